@@ -1,0 +1,82 @@
+package org.nightwindow.hall;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/// What a kiosk says of itself, every 30 s, or as often as [HeartbeatReply#nextInSeconds()] asks. No personal data.
+///
+/// @param sentAt by the kiosk's clock
+/// @param epoch of its ledger
+/// @param lastSeq the newest event it has written, sent or not
+/// @param software version
+/// @param catalogueVersion the catalogue it runs; empty when it has none
+/// @param screen what it shows
+/// @param visitActive whether somebody is being served
+/// @param maintenance whether a technician has it
+/// @param openActs acts whose end is not known yet
+/// @param devices every device it should have
+/// @param items what a resident can have done now, item by item
+/// @param results of commands, until the console has acknowledged them
+public record Heartbeat(
+        Instant sentAt,
+        String epoch,
+        long lastSeq,
+        String software,
+        String catalogueVersion,
+        Screen screen,
+        boolean visitActive,
+        boolean maintenance,
+        int openActs,
+        List<Device> devices,
+        List<Item> items,
+        List<CommandResult> results) {
+
+    public Heartbeat {
+        devices = List.copyOf(devices);
+        items = List.copyOf(items);
+        results = List.copyOf(results);
+    }
+
+    /// Proof that the screen is painting, not only that the program runs.
+    ///
+    /// @param name of the screen: `attract`, `home`, `printing`…
+    /// @param lastPulse when the last frame was painted
+    public record Screen(String name, Instant lastPulse) {}
+
+    /// @param role what the kiosk uses it for: `id-card-reader`, `code-scanner`, `document-printer`
+    /// @param kind name of `DeviceKind`
+    /// @param driver id of the driver
+    /// @param state name of `DeviceStatus.State`
+    /// @param detail name of `DeviceStatus.Detail`
+    /// @param text one line for the technician
+    /// @param since when state and detail last changed
+    /// @param supplies in a fixed order
+    public record Device(
+            String role,
+            String kind,
+            String driver,
+            String state,
+            String detail,
+            String text,
+            Instant since,
+            List<Supply> supplies) {
+        public Device {
+            supplies = List.copyOf(supplies);
+        }
+    }
+
+    /// @param percent 0–100; absent when the device does not measure it
+    public record Supply(String kind, String name, String level, OptionalInt percent) {}
+
+    /// @param item id of the catalogue
+    /// @param available whether it can be done now, to its end
+    /// @param reason name of the first thing that is missing, empty when available: `document-printer:SUPPLY_OUT`
+    public record Item(String item, boolean available, String reason) {}
+
+    /// @param state `DONE`, `NOT_DONE` or `REFUSED`
+    /// @param detail JSON text or one line; no personal data
+    public record CommandResult(
+            String id, String state, @Nullable String detail, Instant at) {}
+}

@@ -1,0 +1,23 @@
+package org.nightwindow.hall;
+
+/// The paths of the kiosk listener. All but [#ENROL] demand a client certificate that the console issued and has not
+/// revoked; the kiosk is who its certificate says, never who a body claims.
+public final class KioskApi {
+    /// `POST` [Enrolment.Request] → [Enrolment.Reply]; 403 with a [Refusal] for a wrong, used or expired code.
+    public static final String ENROL = "/kiosk/v1/enrol";
+
+    /// `POST` [Heartbeat] → [HeartbeatReply].
+    public static final String HEARTBEAT = "/kiosk/v1/heartbeat";
+
+    /// `POST` [EventBatch] → [EventAck]; 409 with a [Refusal] when the sequence forked and is quarantined.
+    public static final String EVENTS = "/kiosk/v1/events";
+
+    /// `GET` → the catalogue as YAML, its version as `ETag`; 304 when `If-None-Match` is the running version.
+    public static final String CATALOGUE = "/kiosk/v1/catalogue";
+
+    /// `POST` [IssueRequest] → [IssuedDocument], or 422 with a [Refusal]. The same key gives the same serial and the
+    /// same bytes, however often it is asked.
+    public static final String DOCUMENTS = "/kiosk/v1/documents";
+
+    private KioskApi() {}
+}

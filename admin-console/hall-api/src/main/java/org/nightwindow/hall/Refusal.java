@@ -1,0 +1,27 @@
+package org.nightwindow.hall;
+
+/// Why the console does not do what was asked; an expected answer, never a fault.
+///
+/// @param code closed list below; kiosks treat a code they do not know like [#NOT_POSSIBLE]
+/// @param zh for the resident, in Chinese: what, and what she can do
+/// @param en the same in English
+public record Refusal(String code, String zh, String en) {
+    /// The item cannot be done at the moment; try later or at a counter.
+    public static final String NOT_POSSIBLE = "NOT_POSSIBLE";
+    /// There is nothing to put on paper: no record in the period.
+    public static final String NO_RECORDS = "NO_RECORDS";
+    /// A field is not as the catalogue asks.
+    public static final String FIELDS = "FIELDS";
+    /// The app's code is forged, expired or already used for another visit.
+    public static final String CREDENTIAL = "CREDENTIAL";
+    /// This act was settled before; its key issues nothing more.
+    public static final String SETTLED = "SETTLED";
+    /// The kiosk runs a catalogue that is no longer accepted.
+    public static final String CATALOGUE = "CATALOGUE";
+    /// The enrolment code is wrong, used or too old.
+    public static final String ENROLMENT = "ENROLMENT";
+    /// A character of the record cannot be printed; a counter can.
+    public static final String RARE_CHARACTER = "RARE_CHARACTER";
+    /// The event sequence does not continue what the console has.
+    public static final String SEQUENCE = "SEQUENCE";
+}
