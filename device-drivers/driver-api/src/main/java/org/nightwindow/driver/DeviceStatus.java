@@ -65,7 +65,6 @@ public record DeviceStatus(State state, Detail detail, String text, List<Supply>
         /// It failed too often; the host stopped trying ([State#FAILED] until a technician or the next long pause).
         GIVEN_UP(State.FAILED);
 
-        @SuppressWarnings("ImmutableEnumChecker") // an EnumSet that nobody changes; there is no immutable type for it
         private final Set<State> states;
 
         Detail(State first, State... rest) {

@@ -1,0 +1,46 @@
+package org.nightwindow.hall.catalogue;
+
+import java.util.List;
+import java.util.Optional;
+import org.nightwindow.hall.Text;
+import org.nightwindow.hall.constraint.Constraint;
+
+/// One field of a form.
+///
+/// @param key lower case with underscores: `period_from`
+/// @param label as the resident reads it
+/// @param type what kind of value
+/// @param required whether it must be filled in
+/// @param choices for [Type#CHOICE] and [Type#MULTI_CHOICE] only, in order
+/// @param preset what is filled in at first: a value, or `thisYear-01`, `thisMonth`; see [Form#presets]
+/// @param constraints checked in order; the first that fails explains itself
+public record Field(
+        String key,
+        Text label,
+        Type type,
+        boolean required,
+        List<Choice> choices,
+        Optional<String> preset,
+        List<Constraint> constraints) {
+
+    public Field {
+        choices = List.copyOf(choices);
+        constraints = List.copyOf(constraints);
+    }
+
+    /// @param value as it travels and is printed
+    /// @param name as the resident reads it
+    public record Choice(String value, Text name) {}
+
+    public enum Type {
+        TEXT,
+        /// `2026-01`
+        MONTH,
+        /// `2026-01-31`
+        DATE,
+        /// One of [Field#choices].
+        CHOICE,
+        /// Some of [Field#choices], joined by commas, in their order; empty means all.
+        MULTI_CHOICE
+    }
+}

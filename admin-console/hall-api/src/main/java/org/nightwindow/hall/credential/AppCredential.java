@@ -1,0 +1,165 @@
+package org.nightwindow.hall.credential;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import org.nightwindow.hall.Json;
+import org.nightwindow.hall.Sha256;
+
+/// A short-lived code the city's app shows as a QR, signed by the app's issuer and tied to one person.
+///
+/// ``` NW1.<base64url of {"kid","jti","sub","iat","exp"}>.<base64url of the Ed25519 signature over everything
+/// before this dot> ``` `jti` is random (at least 128 bits) and used once; `sub` is `sha256(jti + ":" + ID
+/// number)`, so the code names nobody; `iat` and `exp` are seconds since 1970, at most [#LONGEST_LIFE] apart. The
+/// kiosk checks it without any network; the console checks it again.
+public final class AppCredential {
+    /// The app shows a new code every 60 s (our own figure); twice that leaves time to hold it under the scanner.
+    public static final Duration LONGEST_LIFE = Duration.ofMinutes(2);
+
+    /// Phones and kiosks do not agree to the second; NTP-set clocks are within 1 s, phones seldom off by more than
+    /// 10 s.
+    public static final Duration CLOCK_LEEWAY = Duration.ofSeconds(30);
+
+    private static final String PREFIX = "NW1.";
+    private static final int LONGEST = 1024;
+
+    /// What a check found.
+    public sealed interface Verdict {
+        /// @param jti to be remembered until `expiresAt`: the same code is not good twice
+        record Valid(String jti, Instant expiresAt) implements Verdict {}
+
+        /// Not a code of the app.
+        record Malformed() implements Verdict {}
+
+        /// Signed by nobody this hall knows.
+        record UnknownIssuer() implements Verdict {}
+
+        /// The signature does not fit.
+        record Forged() implements Verdict {}
+
+        record Expired(Instant since) implements Verdict {}
+
+        /// From the future: one of the clocks is wrong.
+        record NotYetValid(Instant from) implements Verdict {}
+
+        /// A good code of somebody else.
+        record OtherPerson() implements Verdict {}
+    }
+
+    private record Claims(
+            @JsonProperty(required = true) String kid,
+            @JsonProperty(required = true) String jti,
+            @JsonProperty(required = true) String sub,
+            @JsonProperty(required = true) long iat,
+            @JsonProperty(required = true) long exp) {
+        @JsonCreator
+        Claims {}
+    }
+
+    /// Checks a code against the card of the person who shows it. Whether it was used before is the caller's to
+    /// know.
+    ///
+    /// @param token as scanned
+    /// @param idNumber as read from the card
+    /// @param issuers public keys by key id
+    /// @param now by a clock that is known to be right
+    public static Verdict verify(String token, String idNumber, Map<String, PublicKey> issuers, Instant now) {
+        String[] parts = token.strip().split("\\.", -1);
+        if (token.length() > LONGEST || parts.length != 3 || !token.strip().startsWith(PREFIX)) {
+            return new Verdict.Malformed();
+        }
+        Claims claims;
+        byte[] signature;
+        try {
+            claims = Json.MAPPER.readValue(Base64.getUrlDecoder().decode(parts[1]), Claims.class);
+            signature = Base64.getUrlDecoder().decode(parts[2]);
+        } catch (IOException | IllegalArgumentException e) {
+            return new Verdict.Malformed();
+        }
+        if (claims.kid() == null
+                || claims.jti() == null
+                || claims.sub() == null
+                || claims.jti().length() < 22) {
+            return new Verdict.Malformed();
+        }
+        PublicKey key = issuers.get(claims.kid());
+        if (key == null) {
+            return new Verdict.UnknownIssuer();
+        }
+        if (!signed(parts[0] + "." + parts[1], signature, key)) {
+            return new Verdict.Forged();
+        }
+        // The signature holds from here on: what the claims say, the issuer said.
+        if (claims.exp() <= claims.iat() || claims.exp() - claims.iat() > LONGEST_LIFE.toSeconds()) {
+            return new Verdict.Malformed();
+        }
+        Instant from = Instant.ofEpochSecond(claims.iat());
+        Instant until = Instant.ofEpochSecond(claims.exp());
+        if (now.plus(CLOCK_LEEWAY).isBefore(from)) {
+            return new Verdict.NotYetValid(from);
+        }
+        if (!now.minus(CLOCK_LEEWAY).isBefore(until)) {
+            return new Verdict.Expired(until);
+        }
+        if (!sameText(claims.sub(), subject(claims.jti(), idNumber))) {
+            return new Verdict.OtherPerson();
+        }
+        return new Verdict.Valid(claims.jti(), until.plus(CLOCK_LEEWAY));
+    }
+
+    /// Makes a code, as the city's app does: a reference for its makers, and for tests.
+    ///
+    /// @param kid key id the hall knows the public key by
+    /// @param key Ed25519
+    /// @param jti random, at least 22 characters of base64url
+    /// @param life at most [#LONGEST_LIFE]
+    public static String sign(
+            String kid, PrivateKey key, String jti, String idNumber, Instant issuedAt, Duration life) {
+        long iat = issuedAt.getEpochSecond();
+        Claims claims = new Claims(kid, jti, subject(jti, idNumber), iat, iat + life.toSeconds());
+        try {
+            Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
+            String signed = PREFIX + base64.encodeToString(Json.MAPPER.writeValueAsBytes(claims));
+            Signature signature = Signature.getInstance("Ed25519");
+            signature.initSign(key);
+            signature.update(signed.getBytes(StandardCharsets.US_ASCII));
+            return signed + "." + base64.encodeToString(signature.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("not an Ed25519 private key", e);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("claims are plain text and numbers", e);
+        }
+    }
+
+    private static String subject(String jti, String idNumber) {
+        return Sha256.hex(jti + ":" + idNumber);
+    }
+
+    private static boolean signed(String text, byte[] bytes, PublicKey key) {
+        try {
+            Signature signature = Signature.getInstance("Ed25519");
+            signature.initVerify(key);
+            signature.update(text.getBytes(StandardCharsets.US_ASCII));
+            return signature.verify(bytes);
+        } catch (GeneralSecurityException e) {
+            return false; // a signature of the wrong length ends here
+        }
+    }
+
+    private static boolean sameText(String a, String b) {
+        return MessageDigest.isEqual(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private AppCredential() {}
+}
