@@ -1,0 +1,171 @@
+package org.nightwindow.driver.testkit.scanner;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.nightwindow.driver.testkit.Simulator;
+import org.nightwindow.driver.testkit.wire.SerialLine;
+
+/// A scanner of QR and bar codes on a serial line. What it reads it sends as a line of text; a triggered one only
+/// while it is switched on.
+///
+/// All methods may be called from any thread.
+public final class ScannerSimulator implements Simulator<ScannerFault> {
+    private final ScannerSetup setup;
+    private final SerialLine line;
+
+    /// One thread sends, so that codes never mix on the line.
+    private final ScheduledThreadPoolExecutor eye;
+
+    private @Nullable String code;
+    private int shown;
+    private boolean on;
+    private int switchedOn;
+    private @Nullable ScannerFault next;
+    private @Nullable ScannerFault always;
+
+    private ScannerSimulator(ScannerSetup setup) {
+        this.setup = setup;
+        on = setup.triggerOn().length == 0;
+        eye = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name("scanner simulator").factory());
+        eye.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        line = new SerialLine(this::received);
+    }
+
+    /// A scanner that listens now and sees nothing.
+    public static ScannerSimulator start(ScannerSetup setup) {
+        return new ScannerSimulator(setup);
+    }
+
+    public static ScannerSimulator start() {
+        return start(ScannerSetup.USUAL);
+    }
+
+    /// Holds a code under the scanner until it is taken away.
+    public synchronized void show(String text) {
+        code = text;
+        shown++;
+        look();
+    }
+
+    /// Nothing is under the scanner any more.
+    public synchronized void takeAway() {
+        code = null;
+        shown++;
+    }
+
+    /// How often a driver switched the scanner on.
+    public synchronized int switchedOn() {
+        return switchedOn;
+    }
+
+    /// True while it reads: always, or between the two trigger commands.
+    public synchronized boolean on() {
+        return on;
+    }
+
+    public boolean connected() {
+        return line.connected();
+    }
+
+    @Override
+    public String address() {
+        return line.address();
+    }
+
+    @Override
+    public synchronized void failNext(ScannerFault fault) {
+        next = fault;
+    }
+
+    @Override
+    public synchronized void failRepeatedly(ScannerFault fault) {
+        always = fault;
+    }
+
+    @Override
+    public synchronized void clear() {
+        next = null;
+        always = null;
+        line.clear();
+    }
+
+    @Override
+    public void unplug() {
+        line.unplug();
+    }
+
+    @Override
+    public void replug() {
+        line.replug();
+    }
+
+    @Override
+    public void dribble() {
+        line.dribble();
+    }
+
+    @Override
+    public void garble() {
+        line.garble();
+    }
+
+    @Override
+    public void hang() {
+        line.hang();
+    }
+
+    @Override
+    public void close() {
+        eye.shutdownNow();
+        line.close();
+    }
+
+    private synchronized void received(byte[] bytes) {
+        if (on && setup.triggerOff().length > 0 && Arrays.equals(bytes, setup.triggerOff())) {
+            on = false;
+        } else if (setup.triggerOn().length > 0 && Arrays.equals(bytes, setup.triggerOn())) {
+            on = true;
+            switchedOn++;
+            look();
+        }
+    }
+
+    private void look() {
+        int now = shown;
+        if (on && code != null && !eye.isShutdown()) {
+            eye.execute(() -> fire(now));
+        }
+    }
+
+    private void fire(int showing) {
+        byte[] sent;
+        synchronized (this) {
+            if (!on || code == null || shown != showing) {
+                return;
+            }
+            sent = bytes(code);
+            if (setup.repeatEvery().isPositive()) {
+                eye.schedule(() -> fire(showing), setup.repeatEvery().toNanos(), TimeUnit.NANOSECONDS);
+            }
+        }
+        line.send(sent);
+    }
+
+    private byte[] bytes(String text) {
+        ScannerFault fault = next != null ? next : always;
+        next = null;
+        byte[] whole = (text + setup.suffix().text()).getBytes(setup.encoding());
+        return switch (fault) {
+            case null -> whole;
+            case UNREADABLE -> new byte[0];
+            case CUT_SHORT -> Arrays.copyOf(whole, whole.length / 2);
+            case FLOOD -> "0123456789".repeat(1000).getBytes(StandardCharsets.US_ASCII);
+            // 0xFF is in neither encoding.
+            case NOT_TEXT -> new byte[] {(byte) 0xFF, (byte) 0xFF, '\r', '\n'};
+        };
+    }
+}

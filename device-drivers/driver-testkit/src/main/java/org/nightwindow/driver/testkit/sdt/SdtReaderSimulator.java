@@ -1,0 +1,202 @@
+package org.nightwindow.driver.testkit.sdt;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.nightwindow.driver.testkit.Simulator;
+import org.nightwindow.driver.testkit.wire.Pace;
+import org.nightwindow.driver.testkit.wire.SerialLine;
+
+/// A reader of resident ID cards on a serial line (GA/T 467), with everything that can go wrong.
+///
+/// Counts what it was asked, so that a test can say what a driver did not do. All methods may be called from any
+/// thread.
+public final class SdtReaderSimulator implements Simulator<SdtFault> {
+    private final SdtModule module = new SdtModule();
+    private final SerialLine line;
+    private final Map<SdtRequest, Integer> counts = new EnumMap<>(SdtRequest.class);
+    private @Nullable SdtFault next;
+    private @Nullable SdtFault always;
+
+    private SdtReaderSimulator() {
+        line = new SerialLine(this::received);
+    }
+
+    /// A reader that listens now, with no card on it.
+    public static SdtReaderSimulator start() {
+        return new SdtReaderSimulator();
+    }
+
+    /// Lays a card on the reader; one that lies there is taken away first.
+    public void lay(DemoCard card) {
+        module.lay(card);
+    }
+
+    /// Takes the card away.
+    public void lift() {
+        module.lift();
+    }
+
+    /// How fast answers leave from now on; at once unless told otherwise.
+    public void pace(Pace pace) {
+        line.pace(pace);
+    }
+
+    /// How often this was asked since the start.
+    public synchronized int asked(SdtRequest request) {
+        return counts.getOrDefault(request, 0);
+    }
+
+    /// True while a driver is connected.
+    public boolean connected() {
+        return line.connected();
+    }
+
+    @Override
+    public String address() {
+        return line.address();
+    }
+
+    @Override
+    public synchronized void failNext(SdtFault fault) {
+        next = fault;
+    }
+
+    @Override
+    public synchronized void failRepeatedly(SdtFault fault) {
+        always = fault;
+    }
+
+    @Override
+    public synchronized void clear() {
+        next = null;
+        always = null;
+        line.clear();
+    }
+
+    @Override
+    public void unplug() {
+        line.unplug();
+    }
+
+    @Override
+    public void replug() {
+        line.replug();
+    }
+
+    @Override
+    public void dribble() {
+        line.dribble();
+    }
+
+    @Override
+    public void garble() {
+        line.garble();
+    }
+
+    @Override
+    public void hang() {
+        line.hang();
+    }
+
+    @Override
+    public void close() {
+        line.close();
+    }
+
+    private void received(byte[] bytes) {
+        for (SdtModule.Asked asked : module.take(bytes)) {
+            SdtFault fault;
+            synchronized (this) {
+                counts.merge(asked.request(), 1, Integer::sum);
+                fault = faultFor(asked.request());
+            }
+            if (fault instanceof SdtFault.Status(int sw3)) {
+                line.send(SdtModule.frame(sw3)); // the module refuses before it touches the card
+            } else {
+                send(module.answer(asked), fault);
+            }
+        }
+    }
+
+    /// The fault that strikes this request. One meant for another request waits for it.
+    private @Nullable SdtFault faultFor(SdtRequest request) {
+        SdtFault once = strikes(next, request);
+        if (once != null) {
+            next = null;
+            return once;
+        }
+        return strikes(always, request);
+    }
+
+    private static @Nullable SdtFault strikes(@Nullable SdtFault fault, SdtRequest request) {
+        if (fault instanceof SdtFault.During(SdtRequest meant, SdtFault inner)) {
+            return meant == request ? inner : null;
+        }
+        return fault;
+    }
+
+    private void send(byte[] answer, @Nullable SdtFault fault) {
+        switch (fault) {
+            case null -> line.send(answer);
+            case SdtFault.LiftedAt(int bytes) -> {
+                lift();
+                line.send(Arrays.copyOf(answer, Math.min(bytes, answer.length)));
+            }
+            case SdtFault.UnpluggedAt(int bytes) -> {
+                line.send(Arrays.copyOf(answer, Math.min(bytes, answer.length)));
+                line.unplug();
+            }
+            case SdtFault.WrongChecksum() -> {
+                answer[answer.length - 1] ^= 0x01;
+                line.send(answer);
+            }
+            case SdtFault.WrongLength(int by) -> line.send(withLength(answer, answer.length - 7 + by));
+            case SdtFault.Oversized() -> line.send(withLength(answer, 0xFFFF));
+            case SdtFault.Noise(int bytes) -> line.send(join(noise(bytes), answer));
+            case SdtFault.Merged() -> {
+                byte[] earlier = SdtModule.frame(0x90);
+                line.send(join(join(earlier, answer), Arrays.copyOf(earlier, 8)));
+            }
+            case SdtFault.Silent() -> {
+                // Nothing.
+            }
+            case SdtFault.Late(Duration by) -> {
+                pause(by);
+                line.send(answer);
+            }
+            case SdtFault.Status s -> throw new IllegalStateException(s + " is answered before the module is asked");
+            case SdtFault.During d -> throw new IllegalStateException(d + " inside another one");
+        }
+    }
+
+    private static byte[] withLength(byte[] answer, int length) {
+        answer[5] = (byte) (length >> 8);
+        answer[6] = (byte) length;
+        return answer;
+    }
+
+    private static byte[] noise(int bytes) {
+        byte[] noise = new byte[bytes];
+        for (int i = 0; i < bytes; i++) {
+            noise[i] = (byte) (i % 11 < 5 ? 0xAA : i * 37);
+        }
+        return noise;
+    }
+
+    private static byte[] join(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
+    private static void pause(Duration time) {
+        long until = System.nanoTime() + time.toNanos();
+        for (long left = time.toNanos(); left > 0; left = until - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+}
