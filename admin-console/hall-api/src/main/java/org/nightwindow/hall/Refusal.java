@@ -18,6 +18,8 @@ public record Refusal(String code, String zh, String en) {
     public static final String SETTLED = "SETTLED";
     /// The kiosk runs a catalogue that is no longer accepted.
     public static final String CATALOGUE = "CATALOGUE";
+    /// The client certificate is missing, expired or revoked; a technician must enrol the kiosk again.
+    public static final String CERTIFICATE = "CERTIFICATE";
     /// The enrolment code is wrong, used or too old.
     public static final String ENROLMENT = "ENROLMENT";
     /// A character of the record cannot be printed; a counter can.

@@ -1,0 +1,140 @@
+package org.nightwindow.console;
+
+import io.javalin.config.RoutesConfig;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.nightwindow.console.database.Database;
+import org.nightwindow.console.enrolment.CertificateAuthority;
+import org.nightwindow.console.enrolment.CertificateStore;
+import org.nightwindow.console.enrolment.KioskGate;
+import org.nightwindow.console.keys.KeyFolder;
+import org.nightwindow.console.web.JsonRoutes;
+import org.nightwindow.console.web.Listener;
+import org.nightwindow.console.web.SecurityHeaders;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One running console: everything is made here, by hand, in the order it depends on each other, and closed in the
+/// opposite order.
+///
+/// **Where a feature plugs in:** its objects are made in the constructor under "features"; its routes are added in
+/// [#kioskRoutes], [#staffRoutes] or [#publicRoutes], each of which is the whole list of what its listener answers.
+public final class Console implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Console.class);
+
+    /// 200 events of a few hundred bytes; a whole certificate request is far smaller.
+    private static final long KIOSK_BODY_BYTES = 4_000_000;
+
+    /// Forms of a few fields.
+    private static final long PAGE_BODY_BYTES = 64_000;
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final KioskGate kioskGate;
+    private final Listener kioskListener;
+    private final Listener staffListener;
+    private final Listener publicListener;
+
+    public static Console start(ConsoleConfig config) {
+        return start(config, Clock.systemUTC());
+    }
+
+    /// @throws Database.DatabaseInUse when another console runs on the same data
+    public static Console start(ConsoleConfig config, Clock clock) {
+        return new Console(config, clock, new SecureRandom());
+    }
+
+    private Console(ConsoleConfig config, Clock clock, SecureRandom random) {
+        try {
+            KeyFolder keys = keys(config.data(), random);
+            Database database = closing(openDatabase(config.data(), keys));
+
+            // features
+            CertificateAuthority authority = new CertificateAuthority(keys, clock, random);
+            CertificateStore certificates = new CertificateStore(database.jdbi());
+            kioskGate = new KioskGate(certificates, clock);
+
+            // doors
+            kioskListener = closing(Listener.start(
+                    new Listener.Address(
+                            "kiosk",
+                            config.kiosk().bind(),
+                            config.kiosk().port(),
+                            config.kioskNames().getFirst(),
+                            KIOSK_BODY_BYTES),
+                    Optional.of(new Listener.Tls(
+                            authority.certifyListener(config.kioskNames()), Optional.of(authority.certificate()))),
+                    this::kioskRoutes));
+            staffListener = closing(Listener.start(
+                    Doors.address("staff", config.staff(), PAGE_BODY_BYTES),
+                    Doors.tls(config.staff(), authority),
+                    this::staffRoutes));
+            publicListener = closing(Listener.start(
+                    Doors.address("public", config.publicSide(), PAGE_BODY_BYTES),
+                    Doors.tls(config.publicSide(), authority),
+                    this::publicRoutes));
+            LOG.info("kiosks {} · staff {} · public {}", kioskUrl(), staffUrl(), publicUrl());
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /// Everything the kiosk listener answers. The gate stands first; behind it
+    /// [org.nightwindow.console.web.KioskIdentity] tells who asks.
+    private void kioskRoutes(RoutesConfig routes) {
+        JsonRoutes.errorsOn(routes);
+        kioskGate.on(routes);
+    }
+
+    /// Everything the staff listener answers.
+    private void staffRoutes(RoutesConfig routes) {
+        SecurityHeaders.on(routes);
+    }
+
+    /// Everything the public listener answers.
+    private void publicRoutes(RoutesConfig routes) {
+        SecurityHeaders.on(routes);
+    }
+
+    public String kioskUrl() {
+        return kioskListener.url();
+    }
+
+    public String staffUrl() {
+        return staffListener.url();
+    }
+
+    public String publicUrl() {
+        return publicListener.url();
+    }
+
+    /// Stops answering, lets running requests end, closes the database.
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            AutoCloseable next = open.pop();
+            try {
+                next.close();
+            } catch (Exception e) { // one that does not close must not keep the others open
+                LOG.warn("{} did not close", next, e);
+            }
+        }
+    }
+
+    static Database openDatabase(Path data, KeyFolder keys) {
+        return Database.open(data.resolve("database"), keys.secret("database.password"));
+    }
+
+    static KeyFolder keys(Path data, SecureRandom random) {
+        return new KeyFolder(data.resolve("keys"), random);
+    }
+
+    private <T extends AutoCloseable> T closing(T part) {
+        open.push(part);
+        return part;
+    }
+}

@@ -1,0 +1,5 @@
+/// What technicians ask of kiosks: rides in heartbeat replies, expires, is audited.
+@NullMarked
+package org.nightwindow.console.commands;
+
+import org.jspecify.annotations.NullMarked;

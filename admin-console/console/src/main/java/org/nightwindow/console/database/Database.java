@@ -1,0 +1,116 @@
+package org.nightwindow.console.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Properties;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The console's database: an encrypted Derby in a folder, at the newest schema. Thread-safe.
+///
+/// Conventions for everything stored here: times are BIGINT epoch milliseconds; a list shown newest first has a
+/// descending index; constraints have names; the SQL also runs on PostgreSQL (facts in `docs/`).
+public final class Database implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
+    /// Where the migrations of all features lie, `V1__….sql` and on.
+    private static final String MIGRATIONS = "classpath:org/nightwindow/console/migrations";
+
+    /// Connections kept open. Derby serves eight writers about as fast as sixteen.
+    private static final int CONNECTIONS = 8;
+
+    /// SQLState of a clean shutdown of one Derby database; Derby reports success as an exception.
+    private static final String DERBY_DATABASE_SHUT_DOWN = "08006";
+
+    /// SQLState of the inner exception when another process has the database open.
+    private static final String DERBY_IN_USE = "XSDB6";
+
+    private final String url;
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+
+    /// Opens the database in `folder`, creates it when there is none, and brings it to the newest schema.
+    ///
+    /// @param bootPassword from which Derby derives the key of the database; the same at every start
+    /// @throws DatabaseInUse when another process has it open
+    public static Database open(Path folder, String bootPassword) {
+        System.getProperties().putIfAbsent("derby.stream.error.method", DerbyLog.class.getName() + ".writer");
+        String url = "jdbc:derby:" + folder.toAbsolutePath();
+        Properties encryption = new Properties();
+        encryption.putAll(Map.of(
+                "create", "true",
+                "dataEncryption", "true",
+                "encryptionAlgorithm", "AES/CBC/NoPadding",
+                "encryptionKeyLength", "256",
+                "bootPassword", bootPassword));
+        boot(url, encryption);
+        return new Database(url, encryption);
+    }
+
+    private Database(String url, Properties encryption) {
+        this.url = url;
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setDataSourceProperties(encryption);
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setPoolName("console-database");
+        this.pool = new HikariDataSource(config);
+        int done = Flyway.configure()
+                .dataSource(pool)
+                .locations(MIGRATIONS)
+                .placeholders(Map.of("text", "clob(1M)", "blob", "blob(10M)"))
+                .failOnMissingLocations(true)
+                .load()
+                .migrate()
+                .migrationsExecuted;
+        LOG.info("database open, {} migrations applied", done);
+        this.jdbi = Jdbi.create(pool);
+    }
+
+    /// Opens and closes one connection by hand, because a pool would hide why it cannot be opened.
+    private static void boot(String url, Properties encryption) {
+        try {
+            DriverManager.getConnection(url, encryption).close();
+        } catch (SQLException e) {
+            for (SQLException link = e; link != null; link = link.getNextException()) {
+                if (DERBY_IN_USE.equals(link.getSQLState())) {
+                    throw new DatabaseInUse(url, e);
+                }
+            }
+            throw new IllegalStateException("the database " + url + " cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    public Jdbi jdbi() {
+        return jdbi;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+        try {
+            Driver derby = DriverManager.getDriver(url);
+            derby.connect(url + ";shutdown=true", new Properties());
+        } catch (SQLException e) {
+            if (!DERBY_DATABASE_SHUT_DOWN.equals(e.getSQLState())) {
+                LOG.warn("the database did not shut down cleanly; it recovers at the next start", e);
+            }
+        }
+    }
+
+    /// Another process has the database open.
+    public static final class DatabaseInUse extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        DatabaseInUse(String url, Throwable cause) {
+            super("the database " + url + " is open in another process; stop that console first", cause);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.nightwindow.console.enrolment;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/// The client certificates we gave, by serial number. Thread-safe.
+public final class CertificateStore {
+    private final Jdbi jdbi;
+
+    public CertificateStore(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /// The kiosk that holds this certificate, when it is one of ours, has not expired and is not revoked.
+    Optional<String> holderOf(BigInteger serial, Instant now) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select kiosk_id from kiosk_certificate
+                        where serial = :serial and revoked_at is null and expires_at > :now""")
+                .bind("serial", serial.toString(16))
+                .bind("now", now.toEpochMilli())
+                .mapTo(String.class)
+                .findOne());
+    }
+
+    /// Takes a kiosk's right to speak from now on; a request that is being answered is answered to its end.
+    ///
+    /// @return how many certificates were revoked
+    public int revokeAllOf(String kioskId, Instant now) {
+        return jdbi.withHandle(handle -> handle.createUpdate("""
+                        update kiosk_certificate set revoked_at = :now
+                        where kiosk_id = :kiosk and revoked_at is null""")
+                .bind("now", now.toEpochMilli())
+                .bind("kiosk", kioskId)
+                .execute());
+    }
+}

@@ -1,0 +1,5 @@
+/// Who a kiosk is: the console's own certificate authority, one-time codes, client certificates, revocation.
+@NullMarked
+package org.nightwindow.console.enrolment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package org.nightwindow.console.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.io.IOException;
+import org.nightwindow.hall.Json;
+import org.nightwindow.hall.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// How routes that speak JSON read, answer and refuse.
+public final class JsonRoutes {
+    private static final Logger LOG = LoggerFactory.getLogger(JsonRoutes.class);
+
+    /// A body that is not what the route reads is the sender's fault and answered 400; anything else unexpected is
+    /// ours, answered 500, and the sender tries again later.
+    public static void errorsOn(RoutesConfig routes) {
+        routes.exception(UnreadableBody.class, (e, ctx) -> {
+            LOG.warn("{} sent a body that cannot be read: {}", ctx.path(), e.getMessage());
+            refuse(
+                    ctx,
+                    HttpStatus.BAD_REQUEST,
+                    new Refusal(Refusal.NOT_POSSIBLE, "读不懂这个请求。", "This request cannot be read."));
+        });
+        routes.exception(Exception.class, (e, ctx) -> {
+            LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
+            refuse(
+                    ctx,
+                    HttpStatus.INTERNAL_SERVER_ERROR,
+                    new Refusal(Refusal.NOT_POSSIBLE, "后台出了问题，请稍后再试。", "The console had a problem. Try again later."));
+        });
+    }
+
+    /// The body as a `type`.
+    ///
+    /// @throws UnreadableBody which [#errorsOn] answers
+    public static <T> T body(Context ctx, Class<T> type) {
+        try {
+            T value = Json.MAPPER.readValue(ctx.bodyAsBytes(), type);
+            if (value == null) {
+                throw new UnreadableBody("null");
+            }
+            return value;
+        } catch (JsonProcessingException e) {
+            throw new UnreadableBody(e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new UnreadableBody(String.valueOf(e.getMessage()));
+        }
+    }
+
+    public static void answer(Context ctx, Object value) {
+        try {
+            ctx.contentType("application/json").result(Json.MAPPER.writeValueAsBytes(value));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write " + value.getClass(), e);
+        }
+    }
+
+    public static void refuse(Context ctx, HttpStatus status, Refusal refusal) {
+        answer(ctx.status(status), refusal);
+    }
+
+    /// The message names fields and positions, never values.
+    public static final class UnreadableBody extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        UnreadableBody(String message) {
+            super(message);
+        }
+    }
+
+    private JsonRoutes() {}
+}

@@ -1,0 +1,141 @@
+package org.nightwindow.console.web;
+
+import io.javalin.Javalin;
+import io.javalin.config.RoutesConfig;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+
+/// One of the console's three doors: an address, its own transport security, and only its own routes. Each request
+/// runs on a virtual thread.
+public final class Listener implements AutoCloseable {
+    /// A kiosk sends every 5 to 30 s and keeps its connection; a new one costs both sides a handshake.
+    private static final long IDLE_MS = 75_000;
+
+    private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+
+    /// In memory only, so its password protects nothing.
+    private static final String IN_MEMORY = "in-memory";
+
+    /// @param name `kiosk`, `staff` or `public`; for logs
+    /// @param bind address to listen on
+    /// @param port 0 for any free one
+    /// @param host name or address under which [Listener#url()] is given
+    /// @param maxRequestBytes a longer body is refused with 413
+    public record Address(String name, String bind, int port, String host, long maxRequestBytes) {}
+
+    /// @param identity key and chain of the listener
+    /// @param clientCa when present, clients are asked for a certificate of this authority; one without is let in,
+    ///     and the routes decide, because enrolment comes before the first certificate
+    public record Tls(KeyStore.PrivateKeyEntry identity, Optional<X509Certificate> clientCa) {}
+
+    private final Javalin javalin;
+    private final Optional<SslContextFactory.Server> ssl;
+    private final String url;
+
+    /// Binds the address and starts to answer.
+    ///
+    /// @throws io.javalin.util.JavalinBindException when the address is taken
+    public static Listener start(Address address, Optional<Tls> tls, Consumer<RoutesConfig> routes) {
+        return new Listener(address, tls, routes);
+    }
+
+    private Listener(Address address, Optional<Tls> tls, Consumer<RoutesConfig> routes) {
+        this.ssl = tls.map(Listener::sslContext);
+        this.javalin = Javalin.create(config -> {
+            config.startup.showJavalinBanner = false;
+            config.startup.showOldJavalinVersionWarning = false;
+            config.concurrency.useVirtualThreads = true;
+            config.http.maxRequestSize = address.maxRequestBytes();
+            config.http.prefer405over404 = true;
+            config.jetty.addConnector((server, http) -> {
+                ServerConnector connector = new ServerConnector(server, factories(http));
+                connector.setHost(address.bind());
+                connector.setPort(address.port());
+                connector.setIdleTimeout(IDLE_MS);
+                return connector;
+            });
+            routes.accept(config.routes);
+        });
+        javalin.start();
+        this.url = (ssl.isPresent() ? "https" : "http") + "://" + address.host() + ":" + javalin.port();
+    }
+
+    /// Where it answers, without a slash at the end.
+    public String url() {
+        return url;
+    }
+
+    /// Takes a new key and certificate for new connections; those that are open keep the old one.
+    public void renew(Tls tls) {
+        ssl.ifPresent(factory -> {
+            try {
+                factory.reload(fresh -> fresh.setKeyStore(keyStore(tls.identity())));
+            } catch (Exception e) { // Jetty declares Exception
+                throw new IllegalStateException("the new certificate of " + url + " cannot be used", e);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+
+    private ConnectionFactory[] factories(HttpConfiguration http) {
+        http.setSendServerVersion(false);
+        if (ssl.isEmpty()) {
+            return new ConnectionFactory[] {new HttpConnectionFactory(http)};
+        }
+        http.addCustomizer(new SecureRequestCustomizer(false)); // kiosks may come by address, without SNI
+        return new ConnectionFactory[] {new SslConnectionFactory(ssl.get(), "http/1.1"), new HttpConnectionFactory(http)
+        };
+    }
+
+    private static SslContextFactory.Server sslContext(Tls tls) {
+        SslContextFactory.Server factory = new SslContextFactory.Server();
+        factory.setIncludeProtocols(PROTOCOLS);
+        factory.setKeyStore(keyStore(tls.identity()));
+        factory.setKeyStorePassword(IN_MEMORY);
+        factory.setSniRequired(false);
+        tls.clientCa().ifPresent(ca -> {
+            factory.setTrustStore(trustStore(ca));
+            factory.setWantClientAuth(true);
+        });
+        return factory;
+    }
+
+    private static KeyStore keyStore(KeyStore.PrivateKeyEntry identity) {
+        return inMemory(store ->
+                store.setEntry("listener", identity, new KeyStore.PasswordProtection(IN_MEMORY.toCharArray())));
+    }
+
+    private static KeyStore trustStore(X509Certificate ca) {
+        return inMemory(store -> store.setCertificateEntry("ca", ca));
+    }
+
+    private static KeyStore inMemory(Filling filling) {
+        try {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            filling.into(store);
+            return store;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("cannot make a keystore in memory", e);
+        }
+    }
+
+    private interface Filling {
+        void into(KeyStore store) throws GeneralSecurityException;
+    }
+}
