@@ -1,0 +1,86 @@
+package org.nightwindow.kiosk.journey.catalogue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.nightwindow.hall.catalogue.Catalogue;
+import org.nightwindow.hall.catalogue.Item;
+import org.nightwindow.kiosk.hardware.DeviceLine;
+import org.nightwindow.kiosk.hardware.Missing;
+
+/// What can be done here now: the tiles of the home screen, the live counts of the start screen, and the strip of
+/// devices. Refreshed whenever a device, the ledger, the line to the console or the catalogue changes.
+///
+/// Screen thread only.
+public final class ServiceBoard {
+    private final Function<Item, Optional<Missing>> readiness;
+    private final ObservableList<Tile> tiles = FXCollections.observableArrayList();
+    private final ObservableList<DeviceLine> devices = FXCollections.observableArrayList();
+    private final ReadOnlyIntegerWrapper open = new ReadOnlyIntegerWrapper(this, "open");
+    private final ReadOnlyIntegerWrapper notOpen = new ReadOnlyIntegerWrapper(this, "notOpen");
+
+    /// @param readiness what an item lacks now, if anything
+    public ServiceBoard(Function<Item, Optional<Missing>> readiness) {
+        this.readiness = readiness;
+    }
+
+    /// In the order of the catalogue.
+    public ObservableList<Tile> tiles() {
+        return FXCollections.unmodifiableObservableList(tiles);
+    }
+
+    public ObservableList<DeviceLine> devices() {
+        return FXCollections.unmodifiableObservableList(devices);
+    }
+
+    /// How many items can be done now: the lit pane of the start screen.
+    public ReadOnlyIntegerProperty open() {
+        return open.getReadOnlyProperty();
+    }
+
+    /// How many items are offered here but cannot be done now: the dark pane.
+    public ReadOnlyIntegerProperty notOpen() {
+        return notOpen.getReadOnlyProperty();
+    }
+
+    /// What an item lacks at this very moment.
+    public Optional<Missing> missing(Item item) {
+        return readiness.apply(item);
+    }
+
+    public void refresh(Catalogue catalogue, List<DeviceLine> lines) {
+        List<Tile> next =
+                catalogue.tasks().stream().map(task -> tile(catalogue, task)).toList();
+        if (!tiles.equals(next)) {
+            tiles.setAll(next);
+        }
+        if (!devices.equals(lines)) {
+            devices.setAll(lines);
+        }
+        int ready = (int) catalogue.items().values().stream()
+                .filter(item -> missing(item).isEmpty())
+                .count();
+        open.set(ready);
+        notOpen.set(catalogue.items().size() - ready);
+    }
+
+    /// The first item that can be done speaks for its task; where none can, the first of all says why.
+    private Tile tile(Catalogue catalogue, Catalogue.Task task) {
+        List<Item> items = task.items().stream()
+                .map(catalogue::item)
+                .flatMap(Optional::stream)
+                .toList();
+        if (items.isEmpty()) {
+            return new Tile(task, Optional.empty(), Optional.of(new Missing.NotOffered()));
+        }
+        Item first = items.stream()
+                .filter(item -> missing(item).isEmpty())
+                .findFirst()
+                .orElse(items.getFirst());
+        return new Tile(task, Optional.of(first), missing(first));
+    }
+}

@@ -1,0 +1,74 @@
+package org.nightwindow.kiosk.journey.form;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.nightwindow.hall.Text;
+import org.nightwindow.hall.catalogue.Field;
+
+/// One field of a form as it is being filled in. Changed through [FormStep] only.
+public final class FormField {
+    private final Field field;
+    private final ReadOnlyStringWrapper value = new ReadOnlyStringWrapper(this, "value", "");
+    private final ReadOnlyObjectWrapper<Optional<Text>> problem =
+            new ReadOnlyObjectWrapper<>(this, "problem", Optional.empty());
+
+    FormField(Field field) {
+        this.field = field;
+    }
+
+    /// Label, type and choices, from the catalogue.
+    public Field field() {
+        return field;
+    }
+
+    public String key() {
+        return field.key();
+    }
+
+    /// As it travels: `2026-01` for a month, choices joined by commas.
+    public ReadOnlyStringProperty value() {
+        return value.getReadOnlyProperty();
+    }
+
+    /// What is wrong and how to mend it; empty while nothing is, or while it has not been looked at yet.
+    public ReadOnlyObjectProperty<Optional<Text>> problem() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /// The values chosen in a field of several choices. Empty means all.
+    public List<String> chosen() {
+        return value.get().isEmpty() ? List.of() : List.of(value.get().split(","));
+    }
+
+    /// What the value becomes when one choice is added or taken away; in the order of the catalogue.
+    String toggled(String choice) {
+        List<String> now = new ArrayList<>(chosen());
+        if (!now.remove(choice)) {
+            now.add(choice);
+        }
+        return String.join(
+                ",",
+                field.choices().stream()
+                        .map(Field.Choice::value)
+                        .filter(now::contains)
+                        .toList());
+    }
+
+    void set(String newValue) {
+        value.set(newValue);
+    }
+
+    void problem(Optional<Text> found) {
+        problem.set(found);
+    }
+
+    @Override
+    public String toString() {
+        return "FormField[" + key() + "]";
+    }
+}

@@ -1,0 +1,167 @@
+package org.nightwindow.kiosk.journey.form;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.nightwindow.hall.Text;
+import org.nightwindow.hall.catalogue.FieldProblem;
+import org.nightwindow.hall.catalogue.Form;
+import org.nightwindow.hall.catalogue.Item;
+import org.nightwindow.hall.constraint.CheckContext;
+import org.nightwindow.kiosk.visit.Step;
+
+/// The form of an item, from the catalogue's fields and constraints. Nothing that was filled in is ever lost by an
+/// error or by going back.
+///
+/// An error appears when the field is left, or for all fields at once when she goes on; it goes as soon as the field
+/// is right.
+public final class FormStep implements Step {
+    private final Item item;
+    private final Supplier<CheckContext> now;
+    private final Exits exits;
+    private final List<FormField> fields;
+    private final ReadOnlyIntegerWrapper toCorrect = new ReadOnlyIntegerWrapper(this, "toCorrect");
+    private final ReadOnlyIntegerWrapper toFillIn = new ReadOnlyIntegerWrapper(this, "toFillIn");
+    private final ReadOnlyObjectWrapper<Optional<FormField>> attention =
+            new ReadOnlyObjectWrapper<>(this, "attention", Optional.empty());
+
+    /// Where the step leads.
+    public interface Exits {
+        /// Every check passed.
+        void filledIn(Map<String, String> values);
+
+        /// 上一步
+        void back();
+    }
+
+    /// @param now today, at the moment of each check
+    public FormStep(Item item, Supplier<CheckContext> now, Exits exits) {
+        this.item = item;
+        this.now = now;
+        this.exits = exits;
+        this.fields = item.fields().stream().map(FormField::new).toList();
+        Map<String, String> presets = Form.presets(item, now.get());
+        fields.forEach(field -> field.set(presets.getOrDefault(field.key(), "")));
+    }
+
+    @Override
+    public String name() {
+        return "form";
+    }
+
+    @Override
+    public Optional<Stop> stop() {
+        return Optional.of(Stop.FILL_IN);
+    }
+
+    public Text itemName() {
+        return item.name();
+    }
+
+    /// Today, for pickers that start there.
+    public CheckContext now() {
+        return now.get();
+    }
+
+    public List<FormField> fields() {
+        return fields;
+    }
+
+    /// 还有 1 处要改…: fields with something in them that is wrong, of those already looked at.
+    public ReadOnlyIntegerProperty toCorrect() {
+        return toCorrect.getReadOnlyProperty();
+    }
+
+    /// …1 处要填: required fields that are empty, of those already looked at.
+    public ReadOnlyIntegerProperty toFillIn() {
+        return toFillIn.getReadOnlyProperty();
+    }
+
+    /// The field to bring into sight: the first one that stopped her from going on.
+    public ReadOnlyObjectProperty<Optional<FormField>> attention() {
+        return attention.getReadOnlyProperty();
+    }
+
+    /// Sets a field. Problems that are mended by it go at once, also in other fields; new ones wait until the field
+    /// is left.
+    public void fill(FormField field, String value) {
+        field.set(value);
+        attention.set(Optional.empty());
+        Map<String, Text> problems = problems();
+        fields.stream()
+                .filter(other -> other.problem().get().isPresent())
+                .forEach(other -> other.problem(Optional.ofNullable(problems.get(other.key()))));
+        count();
+    }
+
+    /// Adds one choice to a field of several choices, or takes it away.
+    public void toggle(FormField field, String choice) {
+        fill(field, field.toggled(choice));
+    }
+
+    /// The field is left: is it right? An empty one is not complained about yet.
+    public void left(FormField field) {
+        if (!field.value().get().isEmpty()) {
+            field.problem(Optional.ofNullable(problems().get(field.key())));
+            count();
+        }
+    }
+
+    /// 下一步: goes on when everything is right, else shows every problem at once.
+    public void next() {
+        Map<String, Text> problems = problems();
+        fields.forEach(field -> field.problem(Optional.ofNullable(problems.get(field.key()))));
+        count();
+        if (problems.isEmpty()) {
+            exits.filledIn(values());
+        } else {
+            attention.set(Optional.empty()); // so that a second press draws the eye again
+            attention.set(fields.stream()
+                    .filter(field -> problems.containsKey(field.key()))
+                    .findFirst());
+        }
+    }
+
+    /// 上一步
+    public void back() {
+        exits.back();
+    }
+
+    @Override
+    public void erase() {
+        fields.forEach(field -> {
+            field.set("");
+            field.problem(Optional.empty());
+        });
+    }
+
+    private Map<String, Text> problems() {
+        Map<String, Text> byKey = new LinkedHashMap<>();
+        for (FieldProblem problem : Form.check(item, values(), now.get())) {
+            byKey.put(problem.key(), problem.message());
+        }
+        return byKey;
+    }
+
+    private Map<String, String> values() {
+        Map<String, String> values = new LinkedHashMap<>();
+        fields.forEach(field -> values.put(field.key(), field.value().get()));
+        return values;
+    }
+
+    private void count() {
+        List<FormField> wrong = fields.stream()
+                .filter(field -> field.problem().get().isPresent())
+                .toList();
+        int empty = (int)
+                wrong.stream().filter(field -> field.value().get().isEmpty()).count();
+        toFillIn.set(empty);
+        toCorrect.set(wrong.size() - empty);
+    }
+}

@@ -1,0 +1,91 @@
+package org.nightwindow.kiosk.journey.paper;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import org.nightwindow.hall.Text;
+import org.nightwindow.hall.catalogue.Item;
+import org.nightwindow.kiosk.visit.Step;
+import org.nightwindow.kiosk.visit.Visit;
+
+/// 打印好了，请取走. Only after the printer's own end is in the ledger.
+public final class DoneStep implements Step {
+    /// Time to take the paper and read three lines (look/kiosk.md, picture 07); three times that in elder mode.
+    public static final Duration STAY = Duration.ofSeconds(30);
+
+    private static final int ELDER_FACTOR = 3;
+
+    private final Visit visit;
+    private final Item item;
+    private final String serial;
+    private final int pages;
+    private final LongSupplier nanoTime;
+    private final Runnable onAgain;
+    private final ReadOnlyIntegerWrapper secondsLeft = new ReadOnlyIntegerWrapper(this, "secondsLeft");
+    private long shownAt;
+
+    /// @param onAgain 再办一件
+    public DoneStep(Visit visit, Item item, String serial, int pages, LongSupplier nanoTime, Runnable onAgain) {
+        this.visit = visit;
+        this.item = item;
+        this.serial = serial;
+        this.pages = pages;
+        this.nanoTime = nanoTime;
+        this.onAgain = onAgain;
+    }
+
+    @Override
+    public String name() {
+        return "done";
+    }
+
+    @Override
+    public Optional<Stop> stop() {
+        return Optional.of(Stop.TAKE);
+    }
+
+    public Text itemName() {
+        return item.name();
+    }
+
+    public String serial() {
+        return serial;
+    }
+
+    public int pages() {
+        return pages;
+    }
+
+    /// 28 秒后自动结束，并清除您的信息
+    public ReadOnlyIntegerProperty secondsLeft() {
+        return secondsLeft.getReadOnlyProperty();
+    }
+
+    /// 再办一件: the card need not be laid again.
+    public void again() {
+        onAgain.run();
+    }
+
+    /// 办完，离开
+    public void leave() {
+        visit.finish();
+    }
+
+    @Override
+    public void shown() {
+        shownAt = nanoTime.getAsLong();
+        tick();
+    }
+
+    @Override
+    public void tick() {
+        Duration stay = STAY.multipliedBy(visit.preferences().elder().get() ? ELDER_FACTOR : 1);
+        long left = stay.toNanos() - (nanoTime.getAsLong() - shownAt);
+        secondsLeft.set((int) Math.max(0, Math.ceilDiv(left, 1_000_000_000L)));
+        if (left <= 0) {
+            visit.finish();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.nightwindow.kiosk.journey.trouble;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.nightwindow.kiosk.visit.Step;
+
+/// Truth and a way out: what happened · what it means for you · what you can do now. Offers only what can be done
+/// right now, and offers it again differently when that changes.
+public final class TroubleStep implements Step {
+    private final Trouble trouble;
+    private final Optional<Stop> stop;
+    private final Supplier<List<Way>> possible;
+    private final ObservableList<Way> ways = FXCollections.observableArrayList();
+
+    /// @param stop where in the journey it happened
+    /// @param possible what can be done at the moment it is asked, best first, never empty
+    public TroubleStep(Trouble trouble, Optional<Stop> stop, Supplier<List<Way>> possible) {
+        this.trouble = trouble;
+        this.stop = stop;
+        this.possible = possible;
+        refresh();
+    }
+
+    @Override
+    public String name() {
+        return "trouble";
+    }
+
+    @Override
+    public Optional<Stop> stop() {
+        return stop;
+    }
+
+    public Trouble trouble() {
+        return trouble;
+    }
+
+    /// Best first; the first is the filled one.
+    public ObservableList<Way> ways() {
+        return FXCollections.unmodifiableObservableList(ways);
+    }
+
+    /// She chose one.
+    public void take(Way way) {
+        if (ways.contains(way)) {
+            way.go().run();
+        }
+    }
+
+    /// Something about this machine changed: what can be done now?
+    public void refresh() {
+        List<Way> now = possible.get();
+        List<Way.Kind> kinds = now.stream().map(Way::kind).toList();
+        if (!kinds.equals(ways.stream().map(Way::kind).toList())) {
+            ways.setAll(now);
+        }
+    }
+}

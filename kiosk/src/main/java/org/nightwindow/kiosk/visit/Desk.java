@@ -1,0 +1,164 @@
+package org.nightwindow.kiosk.visit;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The place where one resident after another is served. Says what the screen shows at every moment: the start
+/// screen, a step of the visit that runs, or that this machine is not open.
+///
+/// Screen thread only. The view calls [#touched()] for every touch and [#tick()] a few times a second.
+public final class Desk {
+    private static final Logger log = LoggerFactory.getLogger(Desk.class);
+
+    private final Executor screen;
+    private final LongSupplier nanoTime;
+    private final Supplier<String> visitIds;
+    private final Preferences preferences;
+    private final PrivacySweep sweep;
+    private final ReadOnlyObjectWrapper<@Nullable Step> step = new ReadOnlyObjectWrapper<>(this, "step");
+    private final ReadOnlyObjectWrapper<@Nullable Visit> visit = new ReadOnlyObjectWrapper<>(this, "visit");
+    private @Nullable Reception reception;
+    private @Nullable Step waiting;
+    private long beganAt;
+
+    /// @param screen runs what it is given on the screen thread, in order
+    /// @param nanoTime a monotonic clock
+    /// @param visitIds random ids
+    public Desk(
+            Executor screen,
+            LongSupplier nanoTime,
+            Supplier<String> visitIds,
+            Preferences preferences,
+            PrivacySweep sweep) {
+        this.screen = screen;
+        this.nanoTime = nanoTime;
+        this.visitIds = visitIds;
+        this.preferences = preferences;
+        this.sweep = sweep;
+    }
+
+    /// What the desk does not decide itself.
+    public interface Reception {
+        /// What a visit shows first.
+        Step firstStep(Visit visit, Start start);
+
+        /// A visit ended and nothing of it is left. For the event `VisitEnded`.
+        void visitEnded(Visit.Ending ending, Optional<String> item, int touches, Duration length);
+    }
+
+    /// How somebody started a visit.
+    public enum Start {
+        TOUCH,
+        /// A card was laid on the reader.
+        CARD
+    }
+
+    /// Opens for residents: shows `attract`, and begins a visit when one is asked for.
+    public void open(Step attract, Reception newReception) {
+        reception = newReception;
+        rest(attract);
+    }
+
+    /// Serves nobody and says why, until [#open] is called.
+    public void close(Step notOpen) {
+        reception = null;
+        rest(notOpen);
+    }
+
+    /// What is on the screen; null only before the first [#open] or [#close].
+    public ReadOnlyObjectProperty<@Nullable Step> step() {
+        return step.getReadOnlyProperty();
+    }
+
+    /// The visit that runs, or null.
+    public ReadOnlyObjectProperty<@Nullable Visit> visit() {
+        return visit.getReadOnlyProperty();
+    }
+
+    public Preferences preferences() {
+        return preferences;
+    }
+
+    /// Begins a visit. Does nothing while one runs or while the desk is closed.
+    public void begin(Start start) {
+        Reception host = reception;
+        if (host == null || visit.get() != null) {
+            return;
+        }
+        VisitClock clock = new VisitClock(nanoTime, preferences.elder()::get);
+        Visit next = new Visit(visitIds.get(), screen, clock, preferences, this::ended);
+        beganAt = nanoTime.getAsLong();
+        log.info("visit {} begins by {}", next.id(), start);
+        visit.set(next);
+        next.step().addListener((_, _, now) -> {
+            if (now != null) {
+                step.set(now);
+            }
+        });
+        next.show(host.firstStep(next, start));
+    }
+
+    /// The screen was touched, anywhere.
+    public void touched() {
+        Visit current = visit.get();
+        if (current != null) {
+            current.touched();
+        }
+    }
+
+    /// Time passed.
+    public void tick() {
+        Visit current = visit.get();
+        if (current != null) {
+            current.tick();
+        }
+    }
+
+    /// Ends the visit that runs, unless one of its acts does. For maintenance and for the end of the program.
+    ///
+    /// @return whether nobody is being served now
+    public boolean interrupt() {
+        Visit current = visit.get();
+        if (current != null) {
+            current.interrupt();
+        }
+        return visit.get() == null;
+    }
+
+    private void ended(Visit finished) {
+        Optional<String> item = finished.item();
+        finished.erase(sweep);
+        boolean clean = sweep.sweepFolders();
+        preferences.reset();
+        visit.set(null);
+        Visit.Ending ending = finished.ending().orElseThrow();
+        Duration length = Duration.ofNanos(nanoTime.getAsLong() - beganAt);
+        log.info("visit {} ended: {}, swept {}", finished.id(), ending.word(), clean ? "clean" : "NOT clean");
+        step.set(waiting);
+        if (waiting != null) {
+            waiting.shown();
+        }
+        if (reception != null) {
+            reception.visitEnded(ending, item, finished.touches(), length);
+        }
+    }
+
+    private void rest(Step next) {
+        if (waiting != null && visit.get() == null) {
+            waiting.hidden();
+        }
+        waiting = next;
+        if (visit.get() == null) {
+            step.set(next);
+            next.shown();
+        }
+    }
+}
