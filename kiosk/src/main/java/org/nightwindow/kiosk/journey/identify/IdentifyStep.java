@@ -281,7 +281,7 @@ public final class IdentifyStep implements Step {
     private <T> void await(Waiting<T> next, Consumer<Outcome<T>> then) {
         int mine = ++round;
         waiting = next;
-        next.outcome()
+        var _ = next.outcome()
                 .thenAccept(outcome -> visit.deliver(() -> {
                     if (mine == round && visit.shows(this)) {
                         waiting = null;
