@@ -1,0 +1,82 @@
+"""Joins the three exports of the demo (tray, ledger, console) without asking the program that made them.
+
+What must hold, for every act the kiosk ever planned:
+  - no sheet of paper was printed twice, and none that no act stands for;
+  - an act the ledger calls DONE has all its pages in the tray, byte for byte;
+  - an act the ledger calls NOT_DONE has no page in the tray;
+  - the console says the same of its document, and has every event of the ledger once, without a gap.
+"""
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+
+hall = Path(sys.argv[1])
+tray = json.loads((hall / "tray.json").read_text("utf-8"))
+ledger = json.loads((hall / "ledger.json").read_text("utf-8"))
+console = json.loads((hall / "console-events.json").read_text("utf-8"))
+report = json.loads((hall / "report.json").read_text("utf-8"))
+wrong = []
+
+
+def check(holds, message):
+    if not holds:
+        wrong.append(message)
+
+
+sheets = Counter()
+digests = {}
+for sheet in tray["sheets"]:
+    sheets[(sheet["jobName"], sheet["page"])] += 1
+    digests[sheet["jobName"]] = sheet["sha256"]
+for (job, page), count in sheets.items():
+    check(count == 1, f"page {page} of {job} came out {count} times")
+
+documents = {document["key"]: document for document in console["documents"]}
+acts = {act["key"]: act for act in ledger["acts"]}
+for job in digests:
+    check(job in acts, f"a sheet came out for {job}, which no act stands for")
+
+state_of = {"DONE": "PRINTED", "NOT_DONE": "VOID", "UNKNOWN": "UNCONFIRMED"}
+for key, act in acts.items():
+    state = act["state"]
+    out = sum(1 for (job, _) in sheets if job == key)
+    check(state in state_of, f"{key} is still {state} at the end of the day")
+    if state == "DONE":
+        check(out == act["pages"], f"{key} is DONE with {out} of {act['pages']} pages in the tray")
+        check(digests.get(key) == act["sha256"], f"{key}: what came out is not what was sealed")
+    if state == "NOT_DONE":
+        check(out == 0, f"{key} is NOT_DONE with {out} pages in the tray")
+    document = documents.get(key)
+    if document is None:
+        check(state == "NOT_DONE", f"{key} is {state}, and the console has no document for it")
+    else:
+        check(document["state"] == state_of.get(state), f"{key} is {state}, the console says {document['state']}")
+for key in documents:
+    check(key in acts, f"the console issued {key}, which the ledger does not have")
+
+seqs = Counter((event["kiosk"], event["epoch"], event["seq"]) for event in console["events"])
+for name, count in seqs.items():
+    check(count == 1, f"event {name} stands at the console {count} times")
+for epoch, last in ledger["epochs"].items():
+    have = {seq for (_, e, seq) in seqs if e == epoch}
+    check(have == set(range(1, last + 1)), f"epoch {epoch}: the ledger wrote events 1..{last}, the console has {sorted(have)}")
+
+check(report["ok"] is True, "the demo itself says it is not ok")
+printed = sum(1 for document in documents.values() if document["state"] == "PRINTED")
+check(report["console"]["documentsPrinted"] == printed, "the report counts other printed documents than the console")
+check(report["console"]["eventsReceived"] == len(console["events"]), "the report counts other events than the console")
+check(report["console"]["lost"] == 0 and report["console"]["duplicated"] == 0, "the report has lost or doubled events")
+check(len(report["faults"]) >= 3, "the kiosk was not killed three times")
+for visit in report["visits"]:
+    check((hall / visit["paper"]).is_file(), f"the paper {visit['paper']} is missing")
+for fault in report["faults"]:
+    check((hall / fault["screen"]).is_file(), f"the screen {fault['screen']} is missing")
+
+if wrong:
+    print("NOT TRUE:")
+    for line in wrong:
+        print(" -", line)
+    sys.exit(1)
+print(f"true: {len(acts)} acts, {sum(sheets.values())} sheets, {len(console['events'])} events, "
+      f"{printed} printed, {len(report['faults'])} kills")
