@@ -1,0 +1,157 @@
+package org.nightwindow.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.nightwindow.hall.Json;
+
+/// The scripted resident's finger and eyes, on the far side of a socket from the kiosk it touches.
+final class Hand implements AutoCloseable {
+    /// From process start to the first painted screen takes 2 s here without a cache; a busy CI machine needs more.
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+    /// How often she looks again while she waits; a person looks slower.
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+
+    private final Socket socket;
+    private final BufferedReader in;
+    private final OutputStream out;
+    private int touches;
+
+    /// What she sees.
+    ///
+    /// @param name of the screen
+    /// @param texts everything readable on it, top to bottom
+    record Sight(String name, List<String> texts) {
+        boolean says(String text) {
+            return texts.stream().anyMatch(line -> line.contains(text));
+        }
+    }
+
+    private Hand(Socket socket) throws IOException {
+        this.socket = socket;
+        this.in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        this.out = socket.getOutputStream();
+    }
+
+    /// Reaches for a kiosk that is starting.
+    ///
+    /// @param portFile where the kiosk's [HandServer] writes its port
+    static Hand reach(Path portFile, ChildJvm kiosk) {
+        long until = System.nanoTime() + START_LIMIT.toNanos();
+        while (System.nanoTime() < until) {
+            try {
+                if (Files.exists(portFile)) {
+                    int port = Integer.parseInt(Files.readString(portFile).strip());
+                    return new Hand(new Socket(InetAddress.getLoopbackAddress(), port));
+                }
+            } catch (IOException | NumberFormatException e) {
+                // not there yet
+            }
+            if (!kiosk.alive()) {
+                throw new IllegalStateException("the kiosk ended while it started; see its log");
+            }
+            pause();
+        }
+        throw new IllegalStateException("the kiosk did not start within " + START_LIMIT);
+    }
+
+    int touches() {
+        return touches;
+    }
+
+    Sight look() {
+        JsonNode answer = ask(Map.of("do", "look"));
+        List<String> texts = new ArrayList<>();
+        answer.path("texts").forEach(text -> texts.add(text.asText()));
+        return new Sight(answer.path("screen").asText(), texts);
+    }
+
+    /// Waits until she sees what she waits for.
+    ///
+    /// @throws IllegalStateException after `limit`, saying what she saw instead
+    Sight await(String what, Duration limit, Predicate<Sight> seen) {
+        long until = System.nanoTime() + limit.toNanos();
+        Sight sight = look();
+        while (!seen.test(sight)) {
+            if (System.nanoTime() > until) {
+                throw new IllegalStateException(
+                        "waited " + limit.toSeconds() + " s for " + what + ", but saw " + sight);
+            }
+            pause();
+            sight = look();
+        }
+        return sight;
+    }
+
+    Sight awaitScreen(String name, Duration limit) {
+        return await("screen " + name, limit, sight -> sight.name().equals(name));
+    }
+
+    /// Touches what has this id; waits until it is there and can be touched.
+    void tap(String id, Duration limit) {
+        long until = System.nanoTime() + limit.toNanos();
+        while (!ask(Map.of("do", "tap", "id", id)).path("ok").asBoolean()) {
+            if (System.nanoTime() > until) {
+                throw new IllegalStateException("could not touch #" + id + "; saw " + look());
+            }
+            pause();
+        }
+        touches++;
+    }
+
+    boolean canTap(String id) {
+        return ask(Map.of("do", "find", "id", id)).path("ok").asBoolean();
+    }
+
+    void photograph(Path png) {
+        if (!ask(Map.of("do", "snapshot", "file", png.toString())).path("ok").asBoolean()) {
+            throw new IllegalStateException("no picture of " + png.getFileName());
+        }
+    }
+
+    private JsonNode ask(Map<String, String> question) {
+        try {
+            out.write((Json.MAPPER.writeValueAsString(question) + "\n").getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            String line = in.readLine();
+            if (line == null) {
+                throw new IOException("the kiosk is gone");
+            }
+            return Json.MAPPER.readTree(line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(LOOK_EVERY);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package org.nightwindow.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.MouseButton;
+import javafx.scene.robot.Robot;
+import javafx.scene.text.Text;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+import org.nightwindow.hall.Json;
+
+/// Lets the script touch and look at a kiosk from another process: real pointer events at real places, and pictures of
+/// what is painted. Listens on the loopback address only.
+final class HandServer {
+    private final ServerSocket door;
+    private final String screenIdPrefix;
+
+    private HandServer(ServerSocket door, String screenIdPrefix) {
+        this.door = door;
+        this.screenIdPrefix = screenIdPrefix;
+    }
+
+    /// @param portFile gets the port, once connections are taken
+    /// @param screenIdPrefix the node that fills the pane has this before the screen's name as its id
+    static void start(Path portFile, String screenIdPrefix) throws IOException {
+        ServerSocket door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        HandServer server = new HandServer(door, screenIdPrefix);
+        Thread.ofVirtual().name("hand").start(server::serve);
+        Path part = Files.writeString(
+                portFile.resolveSibling(portFile.getFileName() + ".part"), Integer.toString(door.getLocalPort()));
+        Files.move(part, portFile, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private void serve() {
+        while (!door.isClosed()) {
+            try (Socket socket = door.accept()) {
+                var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+                OutputStream out = socket.getOutputStream();
+                for (String line = in.readLine(); line != null; line = in.readLine()) {
+                    byte[] answer = Json.MAPPER.writeValueAsBytes(answer(Json.MAPPER.readTree(line)));
+                    out.write(answer);
+                    out.write('\n');
+                    out.flush();
+                }
+            } catch (IOException e) {
+                // the script went away; it may come back
+            }
+        }
+    }
+
+    private Map<String, Object> answer(JsonNode question) {
+        String id = question.path("id").asText();
+        return onScreenThread(() -> switch (question.path("do").asText()) {
+            case "tap" -> Map.of("ok", touchable(id).map(HandServer::touch).orElse(false));
+            case "find" -> Map.of("ok", touchable(id).isPresent());
+            case "look" -> look();
+            case "snapshot" -> snapshot(Path.of(question.path("file").asText()));
+            default -> Map.of("ok", false);
+        });
+    }
+
+    private static Map<String, Object> onScreenThread(Supplier<Map<String, Object>> question) {
+        CompletableFuture<Map<String, Object>> answer = new CompletableFuture<>();
+        Platform.runLater(() -> {
+            try {
+                answer.complete(question.get());
+            } catch (RuntimeException e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        return answer.join();
+    }
+
+    private static Optional<Scene> scene() {
+        return Window.getWindows().stream()
+                .filter(Window::isShowing)
+                .map(Window::getScene)
+                .findFirst();
+    }
+
+    private Map<String, Object> look() {
+        List<String> texts = new ArrayList<>();
+        String[] name = {""};
+        scene().ifPresent(scene -> read(scene.getRoot(), texts, name));
+        return Map.of("screen", name[0], "texts", texts);
+    }
+
+    private void read(Node node, List<String> texts, String[] name) {
+        if (!node.isVisible()) {
+            return;
+        }
+        String id = node.getId();
+        if (id != null && id.startsWith(screenIdPrefix)) {
+            name[0] = id.substring(screenIdPrefix.length());
+        }
+        if (node instanceof Labeled labeled
+                && labeled.getText() != null
+                && !labeled.getText().isBlank()) {
+            texts.add(labeled.getText());
+        } else if (node instanceof Text text
+                && !(node.getParent() instanceof Labeled)
+                && !text.getText().isBlank()) {
+            texts.add(text.getText());
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> read(child, texts, name));
+        }
+    }
+
+    /// The visible, enabled node with this id that a finger would really hit: nothing lies over its middle.
+    private static Optional<Node> touchable(String id) {
+        return scene().flatMap(scene -> scene.getRoot().lookupAll("#" + id).stream()
+                .filter(node -> !node.isDisabled() && treeVisible(node) && hit(scene, node))
+                .findFirst());
+    }
+
+    private static boolean treeVisible(Node node) {
+        for (Node each = node; each != null; each = each.getParent()) {
+            if (!each.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean hit(Scene scene, Node node) {
+        Bounds bounds = node.localToScene(node.getLayoutBounds());
+        Node top = topmost(scene.getRoot(), bounds.getCenterX(), bounds.getCenterY());
+        for (Node each = top; each != null; each = each.getParent()) {
+            if (each.equals(node)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The last painted node at this place that takes a touch.
+    private static @Nullable Node topmost(Node node, double x, double y) {
+        if (!node.isVisible() || node.isMouseTransparent() || !node.contains(node.sceneToLocal(x, y))) {
+            return null;
+        }
+        if (node instanceof Parent parent) {
+            List<Node> children = parent.getChildrenUnmodifiable();
+            for (int i = children.size() - 1; i >= 0; i--) {
+                Node top = topmost(children.get(i), x, y);
+                if (top != null) {
+                    return top;
+                }
+            }
+        }
+        return node;
+    }
+
+    private static boolean touch(Node node) {
+        Bounds bounds = node.localToScreen(node.getLayoutBounds());
+        Robot robot = new Robot();
+        robot.mouseMove(bounds.getCenterX(), bounds.getCenterY());
+        robot.mousePress(MouseButton.PRIMARY);
+        robot.mouseRelease(MouseButton.PRIMARY);
+        return true;
+    }
+
+    private static Map<String, Object> snapshot(Path file) {
+        return Map.of(
+                "ok",
+                scene().map(scene -> Picture.write(scene.snapshot(null), file)).orElse(false));
+    }
+}
