@@ -6,15 +6,31 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.nightwindow.console.audit.AuditLog;
+import org.nightwindow.console.catalogue.CatalogueRoutes;
+import org.nightwindow.console.catalogue.Catalogues;
+import org.nightwindow.console.commands.Commands;
 import org.nightwindow.console.database.Database;
 import org.nightwindow.console.enrolment.CertificateAuthority;
 import org.nightwindow.console.enrolment.CertificateStore;
+import org.nightwindow.console.enrolment.EnrolmentRoutes;
+import org.nightwindow.console.enrolment.Enrolments;
 import org.nightwindow.console.enrolment.KioskGate;
+import org.nightwindow.console.events.Acts;
+import org.nightwindow.console.events.Events;
+import org.nightwindow.console.fleet.Fleet;
+import org.nightwindow.console.fleet.FleetTopics;
+import org.nightwindow.console.fleet.HeartbeatRoutes;
 import org.nightwindow.console.keys.KeyFolder;
+import org.nightwindow.console.live.Live;
 import org.nightwindow.console.web.JsonRoutes;
 import org.nightwindow.console.web.Listener;
 import org.nightwindow.console.web.SecurityHeaders;
+import org.nightwindow.hall.Enrolment.HallName;
+import org.nightwindow.hall.EnrolmentTicket;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +50,12 @@ public final class Console implements AutoCloseable {
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final KioskGate kioskGate;
+    private final Enrolments enrolments;
+    private final Catalogues catalogues;
+    private final Live live;
+    private final Fleet fleet;
+    private final HeartbeatRoutes heartbeats;
+    private final Events events;
     private final Listener kioskListener;
     private final Listener staffListener;
     private final Listener publicListener;
@@ -50,12 +72,22 @@ public final class Console implements AutoCloseable {
     private Console(ConsoleConfig config, Clock clock, SecureRandom random) {
         try {
             KeyFolder keys = keys(config.data(), random);
-            Database database = closing(openDatabase(config.data(), keys));
+            Jdbi jdbi = closing(openDatabase(config.data(), keys)).jdbi();
 
             // features
+            AuditLog audit = new AuditLog(clock);
             CertificateAuthority authority = new CertificateAuthority(keys, clock, random);
-            CertificateStore certificates = new CertificateStore(database.jdbi());
+            CertificateStore certificates = new CertificateStore(jdbi);
             kioskGate = new KioskGate(certificates, clock);
+            enrolments = new Enrolments(jdbi, certificates, authority, audit, clock, random);
+            catalogues = new Catalogues(jdbi, config.catalogue(), config.issuers(), clock);
+            live = closing(new Live());
+            Commands commands = new Commands(jdbi, audit, clock);
+            fleet = new Fleet(jdbi, clock);
+            heartbeats = new HeartbeatRoutes(
+                    jdbi, fleet, commands, () -> catalogues.running().version(), live, clock);
+            Acts acts = new Acts(jdbi, clock);
+            events = new Events(jdbi, clock, List.of(acts), kiosk -> FleetTopics.changed(live, kiosk));
 
             // doors
             kioskListener = closing(Listener.start(
@@ -88,6 +120,10 @@ public final class Console implements AutoCloseable {
     private void kioskRoutes(RoutesConfig routes) {
         JsonRoutes.errorsOn(routes);
         kioskGate.on(routes);
+        new EnrolmentRoutes(enrolments).kiosk(routes);
+        new CatalogueRoutes(catalogues).kiosk(routes);
+        heartbeats.kiosk(routes);
+        events.kiosk(routes);
     }
 
     /// Everything the staff listener answers.
@@ -98,6 +134,16 @@ public final class Console implements AutoCloseable {
     /// Everything the public listener answers.
     private void publicRoutes(RoutesConfig routes) {
         SecurityHeaders.on(routes);
+    }
+
+    /// A one-time ticket to enrol a kiosk, valid 15 minutes.
+    public EnrolmentTicket newTicket(String kioskId, HallName name) {
+        return enrolments.newTicket(kioskId, name, AuditLog.SYSTEM);
+    }
+
+    /// For tests and the demo: what kiosks reported.
+    Events events() {
+        return events;
     }
 
     public String kioskUrl() {

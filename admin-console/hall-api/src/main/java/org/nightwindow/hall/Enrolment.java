@@ -14,6 +14,9 @@ public final class Enrolment {
         }
     }
 
+    /// @param csrPem PKCS#10 certificate request, PEM, of a new key; its subject is ignored
+    public record Renewal(String csrPem) {}
+
     /// @param kioskId the id the console gave, such as `990101-K03`; also the CN of the certificate
     /// @param name the place, for the screen
     /// @param certificatePem the client certificate

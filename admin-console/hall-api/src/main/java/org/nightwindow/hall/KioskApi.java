@@ -6,6 +6,10 @@ public final class KioskApi {
     /// `POST` [Enrolment.Request] → [Enrolment.Reply]; 403 with a [Refusal] for a wrong, used or expired code.
     public static final String ENROL = "/kiosk/v1/enrol";
 
+    /// `POST` [Enrolment.Renewal] → [Enrolment.Reply]; a certificate lives 90 days, a kiosk renews it after 60. The old
+    /// one stays valid to its end, because the reply may be lost.
+    public static final String RENEW = "/kiosk/v1/certificate";
+
     /// `POST` [Heartbeat] → [HeartbeatReply].
     public static final String HEARTBEAT = "/kiosk/v1/heartbeat";
 

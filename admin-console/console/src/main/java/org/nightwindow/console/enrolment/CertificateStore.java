@@ -1,8 +1,10 @@
 package org.nightwindow.console.enrolment;
 
 import java.math.BigInteger;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /// The client certificates we gave, by serial number. Thread-safe.
@@ -24,15 +26,26 @@ public final class CertificateStore {
                 .findOne());
     }
 
-    /// Takes a kiosk's right to speak from now on; a request that is being answered is answered to its end.
-    ///
-    /// @return how many certificates were revoked
-    public int revokeAllOf(String kioskId, Instant now) {
-        return jdbi.withHandle(handle -> handle.createUpdate("""
+    void add(Handle transaction, String kioskId, X509Certificate certificate, Instant now) {
+        transaction
+                .createUpdate("""
+                        insert into kiosk_certificate (serial, kiosk_id, issued_at, expires_at)
+                        values (:serial, :kiosk, :now, :expires)""")
+                .bind("serial", certificate.getSerialNumber().toString(16))
+                .bind("kiosk", kioskId)
+                .bind("now", now.toEpochMilli())
+                .bind("expires", certificate.getNotAfter().toInstant().toEpochMilli())
+                .execute();
+    }
+
+    /// Takes a kiosk's right to speak from the commit on; a request that is being answered is answered to its end.
+    void revokeAllOf(Handle transaction, String kioskId, Instant now) {
+        transaction
+                .createUpdate("""
                         update kiosk_certificate set revoked_at = :now
                         where kiosk_id = :kiosk and revoked_at is null""")
                 .bind("now", now.toEpochMilli())
                 .bind("kiosk", kioskId)
-                .execute());
+                .execute();
     }
 }

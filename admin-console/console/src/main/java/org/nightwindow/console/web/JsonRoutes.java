@@ -5,6 +5,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
+import java.util.Set;
 import org.nightwindow.hall.Json;
 import org.nightwindow.hall.Refusal;
 import org.slf4j.Logger;
@@ -33,15 +34,16 @@ public final class JsonRoutes {
         });
     }
 
-    /// The body as a `type`.
+    /// The body as a whole `type`: nothing in it is null but what may be.
     ///
+    /// @param mayBeAbsent components, at any depth, that are nullable: `Record.component`
     /// @throws UnreadableBody which [#errorsOn] answers
-    public static <T> T body(Context ctx, Class<T> type) {
+    public static <T> T body(Context ctx, Class<T> type, String... mayBeAbsent) {
         try {
             T value = Json.MAPPER.readValue(ctx.bodyAsBytes(), type);
-            if (value == null) {
-                throw new UnreadableBody("null");
-            }
+            WholeRecord.missingIn(value, "body", Set.of(mayBeAbsent)).ifPresent(name -> {
+                throw new UnreadableBody(name + " is missing");
+            });
             return value;
         } catch (JsonProcessingException e) {
             throw new UnreadableBody(e.getOriginalMessage());

@@ -29,7 +29,6 @@ create table kiosk_certificate (
     constraint pk_kiosk_certificate primary key (serial),
     constraint fk_kiosk_certificate_kiosk foreign key (kiosk_id) references kiosk (id)
 );
-create index ix_kiosk_certificate_kiosk on kiosk_certificate (kiosk_id);
 
 create table heartbeat (
     kiosk_id varchar(40) not null,
@@ -96,6 +95,21 @@ create table event_quarantine (
     constraint pk_event_quarantine primary key (id),
     constraint uq_event_quarantine unique (kiosk_id, epoch, seq, body_sha256)
 );
+
+create table act (
+    kiosk_id varchar(40) not null,
+    act_key varchar(40) not null,
+    kind varchar(20) not null,
+    item varchar(40) not null,
+    outcome varchar(20) not null,
+    serial varchar(80) not null,
+    pages bigint not null,
+    pages_out bigint not null,
+    evidence varchar(1000) not null,
+    changed_at bigint not null,
+    constraint pk_act primary key (kiosk_id, act_key)
+);
+create index ix_act_outcome on act (kiosk_id, outcome);
 
 create table staff_account (
     name varchar(80) not null,

@@ -1,0 +1,152 @@
+package org.nightwindow.console.commands;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.nightwindow.console.audit.AuditLog;
+import org.nightwindow.hall.Heartbeat.CommandResult;
+import org.nightwindow.hall.HeartbeatReply.Command;
+
+/// What technicians ask of kiosks. A command waits here, rides in every heartbeat reply until its result has come,
+/// and ends in one of three ways: done, not done, or unknown. Thread-safe.
+///
+/// | crash after | the database says | what the kiosk may have done | what the technician reads |
+/// |---|---|---|---|
+/// | the ask was committed | asked | nothing | waiting; the next heartbeat takes it |
+/// | it was marked sent, before the reply left | sent | nothing | sent; it rides again in the next reply |
+/// | the reply left | sent | the test, once: the kiosk does each id once | sent; after its time unknown |
+/// | the result was committed | its end | the test | its end; the kiosk repeats the result until acknowledged |
+public final class Commands {
+    /// The kiosk must not begin later. Four heartbeats: one may be lost, two may be under way.
+    static final Duration LIFE = Duration.ofMinutes(2);
+
+    /// A self-test of all devices takes 10 to 40 s; after this nobody waits for the result any more.
+    static final Duration ANSWER = Duration.ofMinutes(1);
+
+    private final Jdbi jdbi;
+    private final CommandStore store = new CommandStore();
+    private final AuditLog audit;
+    private final Clock clock;
+
+    public Commands(Jdbi jdbi, AuditLog audit, Clock clock) {
+        this.jdbi = jdbi;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /// Asks a kiosk to test itself. A second press while the first is under way is the same command.
+    ///
+    /// @param role of a device, or empty for all
+    /// @param who staff account that answers for it
+    /// @return id of the command
+    public String askSelfTest(String kioskId, String role, String who) {
+        Instant now = clock.instant();
+        return jdbi.inTransaction(transaction -> {
+            store.lockKiosk(transaction, kioskId);
+            Optional<CommandStore.Row> running = store.newest(transaction, kioskId, 1).stream()
+                    .filter(row -> row.argument().equals(role) && isOpen(progress(row, now)))
+                    .findFirst();
+            if (running.isPresent()) {
+                return running.get().id();
+            }
+            String id = "C-" + UUID.randomUUID();
+            store.add(transaction, id, kioskId, Command.SELF_TEST, role, who, now, now.plus(LIFE));
+            audit.record(transaction, who, "ask-self-test", kioskId, id + " " + role);
+            return id;
+        });
+    }
+
+    /// What rides in the reply to a heartbeat of this kiosk; marked as sent, in the caller's transaction.
+    public List<Command> toSend(Handle transaction, String kioskId) {
+        Instant now = clock.instant();
+        List<CommandStore.Row> rows = store.unanswered(transaction, kioskId, now);
+        rows.forEach(row -> store.markSent(transaction, row.id(), now));
+        return rows.stream()
+                .map(row -> new Command(row.id(), row.kind(), row.argument(), Instant.ofEpochMilli(row.expiresAt())))
+                .toList();
+    }
+
+    /// Results a kiosk reports. One of a command that is not its own, or that ended before, changes nothing; all are
+    /// acknowledged, so that the kiosk stops repeating them.
+    ///
+    /// @return ids to acknowledge
+    public List<String> settle(Handle transaction, String kioskId, List<CommandResult> results) {
+        for (CommandResult result : results) {
+            String outcome = switch (result.state()) {
+                case "DONE", "NOT_DONE", "REFUSED" -> result.state();
+                default -> "NOT_DONE"; // a newer kiosk; whatever it says, it is not DONE
+            };
+            int settled = store.settle(transaction, result.id(), kioskId, outcome, result.detail(), clock.instant());
+            if (settled == 1) {
+                audit.record(transaction, kioskId, "self-test-" + outcome, kioskId, result.id());
+            }
+        }
+        return results.stream().map(CommandResult::id).toList();
+    }
+
+    /// The newest commands of a kiosk, newest first, not more than `limit`.
+    public List<Asked> newest(String kioskId, int limit) {
+        Instant now = clock.instant();
+        return jdbi.withHandle(handle -> store.newest(handle, kioskId, limit).stream()
+                .map(row -> new Asked(
+                        row.id(), row.argument(), row.askedBy(), row.askedAt(), progress(row, now), row.detail()))
+                .toList());
+    }
+
+    /// @param argument role of the device, or empty for all
+    /// @param detail as the kiosk reported it
+    public record Asked(
+            String id,
+            String argument,
+            String askedBy,
+            long askedAt,
+            Progress progress,
+            @Nullable String detail) {}
+
+    /// Where a command is. The last four are its possible ends.
+    public sealed interface Progress {
+        /// The kiosk has not fetched it yet.
+        record Waiting() implements Progress {}
+
+        /// The kiosk has it.
+        record Sent() implements Progress {}
+
+        /// @param took from asking to the result
+        record Done(Duration took) implements Progress {}
+
+        /// The kiosk said so, or refused.
+        record NotDone() implements Progress {}
+
+        /// It expired before the kiosk fetched it: it never left the console.
+        record NeverFetched() implements Progress {}
+
+        /// The kiosk fetched it and nothing came back.
+        record Unknown() implements Progress {}
+    }
+
+    private static boolean isOpen(Progress progress) {
+        return switch (progress) {
+            case Progress.Waiting(), Progress.Sent() -> true;
+            case Progress.Done(Duration took) -> false;
+            case Progress.NotDone(), Progress.NeverFetched(), Progress.Unknown() -> false;
+        };
+    }
+
+    private static Progress progress(CommandStore.Row row, Instant now) {
+        if (row.outcome() != null && row.endedAt() != null) {
+            return row.outcome().equals("DONE")
+                    ? new Progress.Done(Duration.ofMillis(row.endedAt() - row.askedAt()))
+                    : new Progress.NotDone();
+        }
+        if (row.sentAt() == null) {
+            return now.toEpochMilli() < row.expiresAt() ? new Progress.Waiting() : new Progress.NeverFetched();
+        }
+        return now.toEpochMilli() < row.expiresAt() + ANSWER.toMillis() ? new Progress.Sent() : new Progress.Unknown();
+    }
+}

@@ -1,0 +1,40 @@
+package org.nightwindow.console.events;
+
+import io.javalin.config.RoutesConfig;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Jdbi;
+
+/// The events of all kiosks: intake, interpretation and what can be read of them. Thread-safe.
+public final class Events {
+    private final EventIntake intake;
+    private final EventInterpreter interpreter;
+    private final EventLog log;
+
+    /// Interprets what a crash left over before it returns.
+    ///
+    /// @param actListeners who learns how acts ended, in this order
+    /// @param changed called with the id of a kiosk after events of it were interpreted
+    public Events(Jdbi jdbi, Clock clock, List<ActListener> actListeners, Consumer<String> changed) {
+        EventStore store = new EventStore(jdbi);
+        this.interpreter = new EventInterpreter(store, actListeners, changed);
+        this.intake = new EventIntake(store, interpreter, clock);
+        this.log = new EventLog(jdbi, store);
+        store.tryUnreadableAgain();
+        interpreter.interpretAll();
+    }
+
+    public void kiosk(RoutesConfig routes) {
+        EventsRoutes.kiosk(routes, intake);
+    }
+
+    /// Tries again what could not be interpreted; called every minute.
+    public void retry() {
+        interpreter.interpretAll();
+    }
+
+    public EventLog log() {
+        return log;
+    }
+}

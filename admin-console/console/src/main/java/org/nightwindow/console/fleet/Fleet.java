@@ -1,0 +1,80 @@
+package org.nightwindow.console.fleet;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Jdbi;
+import org.nightwindow.hall.Enrolment.HallName;
+import org.nightwindow.hall.Heartbeat;
+import org.nightwindow.hall.Json;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// All kiosks as they are now. Thread-safe.
+public final class Fleet {
+    private static final Logger LOG = LoggerFactory.getLogger(Fleet.class);
+
+    private record Read(long receivedAt, Optional<Heartbeat> heartbeat) {}
+
+    private final FleetStore store;
+    private final Clock clock;
+
+    /// The last heartbeat of each kiosk, so that drawing a page does not read thousands of JSON texts again.
+    private final Map<String, Read> read = new ConcurrentHashMap<>();
+
+    public Fleet(Jdbi jdbi, Clock clock) {
+        this.store = new FleetStore(jdbi);
+        this.clock = clock;
+    }
+
+    FleetStore store() {
+        return store;
+    }
+
+    /// Every kiosk, by id.
+    public List<Kiosk> all() {
+        return store.all().stream().map(this::kiosk).toList();
+    }
+
+    public Optional<Kiosk> find(String kioskId) {
+        return store.find(kioskId).map(this::kiosk);
+    }
+
+    private Kiosk kiosk(FleetStore.Row row) {
+        Optional<Instant> heard = Optional.ofNullable(row.receivedAt()).map(Instant::ofEpochMilli);
+        Optional<Heartbeat> heartbeat = heartbeat(row);
+        return new Kiosk(
+                row.id(),
+                new HallName(row.nameZh(), row.nameEn()),
+                Kiosk.state(row.enrolledAt() != null, heard, heartbeat, clock.instant()),
+                heard,
+                heartbeat);
+    }
+
+    private Optional<Heartbeat> heartbeat(FleetStore.Row row) {
+        Long receivedAt = row.receivedAt();
+        String body = row.body();
+        if (receivedAt == null || body == null) {
+            return Optional.empty();
+        }
+        return read.compute(
+                        row.id(),
+                        (id, known) -> known != null && known.receivedAt() == receivedAt
+                                ? known
+                                : new Read(receivedAt, parsed(row.id(), body)))
+                .heartbeat();
+    }
+
+    private static Optional<Heartbeat> parsed(String kioskId, String body) {
+        try {
+            return Optional.of(Json.MAPPER.readValue(body, Heartbeat.class));
+        } catch (JsonProcessingException e) {
+            LOG.error("the stored heartbeat of {} cannot be read", kioskId, e);
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package org.nightwindow.console.fleet;
+
+import org.nightwindow.console.live.Live;
+
+/// Which live pages show what.
+public final class FleetTopics {
+    /// The night board.
+    static final String BOARD = "board";
+
+    /// The page of one kiosk.
+    static String kiosk(String kioskId) {
+        return "kiosk " + kioskId;
+    }
+
+    /// Something is new about this kiosk.
+    public static void changed(Live live, String kioskId) {
+        live.changed(kiosk(kioskId));
+        live.changed(BOARD);
+    }
+
+    private FleetTopics() {}
+}

@@ -1,0 +1,51 @@
+package org.nightwindow.console.fleet;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.HttpStatus;
+import java.time.Clock;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Jdbi;
+import org.nightwindow.console.commands.Commands;
+import org.nightwindow.console.live.Live;
+import org.nightwindow.console.web.JsonRoutes;
+import org.nightwindow.console.web.KioskIdentity;
+import org.nightwindow.hall.Heartbeat;
+import org.nightwindow.hall.KioskApi;
+import org.nightwindow.hall.Refusal;
+
+/// Heartbeats, on the kiosk listener.
+public final class HeartbeatRoutes {
+    /// A kiosk with twelve devices and a hundred items writes about 20 kB.
+    private static final int MOST_BYTES = 256_000;
+
+    private final Heartbeats heartbeats;
+    private final Live live;
+
+    public HeartbeatRoutes(
+            Jdbi jdbi, Fleet fleet, Commands commands, Supplier<String> catalogueVersion, Live live, Clock clock) {
+        this.live = live;
+        this.heartbeats = new Heartbeats(
+                jdbi,
+                fleet.store(),
+                commands,
+                catalogueVersion,
+                kioskId -> live.isWatched(FleetTopics.kiosk(kioskId)),
+                clock);
+    }
+
+    public void kiosk(RoutesConfig routes) {
+        routes.post(KioskApi.HEARTBEAT, ctx -> {
+            if (ctx.bodyAsBytes().length > MOST_BYTES) {
+                JsonRoutes.refuse(
+                        ctx,
+                        HttpStatus.CONTENT_TOO_LARGE,
+                        new Refusal(Refusal.NOT_POSSIBLE, "心跳太长。", "The heartbeat is too long."));
+                return;
+            }
+            String kioskId = KioskIdentity.of(ctx);
+            JsonRoutes.answer(
+                    ctx, heartbeats.answer(kioskId, JsonRoutes.body(ctx, Heartbeat.class, "CommandResult.detail")));
+            FleetTopics.changed(live, kioskId);
+        });
+    }
+}

@@ -1,0 +1,62 @@
+package org.nightwindow.console.fleet;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.nightwindow.hall.Enrolment.HallName;
+import org.nightwindow.hall.Heartbeat;
+
+/// One kiosk as far as it is known now.
+///
+/// @param state computed from what residents can have done, not from power
+/// @param heard when its last heartbeat came, by our clock
+/// @param heartbeat the last one; with [KioskState#LOST] it tells of the past
+public record Kiosk(
+        String id, HallName name, KioskState state, Optional<Instant> heard, Optional<Heartbeat> heartbeat) {
+
+    /// Two heartbeats may be lost; the third missing one says something.
+    static final Duration LOST_AFTER = Duration.ofSeconds(90);
+
+    /// Screens repaint at least this often even when nothing moves: the clock in their corner does.
+    static final Duration PAINTS_EVERY = Duration.ofMinutes(2);
+
+    static KioskState state(boolean enrolled, Optional<Instant> heard, Optional<Heartbeat> heartbeat, Instant now) {
+        if (!enrolled) {
+            return KioskState.NONE;
+        }
+        if (heard.isEmpty() || heartbeat.isEmpty() || heard.get().isBefore(now.minus(LOST_AFTER))) {
+            return KioskState.LOST;
+        }
+        Heartbeat said = heartbeat.get();
+        long possible = said.items().stream().filter(Heartbeat.Item::available).count();
+        if (said.maintenance()) {
+            return KioskState.MAINTENANCE;
+        }
+        if (possible == 0) {
+            return KioskState.OUT;
+        }
+        if (possible < said.items().size()) {
+            return KioskState.PART;
+        }
+        return isSound(said) ? KioskState.WORKING : KioskState.WATCH;
+    }
+
+    public List<Heartbeat.Device> devices() {
+        return heartbeat.map(Heartbeat::devices).orElse(List.of());
+    }
+
+    public List<Heartbeat.Item> items() {
+        return heartbeat.map(Heartbeat::items).orElse(List.of());
+    }
+
+    private static boolean isSound(Heartbeat said) {
+        boolean painting = said.screen().lastPulse().isAfter(said.sentAt().minus(PAINTS_EVERY));
+        boolean devicesSound = said.devices().stream()
+                .allMatch(device -> DeviceWords.state(device.state()) == DeviceWords.State.WORKING
+                        && device.supplies().stream()
+                                .noneMatch(supply -> supply.level().equals("LOW")
+                                        || supply.level().equals("OUT")));
+        return painting && devicesSound && said.openActs() == 0;
+    }
+}
