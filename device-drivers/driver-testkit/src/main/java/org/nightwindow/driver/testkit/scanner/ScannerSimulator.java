@@ -149,7 +149,7 @@ public final class ScannerSimulator implements Simulator<ScannerFault> {
             }
             sent = bytes(code);
             if (setup.repeatEvery().isPositive()) {
-                eye.schedule(() -> fire(showing), setup.repeatEvery().toNanos(), TimeUnit.NANOSECONDS);
+                var _ = eye.schedule(() -> fire(showing), setup.repeatEvery().toNanos(), TimeUnit.NANOSECONDS);
             }
         }
         line.send(sent);

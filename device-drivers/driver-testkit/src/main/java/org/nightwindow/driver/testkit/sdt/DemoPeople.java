@@ -48,7 +48,7 @@ public enum DemoPeople {
                 Integer.toString(sex),
                 "01",
                 idNumber.substring(6, 14),
-                "样例市示范区样例路" + (ordinal() + 1) + "号",
+                "样例市示范区样例路" + idNumber.substring(14, 17) + "号",
                 idNumber,
                 "样例市公安局示范分局",
                 validFrom,

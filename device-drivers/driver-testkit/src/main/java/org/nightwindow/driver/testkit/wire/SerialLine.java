@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -150,7 +151,7 @@ public final class SerialLine implements AutoCloseable {
                 Socket accepted = server.accept();
                 accepted.setTcpNoDelay(true);
                 synchronized (plug) {
-                    if (listening != server) {
+                    if (!Objects.equals(listening, server)) {
                         close(accepted);
                         return;
                     }
@@ -181,7 +182,7 @@ public final class SerialLine implements AutoCloseable {
     private void drop(Socket socket) {
         synchronized (plug) {
             close(socket);
-            if (connection == socket) {
+            if (Objects.equals(connection, socket)) {
                 connection = null;
             }
         }
