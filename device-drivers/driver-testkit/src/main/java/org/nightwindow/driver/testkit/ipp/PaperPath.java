@@ -1,0 +1,383 @@
+package org.nightwindow.driver.testkit.ipp;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+/// The inside of the printer: paper, toner, covers, the jobs it remembers, and one thread that moves one sheet at a
+/// time from the paper tray to the [Tray] outside.
+///
+/// Everything is guarded by one lock; [#changed] is signalled at each change.
+final class PaperPath implements AutoCloseable {
+    /// How long a stopped verb waits for the paper thread to end; normally a millisecond.
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Clock clock;
+    private final Tray tray;
+    private final Runnable onPowerBlink;
+    private final Thread thread;
+
+    private final Map<Integer, SimulatedJob> jobs = new LinkedHashMap<>();
+    private int nextJobId = 1;
+    private int sheets = PrinterFacts.CAPACITY;
+    private int tonerPercent = 80;
+    private long lifeCounter = 1000;
+    private Duration pageTime = Duration.ofMillis(40);
+    private boolean coverOpen;
+    private boolean powered = true;
+    /// How often the power went: a sheet under way when it changes is not finished.
+    private int powerCuts;
+    private long bootedAtNanos = System.nanoTime();
+    private boolean closed;
+    private boolean cancelWaitsForRepair;
+
+    private int page; // the page under way, 0 when none is
+    private Optional<SimulatedJob> moving = Optional.empty();
+    private Optional<Jam> stuck = Optional.empty();
+    private Optional<At<Jam>> jamAt = Optional.empty();
+    private Optional<At<HalfFed>> powerCutAt = Optional.empty();
+    private OptionalInt emptyAt = OptionalInt.empty();
+
+    private record At<W>(int page, W what) {}
+
+    /// @param onPowerBlink called under the lock when the power went and came back by itself
+    PaperPath(Clock clock, Tray tray, Runnable onPowerBlink) {
+        this.clock = clock;
+        this.tray = tray;
+        this.onPowerBlink = onPowerBlink;
+        this.thread = Thread.ofPlatform().daemon().name("paper-path").start(this::work);
+    }
+
+    /// Runs something under the lock and tells everybody who waits that something may have changed.
+    <T> T locked(Function<PaperPath, T> what) {
+        lock.lock();
+        try {
+            T result = what.apply(this);
+            changed.signalAll();
+            return result;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    // ---- what the technician does; each under the lock
+
+    void loadPaper(int more) {
+        sheets = Math.min(PrinterFacts.CAPACITY, sheets + more);
+        emptyAt = OptionalInt.empty();
+    }
+
+    void leaveSheets(int left) {
+        sheets = left;
+    }
+
+    /// The level is wrong: when this page is to be fed, the tray turns out to be empty.
+    void emptyBeforePage(int which) {
+        emptyAt = OptionalInt.of(which);
+    }
+
+    void jamAt(int which, Jam jam) {
+        jamAt = Optional.of(new At<>(which, jam));
+    }
+
+    void jamNow() {
+        stuck = Optional.of(Jam.STUCK_INSIDE);
+    }
+
+    void clearJam() {
+        stuck = Optional.empty();
+    }
+
+    /// Everything that keeps paper from moving is seen to.
+    void mend() {
+        stuck = Optional.empty();
+        jamAt = Optional.empty();
+        powerCutAt = Optional.empty();
+        emptyAt = OptionalInt.empty();
+        coverOpen = false;
+        sheets = sheets == 0 ? PrinterFacts.CAPACITY : sheets;
+        tonerPercent = tonerPercent == 0 ? 100 : tonerPercent;
+    }
+
+    void coverOpen(boolean open) {
+        coverOpen = open;
+    }
+
+    void toner(int percent) {
+        tonerPercent = percent;
+    }
+
+    void pageTime(Duration time) {
+        pageTime = time;
+    }
+
+    void cancelWaitsForRepair(boolean waits) {
+        cancelWaitsForRepair = waits;
+    }
+
+    void powerCutDuringPage(int which, HalfFed halfFed) {
+        powerCutAt = Optional.of(new At<>(which, halfFed));
+    }
+
+    /// Power goes: every job is forgotten, job numbers start again; paper, jam and the life counter stay.
+    void powerOff(HalfFed halfFed) {
+        if (!powered) {
+            return;
+        }
+        powered = false;
+        powerCuts++;
+        if (moving.isPresent() && halfFed == HalfFed.FALLS_OUT && stuck.isEmpty()) {
+            drop(moving.get(), page, true);
+        }
+        moving = Optional.empty();
+        page = 0;
+        jobs.clear();
+        nextJobId = 1;
+    }
+
+    void powerOn() {
+        if (!powered) {
+            powered = true;
+            bootedAtNanos = System.nanoTime();
+        }
+    }
+
+    // ---- what the front desk asks; each under the lock
+
+    boolean powered() {
+        return powered;
+    }
+
+    Collection<SimulatedJob> jobs() {
+        return jobs.values();
+    }
+
+    SimulatedJob newJob(String name) {
+        SimulatedJob job = new SimulatedJob(nextJobId++, name);
+        jobs.put(job.id, job);
+        return job;
+    }
+
+    /// Cancel-Job: a job that is not yet on paper ends at once; a sheet under way still comes out.
+    void cancel(SimulatedJob job) {
+        job.cancelAsked = true;
+        boolean atWork = moving.filter(it -> it == job).isPresent();
+        boolean begun = job.state == JobState.PROCESSING || job.state == JobState.PROCESSING_STOPPED;
+        if (!atWork && !begun) {
+            job.become(JobState.CANCELED, "job-canceled-by-user");
+        } else {
+            job.reason = "processing-to-stop-point";
+        }
+    }
+
+    /// Waits until the job has ended or the power went.
+    void awaitEnd(SimulatedJob job) {
+        while (powered && !closed && !job.state.ended()) {
+            changed.awaitUninterruptibly();
+        }
+    }
+
+    PrinterFacts facts() {
+        List<String> reasons = new ArrayList<>(obstacles());
+        if (sheets > 0 && sheets <= PrinterFacts.LOW_SHEETS) {
+            reasons.add("media-low-warning");
+        }
+        if (tonerPercent > 0 && tonerPercent <= PrinterFacts.LOW_TONER) {
+            reasons.add("toner-low-warning");
+        }
+        boolean waiting = jobs.values().stream().anyMatch(job -> job.state == JobState.PROCESSING_STOPPED);
+        boolean working = jobs.values().stream().anyMatch(job -> job.state == JobState.PROCESSING);
+        int state = waiting || (!obstacles().isEmpty() && !working) ? 5 : working ? 4 : 3;
+        int upSeconds = (int) Math.max(1, (System.nanoTime() - bootedAtNanos) / 1_000_000_000L);
+        return new PrinterFacts(state, reasons, sheets, tonerPercent, lifeCounter, upSeconds);
+    }
+
+    // ---- the paper thread
+
+    private void work() {
+        lock.lock();
+        try {
+            while (!closed) {
+                Optional<SimulatedJob> next = powered
+                        ? jobs.values().stream()
+                                .filter(job -> job.state == JobState.PENDING)
+                                .findFirst()
+                        : Optional.empty();
+                if (next.isPresent()) {
+                    print(next.get());
+                    changed.signalAll();
+                } else {
+                    changed.awaitUninterruptibly();
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void print(SimulatedJob job) {
+        int cuts = powerCuts;
+        job.become(JobState.PROCESSING, "job-printing");
+        for (int next = 1; next <= job.pages; next++) {
+            if (job.impressions >= job.abortAfter) {
+                job.become(JobState.ABORTED, "aborted-by-system");
+                return;
+            }
+            boolean printed = false;
+            while (!printed) {
+                if (!paperReady(job, next, cuts)) {
+                    return;
+                }
+                Optional<Jam> jam = feed(job, next, cuts);
+                if (cuts != powerCuts || closed) {
+                    return;
+                }
+                printed = jam.isEmpty() || jam.get() == Jam.PAGE_LOST;
+                if (jam.isPresent() && printed && !paperReady(job, next, cuts)) {
+                    return;
+                }
+            }
+        }
+        if (job.pages == 0) {
+            job.become(JobState.ABORTED, "document-format-error");
+        } else if (job.impressions >= job.abortAfter) {
+            job.become(JobState.ABORTED, "aborted-by-system");
+        } else if (job.cancelAsked) {
+            job.become(JobState.CANCELED, "job-canceled-by-user");
+        } else {
+            job.become(JobState.COMPLETED, "job-completed-successfully");
+        }
+    }
+
+    /// Waits until a sheet can be fed. False when the job has ended meanwhile.
+    private boolean paperReady(SimulatedJob job, int next, int cuts) {
+        while (true) {
+            if (cuts != powerCuts || closed) {
+                return false;
+            }
+            if (emptyAt.isPresent() && emptyAt.getAsInt() == next) {
+                sheets = 0;
+                emptyAt = OptionalInt.empty();
+            }
+            boolean blocked = !obstacles().isEmpty();
+            if (job.cancelAsked && !(blocked && cancelWaitsForRepair)) {
+                job.become(JobState.CANCELED, "job-canceled-by-user");
+                return false;
+            }
+            if (!blocked) {
+                job.become(JobState.PROCESSING, "job-printing");
+                return true;
+            }
+            job.become(JobState.PROCESSING_STOPPED, job.cancelAsked ? "processing-to-stop-point" : "printer-stopped");
+            changed.signalAll();
+            changed.awaitUninterruptibly();
+        }
+    }
+
+    /// Moves one sheet. The sheet counts when it has left, not before.
+    ///
+    /// @return how it got stuck, if it did; the jam is then still there
+    private Optional<Jam> feed(SimulatedJob job, int next, int cuts) {
+        sheets--;
+        moving = Optional.of(job);
+        page = next;
+        changed.signalAll();
+        if (powerCutAt.isPresent() && powerCutAt.get().page() == next) {
+            HalfFed halfFed = powerCutAt.get().what();
+            powerCutAt = Optional.empty();
+            pause(pageTime.dividedBy(2), cuts);
+            powerOff(halfFed);
+            powerOn();
+            onPowerBlink.run();
+            changed.signalAll();
+            return Optional.empty();
+        }
+        pause(pageTime.dividedBy(2), cuts);
+        if (cuts != powerCuts || closed) {
+            return Optional.empty();
+        }
+        if (jamAt.isPresent() && jamAt.get().page() == next) {
+            stuck = Optional.of(jamAt.get().what());
+            jamAt = Optional.empty();
+            Jam jam = stuck.get();
+            if (jam == Jam.HALF_OUT) {
+                drop(job, next, false);
+            }
+            moving = Optional.empty();
+            changed.signalAll();
+            return Optional.of(jam);
+        }
+        pause(pageTime.dividedBy(2), cuts);
+        if (cuts != powerCuts || closed) {
+            return Optional.empty();
+        }
+        drop(job, next, true);
+        job.impressions++;
+        lifeCounter++;
+        moving = Optional.empty();
+        page = 0;
+        changed.signalAll();
+        return Optional.empty();
+    }
+
+    private void drop(SimulatedJob job, int which, boolean whole) {
+        tray.drop(new Tray.Sheet(job.name, job.id, which, job.sha256, clock.instant(), whole), job.document);
+    }
+
+    private void pause(Duration time, int cuts) {
+        long left = time.toNanos();
+        try {
+            while (left > 0 && cuts == powerCuts && !closed) {
+                left = changed.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            closed = true;
+        }
+    }
+
+    /// What keeps the next sheet from being fed, as `printer-state-reasons`.
+    private List<String> obstacles() {
+        List<String> reasons = new ArrayList<>();
+        if (stuck.isPresent()) {
+            reasons.add("media-jam-error");
+        }
+        if (coverOpen) {
+            reasons.add("cover-open-error");
+        }
+        if (sheets <= 0) {
+            reasons.add("media-empty-error");
+            reasons.add("media-needed-error");
+        }
+        if (tonerPercent <= 0) {
+            reasons.add("toner-empty-error");
+        }
+        return reasons;
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        try {
+            thread.join(CLOSE_LIMIT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
