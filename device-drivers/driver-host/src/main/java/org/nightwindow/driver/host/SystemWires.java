@@ -1,0 +1,61 @@
+package org.nightwindow.driver.host;
+
+import com.fazecast.jSerialComm.SerialPort;
+import com.fazecast.jSerialComm.SerialPortInvalidPortException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import org.nightwindow.driver.Wire;
+import org.nightwindow.driver.WireException;
+
+/// The wires of this machine: serial ports and TCP connections. Any thread.
+public final class SystemWires implements Wires {
+
+    @Override
+    public Wire open(String address) throws WireException {
+        if (address.startsWith("serial:")) {
+            return openSerial(SerialAddress.parse(address));
+        }
+        if (address.startsWith("tcp://")) {
+            return TcpWire.connect(tcpAddress(address));
+        }
+        throw new WireException(
+                "no wire for \"" + address + "\"; there are serial:/dev/…, serial:vid:pid:serial and tcp://host:port");
+    }
+
+    private static InetSocketAddress tcpAddress(String address) throws WireException {
+        try {
+            URI uri = URI.create(address);
+            if (uri.getHost() != null && uri.getPort() > 0 && uri.getPath().isEmpty()) {
+                String host = uri.getHost();
+                return new InetSocketAddress(
+                        host.startsWith("[") ? host.substring(1, host.length() - 1) : host, uri.getPort());
+            }
+        } catch (IllegalArgumentException notAnAddress) {
+            throw new WireException("\"" + address + "\" must look like tcp://host:port", notAnAddress);
+        }
+        throw new WireException("\"" + address + "\" must look like tcp://host:port");
+    }
+
+    private static Wire openSerial(SerialAddress address) throws WireException {
+        String path = address.choose(SystemWires::portsNow);
+        try {
+            return SerialWire.open(SerialPort.getCommPort(path), address.baud());
+        } catch (SerialPortInvalidPortException noPort) {
+            throw new WireException("there is no serial port " + path + "; is the device plugged in?", noPort);
+        }
+    }
+
+    /// 60 ms the first time, 1 ms later.
+    private static List<SerialAddress.Port> portsNow() {
+        return Arrays.stream(SerialPort.getCommPorts())
+                .map(port -> new SerialAddress.Port(
+                        port.getSystemPortPath(),
+                        port.getVendorID(),
+                        port.getProductID(),
+                        port.getSerialNumber(),
+                        port.getPortLocation()))
+                .toList();
+    }
+}
