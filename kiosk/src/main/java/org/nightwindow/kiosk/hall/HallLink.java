@@ -1,0 +1,267 @@
+package org.nightwindow.kiosk.hall;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.nightwindow.hall.EventAck;
+import org.nightwindow.hall.EventBatch;
+import org.nightwindow.hall.Heartbeat;
+import org.nightwindow.hall.HeartbeatReply;
+import org.nightwindow.hall.IssueRequest;
+import org.nightwindow.hall.Json;
+import org.nightwindow.hall.KioskApi;
+import org.nightwindow.hall.KioskEvent;
+import org.nightwindow.hall.Refusal;
+import org.nightwindow.kiosk.ledger.ClockFloor;
+import org.nightwindow.kiosk.ledger.Courier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The kiosk's line to its console, once it is enrolled. Blocking methods are for background threads; [#state()]
+/// and [#catalogue()] never block.
+///
+/// A heartbeat goes out at once when the link starts and then as often as the console asks; its reply brings the
+/// time, commands, and the version of the catalogue. A console that does not answer is asked again after a growing,
+/// jittered pause; nothing else waits for it.
+public final class HallLink implements Courier, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HallLink.class);
+
+    /// A heartbeat is answered in 20 ms; a console under a storm of reconnections takes seconds.
+    private static final Duration BEAT_LIMIT = Duration.ofSeconds(15);
+
+    /// A batch is one group commit at the console: 10 ms.
+    private static final Duration EVENTS_LIMIT = Duration.ofSeconds(20);
+
+    /// Between two attempts of [#issue] with the same key.
+    private static final Duration ISSUE_PAUSE = Duration.ofMillis(300);
+
+    /// Takes the console's time out of each heartbeat: `Ledger::heardConsole`.
+    @FunctionalInterface
+    public interface ConsoleTime {
+        void heard(Instant consoleTime, Duration roundTrip);
+    }
+
+    private final HallSettings settings;
+    private final Clock clock;
+    private final RandomGenerator random;
+    private final HeartbeatSource source;
+    private final ConsoleTime time;
+    private final CatalogueShelf shelf;
+    private final CommandDesk desk;
+    private final ConsoleWire wire;
+    private final Thread beat;
+    private final Semaphore beatNow = new Semaphore(0);
+    private final List<Consumer<LinkState>> listeners = new CopyOnWriteArrayList<>();
+    private volatile LinkState state;
+    private volatile boolean closed;
+
+    /// @param clock the kiosk's own, for [LinkState#since()] only
+    /// @param floor the kiosk's time, for certificates and expiry
+    /// @param notes takes events: `Ledger::note`
+    public HallLink(
+            Identity identity,
+            HallSettings settings,
+            Clock clock,
+            ClockFloor floor,
+            RandomGenerator random,
+            HeartbeatSource source,
+            CommandRunner runner,
+            ConsoleTime time,
+            Consumer<KioskEvent> notes) {
+        this.settings = settings;
+        this.clock = clock;
+        this.random = random;
+        this.source = source;
+        this.time = time;
+        this.shelf = new CatalogueShelf(settings.catalogueFile(), notes);
+        this.desk = new CommandDesk(settings.commandsFile(), runner, floor::stamp, beatNow::release);
+        this.wire = ConsoleWire.mutual(identity, new ConsoleTrust(chain -> identity.ca(), floor::known));
+        this.state = new LinkState(false, clock.instant());
+        this.beat = Thread.ofVirtual().name("heartbeat").unstarted(this::run);
+    }
+
+    /// Begins to send heartbeats. The other methods work without it.
+    public void start() {
+        beat.start();
+    }
+
+    public LinkState state() {
+        return state;
+    }
+
+    /// Tells of each change of [#state()], on the thread that found out; must not block.
+    public void onState(Consumer<LinkState> listener) {
+        listeners.add(listener);
+    }
+
+    public CatalogueShelf catalogue() {
+        return shelf;
+    }
+
+    /// Sends a heartbeat now instead of at its time. Returns at once.
+    public void beatNow() {
+        beatNow.release();
+    }
+
+    /// Has the console compose, number and seal one document. A lost answer is asked for again with the same key
+    /// while there is time. What comes after `limit` is heard by nobody: the connection is closed, and an answer
+    /// never reaches a later call.
+    ///
+    /// @param limit for all attempts together; normally answered in 0.3 s
+    public Issue issue(IssueRequest request, Duration limit) {
+        byte[] json = written(request);
+        long end = System.nanoTime() + limit.toNanos();
+        Issue sofar = new Issue.Unreachable("there was no time to ask");
+        do {
+            Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
+            Exchange exchange = heard(wire.post(KioskApi.DOCUMENTS, json, left));
+            Issue now = IssueReading.of(request, exchange);
+            switch (now) {
+                case Issue.Issued issued -> {
+                    return issued;
+                }
+                case Issue.Refused refused -> {
+                    return refused;
+                }
+                case Issue.Unreachable unreachable -> {
+                    // An earlier attempt may have arrived: then this one proves nothing.
+                    return sofar instanceof Issue.NoAnswer ? sofar : unreachable;
+                }
+                case Issue.NoAnswer noAnswer -> {
+                    LOG.warn("no answer about {}: {}", request.key(), noAnswer.detail());
+                    sofar = noAnswer;
+                }
+            }
+        } while (rested(end));
+        return sofar;
+    }
+
+    /// Sends one batch of events, for the outbox.
+    @Override
+    public Delivery deliver(EventBatch batch) {
+        return switch (heard(wire.post(KioskApi.EVENTS, written(batch), EVENTS_LIMIT))) {
+            case Exchange.Answered(int status, byte[] body)
+            when status == 200 -> {
+                try {
+                    yield new Delivery.Stored(
+                            Json.MAPPER.readValue(body, EventAck.class).storedUpTo());
+                } catch (IOException e) {
+                    yield new Delivery.NoAnswer("the acknowledgement cannot be read");
+                }
+            }
+            case Exchange.Answered(int status, byte[] body) ->
+                Refusals.read(status, body)
+                        .filter(refusal -> refusal.code().equals(Refusal.SEQUENCE))
+                        .<Delivery>map(refusal -> new Delivery.Forked(refusal.en()))
+                        .orElseGet(() -> new Delivery.NoAnswer("HTTP " + status));
+            case Exchange.NotSent(String why) -> new Delivery.NoAnswer(why);
+            case Exchange.NoAnswer(String why) -> new Delivery.NoAnswer(why);
+        };
+    }
+
+    /// Ends heartbeats and every request under way.
+    @Override
+    public void close() {
+        closed = true;
+        beat.interrupt();
+        wire.close();
+    }
+
+    private void run() {
+        Duration pause = settings.beatAtLeast();
+        try {
+            while (!closed) {
+                Optional<HeartbeatReply> reply = beatOnce();
+                if (reply.isPresent()) {
+                    pause = within(Duration.ofSeconds(reply.get().nextInSeconds()));
+                    beatNow.tryAcquire(pause.toNanos(), TimeUnit.NANOSECONDS);
+                } else {
+                    // Half to all of it, so that a thousand kiosks do not come back at the same moment.
+                    long nanos = pause.toNanos();
+                    beatNow.tryAcquire(nanos / 2 + random.nextLong(nanos / 2 + 1), TimeUnit.NANOSECONDS);
+                    pause = within(pause.multipliedBy(2));
+                }
+                beatNow.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("heartbeats end");
+        }
+    }
+
+    private Optional<HeartbeatReply> beatOnce() {
+        try {
+            Heartbeat heartbeat = source.heartbeat(desk.results());
+            long sent = System.nanoTime();
+            Exchange exchange = heard(wire.post(KioskApi.HEARTBEAT, written(heartbeat), BEAT_LIMIT));
+            if (exchange instanceof Exchange.Answered(int status, byte[] body) && status == 200) {
+                HeartbeatReply reply = Json.MAPPER.readValue(body, HeartbeatReply.class);
+                time.heard(reply.consoleTime(), Duration.ofNanos(System.nanoTime() - sent));
+                desk.acknowledged(reply.acknowledgedResults());
+                desk.take(reply.commands());
+                shelf.bringUpTo(reply.catalogueVersion(), wire);
+                return Optional.of(reply);
+            }
+            LOG.debug("the heartbeat was not taken: {}", exchange);
+        } catch (IOException | RuntimeException e) {
+            LOG.error("the heartbeat failed; the next one is tried all the same", e);
+        }
+        return Optional.empty();
+    }
+
+    /// Remembers whether the console is there.
+    private Exchange heard(Exchange exchange) {
+        boolean online = exchange instanceof Exchange.Answered(int status, byte[] body) && status < 500;
+        boolean changed = false;
+        LinkState now;
+        synchronized (this) {
+            if (state.online() != online) {
+                state = new LinkState(online, clock.instant());
+                changed = true;
+            }
+            now = state;
+        }
+        if (changed && !closed) {
+            LOG.info("the console is {}", online ? "there" : "away");
+            listeners.forEach(listener -> listener.accept(now));
+        }
+        return exchange;
+    }
+
+    private Duration within(Duration asked) {
+        if (asked.compareTo(settings.beatAtLeast()) < 0) {
+            return settings.beatAtLeast();
+        }
+        return asked.compareTo(settings.beatAtMost()) > 0 ? settings.beatAtMost() : asked;
+    }
+
+    /// @return whether there is time for another attempt
+    private static boolean rested(long end) {
+        if (Thread.currentThread().isInterrupted() || end - System.nanoTime() < 2 * ISSUE_PAUSE.toNanos()) {
+            return false;
+        }
+        try {
+            Thread.sleep(ISSUE_PAUSE);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static byte[] written(Object value) {
+        try {
+            return Json.MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what we say can always be written", e);
+        }
+    }
+}

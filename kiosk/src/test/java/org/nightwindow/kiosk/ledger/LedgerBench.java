@@ -1,0 +1,68 @@
+package org.nightwindow.kiosk.ledger;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+
+/// A ledger to test with: real Derby in a temporary folder, small ballast, no long waits, a clock that stands.
+final class LedgerBench {
+    static final Instant NOW = Instant.parse("2026-11-21T19:00:00Z");
+    static final Act.PrinterMark MARK = new Act.PrinterMark("standard.ipp test", OptionalLong.of(100));
+    static final String SHA = "a".repeat(64);
+
+    static LedgerSettings settings(Path home) {
+        return LedgerSettings.under(home)
+                .withRoom(64 * 1024, 1024)
+                .withReopen(Duration.ofMillis(20), Duration.ofMillis(100));
+    }
+
+    static ClockFloor clock() {
+        return new ClockFloor(Clock.fixed(NOW, ZoneOffset.UTC), () -> 0);
+    }
+
+    static Ledger ledger(Path home) {
+        return ledger(home, CommitWatch.NONE);
+    }
+
+    static Ledger ledger(Path home, CommitWatch watch) {
+        return ledger(settings(home), clock(), watch);
+    }
+
+    /// Open already.
+    static Ledger ledger(LedgerSettings settings, ClockFloor clock, CommitWatch watch) {
+        Ledger ledger = new Ledger(settings, new Random(), clock, watch);
+        ledger.open().orTimeout(30, TimeUnit.SECONDS).join();
+        return ledger;
+    }
+
+    static Act written(Entry entry) {
+        return switch (entry) {
+            case Entry.Written(Act act) -> act;
+            case Entry.Refused refused -> throw new AssertionError(refused);
+            case Entry.InDoubt doubt -> throw new AssertionError(doubt);
+        };
+    }
+
+    static String planned(Ledger ledger) {
+        return written(ledger.plan("TAX-01")).key();
+    }
+
+    static String issued(Ledger ledger) {
+        String key = planned(ledger);
+        written(ledger.issued(key, "NW-" + key.substring(2, 10), SHA, 2));
+        return key;
+    }
+
+    static String started(Ledger ledger) {
+        String key = issued(ledger);
+        written(ledger.start(key, MARK));
+        return key;
+    }
+
+    private LedgerBench() {}
+}
