@@ -1,0 +1,34 @@
+package org.nightwindow.console.documents;
+
+import java.util.List;
+import java.util.Map;
+
+/// What stands on one document, apart from its number: the texts a layout asks for by name, and the rows of its table.
+///
+/// @param texts by the name a layout uses: `holder` for `{holder}`
+/// @param rows in the order of print; may be empty
+public record Content(Map<String, String> texts, List<Row> rows) {
+    public Content {
+        texts = Map.copyOf(texts);
+        rows = List.copyOf(rows);
+    }
+
+    /// Sum of all rows, in fen.
+    public long total() {
+        return rows.stream().mapToLong(Row::fen).sum();
+    }
+
+    /// @param cells texts by name
+    /// @param fen what the row adds to the sum; negative for a refund
+    public record Row(Map<String, String> cells, long fen) {
+        public Row {
+            cells = Map.copyOf(cells);
+        }
+    }
+
+    /// Personal data.
+    @Override
+    public String toString() {
+        return "Content[" + rows.size() + " rows]";
+    }
+}

@@ -1,0 +1,24 @@
+package org.nightwindow.console.documents;
+
+import java.time.YearMonth;
+import java.util.Locale;
+
+/// The number on a document: four digits of the region, year and month, and a running number of the month; fifteen
+/// digits, `990126110004173`.
+public final class Serial {
+    /// What is counted together: region and month, `99012611`.
+    static String series(String region, YearMonth month) {
+        return region.substring(0, 4) + String.format(Locale.ROOT, "%02d%02d", month.getYear() % 100, month.getMonthValue());
+    }
+
+    static String of(String series, long number) {
+        return series + String.format(Locale.ROOT, "%07d", number);
+    }
+
+    /// As printed, in groups of four: `9901 2611 0004 173`.
+    public static String grouped(String serial) {
+        return serial.replaceAll("(.{4})(?=.)", "$1 ");
+    }
+
+    private Serial() {}
+}
