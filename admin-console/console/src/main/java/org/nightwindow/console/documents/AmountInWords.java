@@ -2,10 +2,10 @@ package org.nightwindow.console.documents;
 
 /// Amounts in the Chinese characters that cannot be altered with a stroke (大写).
 ///
-/// The rules are those for bills and vouchers, 支付结算办法 annex 1 (银发〔1997〕393号): a zero between two digits that
-/// are not zero is written once as 零, however many there are; 元后面 with no 角 but a 分 needs 零; an amount that ends
-/// with 元 or 角 is closed with 整. Where the rules leave a choice (万位 or 元位 is zero, the next digit is not), the
-/// zero is left out. A negative amount (a refund) begins with 负.
+/// The rules are those for bills and vouchers, 支付结算办法 annex 1 (银发〔1997〕393号): a zero between two digits that are
+/// not zero is written once as 零, however many there are; 元后面 with no 角 but a 分 needs 零; an amount that ends with 元
+/// or 角 is closed with 整. Where the rules leave a choice (万位 or 元位 is zero, the next digit is not), the zero is
+/// left out. A negative amount (a refund) begins with 负.
 public final class AmountInWords {
     private static final String[] DIGITS = {"零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖"};
     private static final String[] PLACES = {"", "拾", "佰", "仟"};
@@ -48,7 +48,8 @@ public final class AmountInWords {
         return group((int) number);
     }
 
-    /// Zeros at the head of the lower part stand between two digits; zeros at the end of the upper part alone do not.
+    /// Zeros at the head of the lower part stand between two digits; zeros at the end of the upper part alone do
+    /// not.
     private static String joined(long number, long unit, String name) {
         long rest = number % unit;
         if (rest == 0) {

@@ -40,8 +40,8 @@ final class ArchiveFormat {
         metadata.importXMPMetadata(xmp(title, author, time));
         document.getDocumentCatalog().setMetadata(metadata);
         document.getDocumentCatalog().setLanguage("zh-CN");
-        PDViewerPreferences preferences = new PDViewerPreferences(
-                document.getDocumentCatalog().getCOSObject());
+        PDViewerPreferences preferences =
+                new PDViewerPreferences(document.getDocumentCatalog().getCOSObject());
         preferences.setDisplayDocTitle(true);
         document.getDocumentCatalog().setViewerPreferences(preferences);
 

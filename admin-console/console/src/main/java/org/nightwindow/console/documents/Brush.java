@@ -75,6 +75,12 @@ final class Brush {
         page.addRect(x(left), y(top + tall), x(width), x(tall));
     }
 
+    /// Adds a straight line to what is stroked next.
+    void segment(float fromX, float fromY, float toX, float toY) throws IOException {
+        page.moveTo(x(fromX), y(fromY));
+        page.lineTo(x(toX), y(toY));
+    }
+
     /// Width of `text` in mm.
     float width(String text, float size, boolean heavy) throws IOException {
         return font(heavy).getStringWidth(text) / 1000 * size / POINTS_PER_MM;
@@ -82,18 +88,18 @@ final class Brush {
 
     /// One line, its middle at `middle`.
     void text(String text, float x, float middle, float size, boolean heavy, Align align) throws IOException {
-        float start =
-                switch (align) {
-                    case LEFT -> x;
-                    case CENTRE -> x - width(text, size, heavy) / 2;
-                    case RIGHT -> x - width(text, size, heavy);
-                };
+        float start = switch (align) {
+            case LEFT -> x;
+            case CENTRE -> x - width(text, size, heavy) / 2;
+            case RIGHT -> x - width(text, size, heavy);
+        };
         show(text, size, heavy, Matrix.getTranslateInstance(x(start), y(middle) - MIDDLE * size));
     }
 
     /// One line within `width` if it can be, else several within `tall`, in type as large as fits.
     ///
-    /// @throws IllegalArgumentException when not even the smallest type fits; limits of the record source prevent it
+    /// @throws IllegalArgumentException when not even the smallest type fits; limits of the record source prevent
+    ///     it
     void fitted(String text, float x, float middle, float size, boolean heavy, Align align, float width, float tall)
             throws IOException {
         float whole = width(text, size, heavy);

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -21,6 +20,7 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.jspecify.annotations.Nullable;
 import org.nightwindow.console.documents.Element.Align;
 import org.nightwindow.console.documents.Element.Box;
 import org.nightwindow.console.documents.Element.Column;
@@ -33,15 +33,15 @@ import org.nightwindow.console.documents.Element.Text;
 import org.nightwindow.console.documents.Element.Watermark;
 import org.nightwindow.hall.Sha256;
 
-/// Draws a document: layout + content + numbering → PDF/A-2b, not yet sealed. The same input gives the same bytes, on
-/// any thread. Thread-safe.
+/// Draws a document: layout + content + numbering → PDF/A-2b, not yet sealed. The same input gives the same bytes,
+/// on any thread. Thread-safe.
 public final class Composer {
     private static final Pattern NAME = Pattern.compile("\\{([a-z_]+)}");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy 年 M 月 d 日", Locale.ROOT);
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     /// Between a cell's line and its text, mm.
-    private static final float PADDING = 1.5f;
+    private static final float PADDING = 1.2f;
 
     private final Typefaces faces;
     private final ZoneId zone;
@@ -59,8 +59,8 @@ public final class Composer {
             PDFont bold = PDType0Font.load(document, faces.bold(), true);
             int pages = layout.pages(content.rows().size());
             for (int page = 1; page <= pages; page++) {
-                PDPage sheet = new PDPage(new PDRectangle(
-                        layout.width() * Brush.POINTS_PER_MM, layout.height() * Brush.POINTS_PER_MM));
+                PDPage sheet = new PDPage(
+                        new PDRectangle(layout.width() * Brush.POINTS_PER_MM, layout.height() * Brush.POINTS_PER_MM));
                 document.addPage(sheet);
                 try (PDPageContentStream stream = new PDPageContentStream(document, sheet)) {
                     Brush brush = new Brush(stream, regular, bold, layout.height());
@@ -128,8 +128,7 @@ public final class Composer {
                 case Box box -> box(box.x(), box.y(), box.width(), box.height(), box.fill());
                 case Rule rule -> {
                     brush.line(rule.colour(), layout.lineWidth() / 2);
-                    brush.page().moveTo(brush.x(rule.x()), brush.y(rule.y()));
-                    brush.page().lineTo(brush.x(rule.x() + rule.width()), brush.y(rule.y()));
+                    brush.segment(rule.x(), rule.y(), rule.x() + rule.width(), rule.y());
                     brush.page().stroke();
                 }
                 case Table table -> table(table);
@@ -147,19 +146,25 @@ public final class Composer {
                 Span only = spans.getFirst();
                 float tall = text.height() == null ? only.size() / Brush.POINTS_PER_MM * 1.35f : text.height();
                 brush.fitted(
-                        filled(only.text(), texts), text.x(), text.y(), only.size(), only.bold(), align, text.width(), tall);
+                        filled(only.text(), texts),
+                        text.x(),
+                        text.y(),
+                        only.size(),
+                        only.bold(),
+                        align,
+                        text.width(),
+                        tall);
                 return;
             }
             float whole = 0;
             for (Span span : spans) {
                 whole += brush.width(filled(span.text(), texts), span.size(), span.bold());
             }
-            float x =
-                    switch (align) {
-                        case LEFT -> text.x();
-                        case CENTRE -> text.x() - whole / 2;
-                        case RIGHT -> text.x() - whole;
-                    };
+            float x = switch (align) {
+                case LEFT -> text.x();
+                case CENTRE -> text.x() - whole / 2;
+                case RIGHT -> text.x() - whole;
+            };
             for (Span span : spans) {
                 String words = filled(span.text(), texts);
                 brush.text(words, x, text.y(), span.size(), span.bold(), Align.LEFT);
@@ -167,7 +172,7 @@ public final class Composer {
             }
         }
 
-        private void box(float x, float y, float width, float height, String fill) throws IOException {
+        private void box(float x, float y, float width, float height, @Nullable String fill) throws IOException {
             brush.rectangle(x, y, width, height);
             brush.line(layout.line(), layout.lineWidth());
             if (fill == null) {
@@ -179,86 +184,86 @@ public final class Composer {
         }
 
         private void table(Table table) throws IOException {
-            float x = table.x();
-            for (Column column : table.columns()) {
-                box(x, table.y(), column.width(), table.headHeight(), table.headFill());
-                brush.ink(layout.ink());
-                brush.fitted(
-                        column.head(),
-                        x + column.width() / 2,
-                        table.y() + table.headHeight() / 2,
-                        table.size(),
-                        true,
-                        Align.CENTRE,
-                        column.width() - PADDING,
-                        table.headHeight());
-                x += column.width();
+            grid(table);
+            for (int column = 0; column < table.columns().size(); column++) {
+                float middle = table.y() + table.headHeight() / 2;
+                String head = table.columns().get(column).head();
+                cell(table, column, middle, table.headHeight(), List.of(head), Align.CENTRE, true);
             }
             int slot = 0;
             if (page > 1 && table.carry() != null) {
                 carry(table);
                 slot = 1;
             }
-            int first = Layout.firstRow(table, page);
-            for (int i = first; slot < table.rows(); i++, slot++) {
-                row(table, slot, i);
+            List<Content.Row> rows = content.rows();
+            for (int i = Layout.firstRow(table, page); slot < table.rows() && i < rows.size(); i++, slot++) {
+                row(table, slot, rows.get(i));
             }
         }
 
-        private void row(Table table, int slot, int index) throws IOException {
-            float x = table.x();
+        /// Every line once: lines drawn twice look bolder on a screen.
+        private void grid(Table table) throws IOException {
+            float width = left(table, table.columns().size()) - table.x();
+            float bottom = top(table, table.rows());
+            brush.rectangle(table.x(), table.y(), width, table.headHeight());
+            brush.ink(table.headFill());
+            brush.page().fill();
+            brush.line(layout.line(), layout.lineWidth());
+            for (int slot = 0; slot <= table.rows(); slot++) {
+                brush.segment(table.x(), top(table, slot), table.x() + width, top(table, slot));
+            }
+            for (int column = 0; column <= table.columns().size(); column++) {
+                brush.segment(left(table, column), table.y(), left(table, column), bottom);
+            }
+            brush.page().stroke();
+        }
+
+        private void row(Table table, int slot, Content.Row row) throws IOException {
             for (int column = 0; column < table.columns().size(); column++) {
-                box(x, top(table, slot), table.columns().get(column).width(), table.rowHeight(), null);
-                if (index < content.rows().size()) {
-                    Map<String, String> cells = content.rows().get(index).cells();
-                    cell(
-                            table,
-                            column,
-                            slot,
-                            table.columns().get(column).lines().stream()
-                                    .map(line -> filled(line, cells))
-                                    .toList(),
-                            false);
-                }
-                x += table.columns().get(column).width();
+                List<String> lines = table.columns().get(column).lines().stream()
+                        .map(line -> filled(line, row.cells()))
+                        .toList();
+                cell(table, column, slot, lines, false);
             }
         }
 
         private void carry(Table table) throws IOException {
-            row(table, 0, Integer.MAX_VALUE);
             cell(table, table.carry().column(), 0, List.of(table.carry().text()), true);
             String sum = Fen.figures(sumBefore(table, content, page));
             cell(table, table.carry().sumColumn(), 0, List.of(sum), true);
         }
 
-        private void cell(Table table, int index, int slot, List<String> lines, boolean bold) throws IOException {
-            Column column = table.columns().get(index);
-            float left = table.x();
-            for (Column before : table.columns().subList(0, index)) {
-                left += before.width();
-            }
-            Align align = column.align() == null ? Align.LEFT : column.align();
-            float x =
-                    switch (align) {
-                        case LEFT -> left + PADDING;
-                        case CENTRE -> left + column.width() / 2;
-                        case RIGHT -> left + column.width() - PADDING * 1.5f;
-                    };
+        private void cell(Table table, int column, int slot, List<String> lines, boolean bold) throws IOException {
+            Align align = table.columns().get(column).align();
             float middle = top(table, slot) + table.rowHeight() / 2;
+            cell(table, column, middle, table.rowHeight(), lines, align == null ? Align.LEFT : align, bold);
+        }
+
+        private void cell(
+                Table table, int column, float middle, float height, List<String> lines, Align align, boolean bold)
+                throws IOException {
+            float left = left(table, column);
+            float right = left(table, column + 1);
+            float x = switch (align) {
+                case LEFT -> left + PADDING;
+                case CENTRE -> (left + right) / 2;
+                case RIGHT -> right - 1.5f * PADDING;
+            };
             brush.ink(layout.ink());
             if (lines.size() > 1) {
                 brush.lines(lines, x, middle, table.size(), bold, align);
             } else {
-                brush.fitted(
-                        lines.getFirst(),
-                        x,
-                        middle,
-                        table.size(),
-                        bold,
-                        align,
-                        column.width() - 2 * PADDING,
-                        table.rowHeight() - 1);
+                float width = right - left - 2 * PADDING;
+                brush.fitted(lines.getFirst(), x, middle, table.size(), bold, align, width, height - 1);
             }
+        }
+
+        private static float left(Table table, int column) {
+            float left = table.x();
+            for (Column before : table.columns().subList(0, column)) {
+                left += before.width();
+            }
+            return left;
         }
 
         private static float top(Table table, int slot) {

@@ -1,9 +1,11 @@
 package org.nightwindow.console.documents;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What stands on one document, apart from its number: the texts a layout asks for by name, and the rows of its table.
+/// What stands on one document, apart from its number: the texts a layout asks for by name, and the rows of its
+/// table.
 ///
 /// @param texts by the name a layout uses: `holder` for `{holder}`
 /// @param rows in the order of print; may be empty
@@ -11,6 +13,13 @@ public record Content(Map<String, String> texts, List<Row> rows) {
     public Content {
         texts = Map.copyOf(texts);
         rows = List.copyOf(rows);
+    }
+
+    /// The same with one more text.
+    Content with(String name, String text) {
+        Map<String, String> more = new HashMap<>(texts);
+        more.put(name, text);
+        return new Content(more, rows);
     }
 
     /// Sum of all rows, in fen.

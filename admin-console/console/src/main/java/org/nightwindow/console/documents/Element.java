@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One thing on the page of a [Layout]. Lengths are millimetres from the top left corner of the page, sizes of type are
-/// points, colours are `#RRGGBB`. Texts may hold `{names}` of [Content#texts()] and of what [Composer] adds.
+/// One thing on the page of a [Layout]. Lengths are millimetres from the top left corner of the page, sizes of type
+/// are points, colours are `#RRGGBB`. Texts may hold `{names}` of [Content#texts()] and of what [Composer] adds.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "draw")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Element.Text.class, name = "text"),
@@ -32,7 +32,8 @@ sealed interface Element {
         RIGHT
     }
 
-    @Nullable On on();
+    @Nullable
+    On on();
 
     default boolean standsOn(int page, int pages) {
         On where = on();
@@ -65,11 +66,21 @@ sealed interface Element {
             implements Element {}
 
     /// A ruled box, with a ground when `fill` is given.
-    record Box(float x, float y, float width, float height, @Nullable String fill, @Nullable On on)
-            implements Element {}
+    record Box(
+            float x,
+            float y,
+            float width,
+            float height,
+            @Nullable String fill,
+            @Nullable On on) implements Element {}
 
     /// A line from left to right.
-    record Rule(float x, float y, float width, String colour, @Nullable On on) implements Element {}
+    record Rule(
+            float x,
+            float y,
+            float width,
+            String colour,
+            @Nullable On on) implements Element {}
 
     /// The rows of the content. Rows that stay empty are ruled.
     ///
@@ -89,7 +100,11 @@ sealed interface Element {
             implements Element {}
 
     /// @param lines of a cell, with `{names}` of [Content.Row#cells()]
-    record Column(String head, float width, List<String> lines, @Nullable Align align) {}
+    record Column(
+            String head,
+            float width,
+            List<String> lines,
+            @Nullable Align align) {}
 
     /// Brings the sum of the pages before to the head of a page (承前页).
     ///
@@ -98,7 +113,12 @@ sealed interface Element {
     record Carry(int column, String text, int sumColumn) {}
 
     /// A QR code without its quiet zone; the layout leaves four modules free around it.
-    record Qr(String text, float x, float y, float side, @Nullable On on) implements Element {}
+    record Qr(
+            String text,
+            float x,
+            float y,
+            float side,
+            @Nullable On on) implements Element {}
 
     /// A round seal (印章): the office on the arc, words in a frame, and a line below.
     record Seal(
@@ -109,8 +129,7 @@ sealed interface Element {
             String office,
             String words,
             String below,
-            @Nullable On on)
-            implements Element {}
+            @Nullable On on) implements Element {}
 
     /// The same slanted words at several places.
     ///
@@ -118,8 +137,13 @@ sealed interface Element {
     /// @param degrees counter-clockwise
     /// @param places middles of the words
     record Watermark(
-            String text, float size, String colour, float alpha, float degrees, List<Place> places, @Nullable On on)
-            implements Element {}
+            String text,
+            float size,
+            String colour,
+            float alpha,
+            float degrees,
+            List<Place> places,
+            @Nullable On on) implements Element {}
 
     record Place(float x, float y) {}
 }

@@ -85,9 +85,9 @@ final class Figures {
         brush.ink(seal.colour());
         office(brush, seal, radius);
 
-        float wordSize = seal.diameter() * 0.45f;
-        float frameWidth = brush.width(seal.words(), wordSize, true) + 5;
-        float frameHeight = wordSize / Brush.POINTS_PER_MM * 1.5f;
+        float wordSize = seal.diameter() * 0.41f;
+        float frameWidth = brush.width(seal.words(), wordSize, true) + 3.6f;
+        float frameHeight = wordSize / Brush.POINTS_PER_MM * 1.45f;
         brush.line(seal.colour(), 0.7f);
         brush.rectangle(seal.x() - frameWidth / 2, seal.y() - frameHeight / 2, frameWidth, frameHeight);
         page.stroke();
@@ -99,7 +99,7 @@ final class Figures {
         int[] characters = seal.office().codePoints().toArray();
         float size = seal.diameter() * 0.31f;
         float em = size / Brush.POINTS_PER_MM;
-        float middle = radius - 2 * RING_MM - 0.7f - em / 2;
+        float middle = radius - 2 * RING_MM - 0.6f - em / 2;
         for (int i = 0; i < characters.length; i++) {
             double angle = Math.toRadians(90 + ARC / 2 - ARC * i / Math.max(1, characters.length - 1));
             String character = Character.toString(characters[i]);

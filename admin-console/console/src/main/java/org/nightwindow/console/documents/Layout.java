@@ -39,7 +39,6 @@ record Layout(
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .build();
 
     Layout {
@@ -62,9 +61,8 @@ record Layout(
 
     /// How many pages `rows` rows take; at least 1. The carried sum takes the place of a row on later pages.
     int pages(int rows) {
-        return table().map(table -> rows <= table.rows()
-                        ? 1
-                        : 1 + Math.ceilDiv(rows - table.rows(), table.rows() - carried(table)))
+        return table().map(table ->
+                        rows <= table.rows() ? 1 : 1 + Math.ceilDiv(rows - table.rows(), table.rows() - carried(table)))
                 .orElse(1);
     }
 

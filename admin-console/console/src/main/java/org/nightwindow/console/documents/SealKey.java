@@ -23,8 +23,8 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/// Makes the key that seals documents until an office brings its own: RSA-3072 with a certificate that says TEST in its
-/// subject. It is made once, at the first start, and kept in a PKCS#12 keystore that only the console can read.
+/// Makes the key that seals documents until an office brings its own: RSA-3072 with a certificate that says TEST in
+/// its subject. It is made once, at the first start, and kept in a PKCS#12 keystore that only the console can read.
 public final class SealKey {
     private static final int BITS = 3072;
 
@@ -57,9 +57,7 @@ public final class SealKey {
                             pair.getPublic())
                     .addExtension(Extension.basicConstraints, true, new BasicConstraints(false))
                     .addExtension(
-                            Extension.keyUsage,
-                            true,
-                            new KeyUsage(KeyUsage.digitalSignature | KeyUsage.nonRepudiation))
+                            Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature | KeyUsage.nonRepudiation))
                     .build(new JcaContentSignerBuilder("SHA256withRSA").build(pair.getPrivate()));
             X509Certificate readable = new JcaX509CertificateConverter().getCertificate(certificate);
             return new PrivateKeyEntry(pair.getPrivate(), new Certificate[] {readable});

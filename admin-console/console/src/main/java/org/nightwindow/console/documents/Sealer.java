@@ -12,7 +12,6 @@ import java.security.cert.X509Certificate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.GregorianCalendar;
-import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import org.apache.pdfbox.Loader;
@@ -20,8 +19,6 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.SignatureOptions;
-import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
@@ -93,10 +90,10 @@ public final class Sealer {
             DefaultSignedAttributeTableGenerator usual = new DefaultSignedAttributeTableGenerator(certificateReference);
             CMSAttributeTableGenerator withoutTime = parameters -> withoutTime(usual, parameters);
             CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
-            generator.addSignerInfoGenerator(new JcaSignerInfoGeneratorBuilder(
-                            new JcaDigestCalculatorProviderBuilder().build())
-                    .setSignedAttributeGenerator(withoutTime)
-                    .build(new JcaContentSignerBuilder("SHA256withRSA").build(key), certificate));
+            generator.addSignerInfoGenerator(
+                    new JcaSignerInfoGeneratorBuilder(new JcaDigestCalculatorProviderBuilder().build())
+                            .setSignedAttributeGenerator(withoutTime)
+                            .build(new JcaContentSignerBuilder("SHA256withRSA").build(key), certificate));
             generator.addCertificates(new JcaCertStore(chain));
             return generator
                     .generate(new CMSProcessableByteArray(content.readAllBytes()), false)
@@ -116,12 +113,9 @@ public final class Sealer {
     private static AttributeTable reference(X509Certificate certificate) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
-            Attribute attribute = new Attribute(
-                    PKCSObjectIdentifiers.id_aa_signingCertificateV2,
-                    new DERSet(new SigningCertificateV2(new ESSCertIDv2[] {new ESSCertIDv2(digest)})));
-            Hashtable<ASN1ObjectIdentifier, ASN1Encodable> table = new Hashtable<>();
-            table.put(attribute.getAttrType(), attribute);
-            return new AttributeTable(table);
+            SigningCertificateV2 reference = new SigningCertificateV2(new ESSCertIDv2[] {new ESSCertIDv2(digest)});
+            return new AttributeTable(
+                    new Attribute(PKCSObjectIdentifiers.id_aa_signingCertificateV2, new DERSet(reference)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the certificate of the seal cannot be read", e);
         }

@@ -8,7 +8,8 @@ import java.util.Locale;
 public final class Serial {
     /// What is counted together: region and month, `99012611`.
     static String series(String region, YearMonth month) {
-        return region.substring(0, 4) + String.format(Locale.ROOT, "%02d%02d", month.getYear() % 100, month.getMonthValue());
+        return region.substring(0, 4)
+                + String.format(Locale.ROOT, "%02d%02d", month.getYear() % 100, month.getMonthValue());
     }
 
     static String of(String series, long number) {

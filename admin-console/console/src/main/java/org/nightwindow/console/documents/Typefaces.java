@@ -9,9 +9,9 @@ import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 import org.nightwindow.hall.HallFonts;
 
-/// The two weights of Noto Sans SC, parsed once. One object serves all threads: PDFBox promises nothing, but with glyph
-/// substitution off eight threads make the same bytes as one (`CertificateTest` compares them, so an upgrade cannot
-/// change it unseen).
+/// The two weights of Noto Sans SC, parsed once. One object serves all threads: PDFBox promises nothing, but with
+/// glyph substitution off eight threads make the same bytes as one (`CertificateTest` compares them, so an upgrade
+/// cannot change it unseen).
 public final class Typefaces implements AutoCloseable {
     private static final int REPLACEMENT = 0xFFFD;
 

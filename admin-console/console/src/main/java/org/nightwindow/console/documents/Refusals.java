@@ -1,0 +1,56 @@
+package org.nightwindow.console.documents;
+
+import org.nightwindow.hall.Refusal;
+import org.nightwindow.hall.Text;
+
+/// What a resident reads when no document comes of it: what, and what she can do.
+final class Refusals {
+    static final Refusal SETTLED = new Refusal(
+            Refusal.SETTLED,
+            "这一次办理已经结束，不会再开证明。需要的话，请重新办一次。",
+            "This attempt is over and will issue nothing more. If you still need the certificate, please start again.");
+    static final Refusal FOREIGN_KEY = new Refusal(
+            Refusal.NOT_POSSIBLE,
+            "这个办理编号不是这台自助机的。请重新办一次。",
+            "This attempt belongs to another kiosk. Please start again.");
+    static final Refusal OTHER_CONTENT = new Refusal(
+            Refusal.NOT_POSSIBLE,
+            "同一次办理的内容前后不一样，没有开出第二份。请重新办一次。",
+            "The details of this attempt have changed, so nothing more was issued. Please start again.");
+    static final Refusal CATALOGUE = new Refusal(
+            Refusal.CATALOGUE, "这台自助机的事项目录刚刚更新，请重新办一次。", "The list of services has just changed. Please start again.");
+    static final Refusal NOT_OFFERED = new Refusal(
+            Refusal.NOT_POSSIBLE,
+            "这一项现在不能在自助机上开，请到窗口办理。",
+            "This cannot be issued at a kiosk now. Please go to a counter.");
+    static final Refusal NAMES_DIFFER = new Refusal(
+            Refusal.NOT_POSSIBLE,
+            "税务登记的姓名和证件上的不一样，自助机不能开。请带证件到窗口核对。",
+            "The tax office has another name than your card. Please take your card to a counter.");
+    static final Refusal RARE_CHARACTER = new Refusal(
+            Refusal.RARE_CHARACTER,
+            "姓名或记录里有这台机器印不出的字。没有开出证明，请到窗口办理。",
+            "A character in the name or the records cannot be printed here. Nothing was issued; please go to a counter.");
+    static final Refusal CREDENTIAL_BAD = new Refusal(
+            Refusal.CREDENTIAL,
+            "手机上的码核对不了，没有开出证明。请重新打开城市 App，再扫一次。",
+            "The code on your phone could not be confirmed and nothing was issued. Reopen the app and scan again.");
+    static final Refusal CREDENTIAL_USED = new Refusal(
+            Refusal.CREDENTIAL,
+            "这个码在另一次办理里用过了。请在手机上换一个新码，再扫一次。",
+            "This code was already used in another visit. Get a new one on your phone and scan again.");
+
+    static Refusal noRecords(String from, String to) {
+        return new Refusal(
+                Refusal.NO_RECORDS,
+                from + " 至 " + to + " 没有查到缴税或退税记录，所以没有证明可开。可以换一段时间再查。",
+                "No payment or refund is on record for " + from + " to " + to
+                        + ", so there is nothing to certify. You can try another period.");
+    }
+
+    static Refusal fields(Text problem) {
+        return new Refusal(Refusal.FIELDS, problem.zh(), problem.en());
+    }
+
+    private Refusals() {}
+}

@@ -1,0 +1,19 @@
+package org.nightwindow.console.records;
+
+import java.time.YearMonth;
+import java.util.Optional;
+import java.util.Set;
+
+/// Where records come from. A connector to a department's system implements this; the default is [SampleRegistry].
+/// Any thread; may block for as long as the department takes.
+public interface RecordSource {
+
+    /// What a person paid or got back, of taxes whose period (税款所属期) lies wholly between two months.
+    ///
+    /// @param idNumber of the taxpayer: ID number or unified social credit code
+    /// @param from first month
+    /// @param to last month, not before `from`
+    /// @param taxTypes kinds of tax by name; empty means all
+    /// @return empty when the tax office does not know this person at all; payments by the day they were booked
+    Optional<TaxAccount> taxAccount(String idNumber, YearMonth from, YearMonth to, Set<String> taxTypes);
+}
