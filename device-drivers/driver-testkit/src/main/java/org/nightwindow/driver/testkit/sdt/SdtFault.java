@@ -36,6 +36,9 @@ public sealed interface SdtFault {
     /// The answer leaves so much later.
     record Late(Duration by) implements SdtFault {}
 
+    /// The module answers with this status and nothing else, so much later.
+    record LateStatus(Duration by, int sw3) implements SdtFault {}
+
     /// Another fault, but only with this request; until then everything is fine.
     record During(SdtRequest request, SdtFault fault) implements SdtFault {}
 

@@ -114,10 +114,14 @@ public final class SdtReaderSimulator implements Simulator<SdtFault> {
                 counts.merge(asked.request(), 1, Integer::sum);
                 fault = faultFor(asked.request());
             }
-            if (fault instanceof SdtFault.Status(int sw3)) {
-                line.send(SdtModule.frame(sw3)); // the module refuses before it touches the card
-            } else {
-                send(module.answer(asked), fault);
+            // A module that refuses does so before it touches the card.
+            switch (fault) {
+                case SdtFault.Status(int sw3) -> line.send(SdtModule.frame(sw3));
+                case SdtFault.LateStatus(Duration by, int sw3) -> {
+                    pause(by);
+                    line.send(SdtModule.frame(sw3));
+                }
+                case null, default -> send(module.answer(asked), fault);
             }
         }
     }
@@ -168,8 +172,8 @@ public final class SdtReaderSimulator implements Simulator<SdtFault> {
                 pause(by);
                 line.send(answer);
             }
-            case SdtFault.Status s -> throw new IllegalStateException(s + " is answered before the module is asked");
-            case SdtFault.During d -> throw new IllegalStateException(d + " inside another one");
+            case SdtFault.Status _, SdtFault.LateStatus _, SdtFault.During _ ->
+                throw new IllegalStateException(fault + " does not change an answer");
         }
     }
 

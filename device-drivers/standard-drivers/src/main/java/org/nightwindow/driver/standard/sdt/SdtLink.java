@@ -94,6 +94,9 @@ final class SdtLink implements AutoCloseable {
     }
 
     private Reply askOnce(SdtCommand command, Call call) throws WireException {
+        if (!call.goesOn()) {
+            return call.cancelled() ? new Reply.CalledOff() : new Reply.OutOfTime();
+        }
         frames.clear();
         wire.discardInput();
         wire.write(command.frame(), WRITE_LIMIT);
