@@ -11,11 +11,15 @@ final class LineCollector {
     private int length;
     private boolean tooLong;
 
+    static boolean isEnd(byte next) {
+        return next == '\r' || next == '\n';
+    }
+
     /// Takes one byte.
     ///
     /// @return true when it ends a line that is not empty
     boolean take(byte next) {
-        if (next == '\r' || next == '\n') {
+        if (isEnd(next)) {
             return length > 0 || tooLong;
         }
         if (length == line.length) {

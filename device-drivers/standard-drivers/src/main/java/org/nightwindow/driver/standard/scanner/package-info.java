@@ -1,6 +1,6 @@
 /// Code scanners that send what they read as lines of text on a serial line.
 ///
-/// Codec: [CodeText], [LineCollector]. Protocol: [LineScanner]. Provider: [LineScannerDriver].
+/// Codec: [CodeText], [LineCollector]. Protocol: [ScannerInput], [LineScanner]. Provider: [LineScannerDriver].
 @NullMarked
 package org.nightwindow.driver.standard.scanner;
 

@@ -16,8 +16,8 @@ import org.nightwindow.driver.standard.TestContext;
 /// Long waits, in virtual time: a wire whose every wait takes no real time.
 class PatientReaderTest {
     private final EmptyField wire = new EmptyField();
-    private final TestContext context = new TestContext(
-            new SdtDriver(), Map.of("wire", "tcp://127.0.0.1:1"), address -> wire, () -> wire.now);
+    private final TestContext context =
+            new TestContext(new SdtDriver(), Map.of("wire", "tcp://127.0.0.1:1"), address -> wire, () -> wire.now);
     private final IdCardReader reader = context.open(IdCardReader.class);
 
     @Test

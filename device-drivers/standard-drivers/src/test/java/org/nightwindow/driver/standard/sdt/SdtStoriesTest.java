@@ -187,7 +187,9 @@ class SdtStoriesTest {
             simulator.failNext(during(SdtRequest.READ, damage));
             simulator.lay(DemoPeople.RUOXI.card());
             assertThat(read().name()).isEqualTo("样若溪");
-            assertThat(simulator.asked(SdtRequest.READ) - before).as("%s", damage).isEqualTo(2);
+            assertThat(simulator.asked(SdtRequest.READ) - before)
+                    .as("%s", damage)
+                    .isEqualTo(2);
         }
     }
 
@@ -235,8 +237,10 @@ class SdtStoriesTest {
         simulator.hang();
         simulator.lay(DemoPeople.RUOXI.card());
         long start = System.nanoTime();
-        assertThat(fault(reader.read(context.call(Duration.ofMillis(limitMillis))))).isEqualTo(Fault.TIMEOUT);
-        assertThat(Duration.ofNanos(System.nanoTime() - start).toMillis()).isBetween((long) limitMillis, limitMillis + 200L);
+        assertThat(fault(reader.read(context.call(Duration.ofMillis(limitMillis)))))
+                .isEqualTo(Fault.TIMEOUT);
+        assertThat(Duration.ofNanos(System.nanoTime() - start).toMillis())
+                .isBetween((long) limitMillis, limitMillis + 200L);
     }
 
     @Test
@@ -301,7 +305,8 @@ class SdtStoriesTest {
         simulator.clear();
         simulator.lay(DemoPeople.YIMING.card());
         Outcome<IdCard> next = reader.read(context.call(PATIENCE));
-        assertThat(slow.isDone() ? ((Outcome.Done<IdCard>) slow).value().name() : "样若溪").isEqualTo("样若溪");
+        assertThat(slow.isDone() ? ((Outcome.Done<IdCard>) slow).value().name() : "样若溪")
+                .isEqualTo("样若溪");
         assertThat(((Outcome.Done<IdCard>) next).value().name()).isEqualTo("样一鸣");
     }
 

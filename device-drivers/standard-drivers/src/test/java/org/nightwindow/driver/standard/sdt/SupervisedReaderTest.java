@@ -84,10 +84,7 @@ class SupervisedReaderTest {
     void readerIsNotThereAtStart_isUsedWhenItComes() throws Exception {
         simulator.unplug();
         supervisor = Supervisor.start(
-                "id-card-reader",
-                new SdtDriver(),
-                Map.of("wire", simulator.address()),
-                HostEnvironment.system(folder));
+                "id-card-reader", new SdtDriver(), Map.of("wire", simulator.address()), HostEnvironment.system(folder));
         awaitState(State.DISCONNECTED);
         simulator.replug();
         awaitState(State.READY);
