@@ -14,6 +14,7 @@ import org.nightwindow.console.catalogue.CatalogueRoutes;
 import org.nightwindow.console.catalogue.Catalogues;
 import org.nightwindow.console.commands.Commands;
 import org.nightwindow.console.database.Database;
+import org.nightwindow.console.documents.Documents;
 import org.nightwindow.console.enrolment.CertificateAuthority;
 import org.nightwindow.console.enrolment.CertificateStore;
 import org.nightwindow.console.enrolment.EnrolmentRoutes;
@@ -26,6 +27,7 @@ import org.nightwindow.console.fleet.FleetTopics;
 import org.nightwindow.console.fleet.HeartbeatRoutes;
 import org.nightwindow.console.keys.KeyFolder;
 import org.nightwindow.console.live.Live;
+import org.nightwindow.console.records.SampleRegistry;
 import org.nightwindow.console.web.JsonRoutes;
 import org.nightwindow.console.web.Listener;
 import org.nightwindow.console.web.SecurityHeaders;
@@ -55,6 +57,7 @@ public final class Console implements AutoCloseable {
     private final Live live;
     private final Fleet fleet;
     private final HeartbeatRoutes heartbeats;
+    private final Documents documents;
     private final Events events;
     private final Listener kioskListener;
     private final Listener staffListener;
@@ -87,7 +90,17 @@ public final class Console implements AutoCloseable {
             heartbeats = new HeartbeatRoutes(
                     jdbi, fleet, commands, () -> catalogues.running().version(), live, clock);
             Acts acts = new Acts(jdbi, clock);
-            events = new Events(jdbi, clock, List.of(acts), kiosk -> FleetTopics.changed(live, kiosk));
+            documents = closing(new Documents(
+                    jdbi,
+                    keys,
+                    config.data().resolve("fonts"),
+                    SampleRegistry.in(jdbi),
+                    () -> catalogues.running().catalogue(),
+                    () -> config.publicUrl().orElseGet(this::publicUrl),
+                    clock,
+                    random));
+            events = new Events(
+                    jdbi, clock, List.of(acts, documents.outcomes()), kiosk -> FleetTopics.changed(live, kiosk));
 
             // doors
             kioskListener = closing(Listener.start(
@@ -123,6 +136,7 @@ public final class Console implements AutoCloseable {
         new EnrolmentRoutes(enrolments).kiosk(routes);
         new CatalogueRoutes(catalogues).kiosk(routes);
         heartbeats.kiosk(routes);
+        documents.kiosk(routes);
         events.kiosk(routes);
     }
 
@@ -139,6 +153,11 @@ public final class Console implements AutoCloseable {
     /// A one-time ticket to enrol a kiosk, valid 15 minutes.
     public EnrolmentTicket newTicket(String kioskId, HallName name) {
         return enrolments.newTicket(kioskId, name, AuditLog.SYSTEM);
+    }
+
+    /// Makes ready what the first resident would wait for.
+    public void prepare() {
+        documents.prepare();
     }
 
     /// For tests and the demo: what kiosks reported.

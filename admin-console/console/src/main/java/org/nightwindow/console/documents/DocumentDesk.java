@@ -64,7 +64,7 @@ public final class DocumentDesk {
     private final Clock clock;
     private final ZoneId zone;
     private final SecureRandom random;
-    private final Press press;
+    private final Supplier<Press> press;
     private final Function<String, Optional<Catalogue>> catalogues;
     private final Map<String, DocumentKind> kinds;
     private final Supplier<String> publicUrl;
@@ -74,6 +74,7 @@ public final class DocumentDesk {
     private final ReentrantLock[] locks =
             Stream.generate(ReentrantLock::new).limit(LOCKS).toArray(ReentrantLock[]::new);
 
+    /// @param press opened when it is first needed
     /// @param catalogues the catalogue of a version, as long as it is accepted
     /// @param publicUrl where the public listener is reached, without a slash at the end
     public DocumentDesk(
@@ -81,7 +82,7 @@ public final class DocumentDesk {
             Clock clock,
             ZoneId zone,
             SecureRandom random,
-            Press press,
+            Supplier<Press> press,
             Function<String, Optional<Catalogue>> catalogues,
             List<DocumentKind> kinds,
             Supplier<String> publicUrl) {
@@ -178,7 +179,7 @@ public final class DocumentDesk {
         return switch (kind.get().gather(request, kioskId)) {
             case DocumentKind.Refused refused -> new Issue.Refused(refused.refusal());
             case DocumentKind.Ready ready
-            when !press.canPrint(ready.content()) -> new Issue.Refused(Refusals.RARE_CHARACTER);
+            when !press.get().canPrint(ready.content()) -> new Issue.Refused(Refusals.RARE_CHARACTER);
             case DocumentKind.Ready ready -> make(kioskId, request, kind.get().template(), ready);
         };
     }
@@ -203,6 +204,7 @@ public final class DocumentDesk {
     }
 
     private Issue make(String kioskId, IssueRequest request, String template, DocumentKind.Ready ready) {
+        Press press = this.press.get();
         Layout layout = press.layout(template);
         Content content = ready.content();
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);

@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 
 /// Deletes what is needed no more: sealed bytes of documents whose kiosk never reported an outcome, and uses of the
 /// app's codes. Run it every hour or so; doing it twice is the same as once.
-public final class Forgetting implements Runnable {
+final class Forgetting {
     private static final Logger LOG = LoggerFactory.getLogger(Forgetting.class);
 
     /// A kiosk asks again within seconds, after a power cut within hours; after a day it has long voided the act by
@@ -19,14 +19,13 @@ public final class Forgetting implements Runnable {
     private final Credentials credentials;
     private final Clock clock;
 
-    public Forgetting(Jdbi jdbi, Clock clock) {
+    Forgetting(Jdbi jdbi, Clock clock) {
         this.store = new DocumentStore(jdbi);
         this.credentials = new Credentials(jdbi, clock);
         this.clock = clock;
     }
 
-    @Override
-    public void run() {
+    void run() {
         int documents = store.forgetBytes(clock.instant().minus(BYTES_KEPT));
         int codes = credentials.forget();
         if (documents + codes > 0) {

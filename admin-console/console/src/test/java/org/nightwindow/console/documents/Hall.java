@@ -63,7 +63,7 @@ final class Hall implements AutoCloseable {
                 clock,
                 Presses.ZONE,
                 RANDOM,
-                Presses.PRESS,
+                () -> Presses.PRESS,
                 version -> version.equals(CATALOGUE.version()) ? Optional.of(CATALOGUE) : Optional.empty(),
                 List.of(new TaxCertificate(SampleRegistry.in(jdbi))),
                 () -> PUBLIC_URL);
