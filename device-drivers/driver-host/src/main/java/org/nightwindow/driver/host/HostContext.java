@@ -11,8 +11,8 @@ import org.nightwindow.driver.EventSink;
 import org.nightwindow.driver.Wire;
 import org.nightwindow.driver.WireException;
 
-/// What one opening of a device may touch. Remembers its wires, so that a driver that does not return can be cut off
-/// from outside: closing the wire is the only thing that ends a blocked native read.
+/// What one opening of a device may touch. Remembers its wires, so that a driver that does not return can be cut
+/// off from outside: closing the wire is the only thing that ends a blocked native read.
 public final class HostContext implements DeviceContext {
     private final DeviceConfig config;
     private final System.Logger log;

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.nightwindow.driver.WireException;
 
 /// Which serial port is meant. A kiosk has several alike, and their names change with the order of plugging in: so
-/// a device is bound by vendor id, product id and serial number; where it has no serial number, by its socket on the
-/// bus; and by path only where it is no USB device. Never "the first one".
+/// a device is bound by vendor id, product id and serial number; where it has no serial number, by its socket on
+/// the bus; and by path only where it is no USB device. Never "the first one".
 ///
 /// @param target how the port is found
 /// @param baud bits per second, 300 to 4,000,000

@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
 ///
 /// All methods: any thread, never block; but [#close()] waits a few seconds at most.
 ///
-/// A command waits while the device is being opened or is at work, and is refused with [Fault#NOT_READY] while it is
-/// gone. Its limit counts from its submission. Crash table of a command: see [Ticket].
+/// A command waits while the device is being opened or is at work, and is refused with [Fault#NOT_READY] while it
+/// is gone. Its limit counts from its submission. Crash table of a command: see [Ticket].
 public final class Supervisor implements AutoCloseable {
     /// How long after its deadline a command is reported as not answered: a driver that itself gives up exactly at
     /// the deadline still gets its own word in.
@@ -159,8 +159,8 @@ public final class Supervisor implements AutoCloseable {
         return events.add(listener, List.of());
     }
 
-    /// On: lets the device go, so that a technician can use it otherwise; a running read is called off, a running act
-    /// ends first. Off: opens it again.
+    /// On: lets the device go, so that a technician can use it otherwise; a running read is called off, a running
+    /// act ends first. Off: opens it again.
     public void maintenance(boolean on) {
         Tenure leaving;
         synchronized (lock) {
@@ -198,8 +198,8 @@ public final class Supervisor implements AutoCloseable {
         env.timers().after(RESTART_PATIENCE, () -> leaving.abandon("was not ready to restart"));
     }
 
-    /// Answers every command and lets the device go for ever. A running command is called off; one that does not end
-    /// within [Device#CLOSE_LIMIT] is answered as if its deadline were missed. A second close does nothing.
+    /// Answers every command and lets the device go for ever. A running command is called off; one that does not
+    /// end within [Device#CLOSE_LIMIT] is answered as if its deadline were missed. A second close does nothing.
     @Override
     public void close() {
         Tenure leaving;

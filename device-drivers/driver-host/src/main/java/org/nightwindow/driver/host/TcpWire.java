@@ -19,7 +19,7 @@ import org.nightwindow.driver.WireException;
 /// A TCP connection to a serial device server or a network device.
 ///
 /// A peer that closes is noticed at the next read, and before the first byte of the next write: then nothing left
-/// the kiosk, and a driver may say so. A peer that vanishes without a word is noticed by keep-alive after about 11 s
+/// the kiosk, and a driver may say so. A peer that vanishes without a word is noticed by keep-alive, after 11 s
 /// of silence.
 final class TcpWire implements Wire {
     /// A device in the same cabinet or hall answers in 1 ms.

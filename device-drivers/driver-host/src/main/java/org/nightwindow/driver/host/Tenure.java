@@ -28,15 +28,15 @@ import org.slf4j.LoggerFactory;
 /// another tenure. Should the thread ever come back it finds that it is over, drops what it brought, closes its
 /// device and ends.
 final class Tenure {
-    /// How long a driver may take to open: a serial device answers in 0.1 s, a printer on the network in 1 to 3 s, a
-    /// child process starts in 0.1 to 2 s.
+    /// How long a driver may take to open: a serial device answers in 0.1 s, a printer on the network in 1 to 3 s,
+    /// a child process starts in 0.1 to 2 s.
     static final Duration OPEN_LIMIT = Duration.ofSeconds(10);
 
     /// What a poll is given; normally some milliseconds.
     static final Duration POLL_LIMIT = Duration.ofSeconds(1);
 
-    /// How much longer open, poll and close may take before the driver counts as hung. Nobody waits for these, so
-    /// a busy machine is given time.
+    /// How much longer open, poll and close may take before the driver counts as hung. Nobody waits for these, so a
+    /// busy machine is given time.
     static final Duration PATIENCE = Duration.ofSeconds(4);
 
     /// More commands than this never wait for one device in a sound kiosk.
@@ -407,8 +407,7 @@ final class Tenure {
         }
         if (thrown != null) {
             LOG.error("{}: the driver failed in {}: {}", role, what, Trace.of(thrown));
-            throw new End(new Ending.Crashed(
-                    "failed in " + what + " with " + thrown.getClass().getName()));
+            throw new End(new Ending.Crashed(what + " failed: " + Trace.line(thrown)));
         }
         if (answer == null) {
             throw new End(new Ending.Crashed("answered null to " + what));

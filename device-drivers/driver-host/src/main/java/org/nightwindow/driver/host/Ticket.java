@@ -70,7 +70,8 @@ final class Ticket<D extends Device, T> implements Pending<T> {
         return act;
     }
 
-    /// Runs what the driver registered for this, away from the caller: it is the driver's code, may block and throw.
+    /// Runs what the driver registered for this, away from the caller: it is the driver's code, may block and
+    /// throw.
     static void callOff(Call call) {
         Thread.ofVirtual().name("call-off-" + call.id()).start(() -> {
             try {
@@ -119,7 +120,7 @@ final class Ticket<D extends Device, T> implements Pending<T> {
             answer = act ? given : readable(given);
             return null;
         } catch (Throwable thrown) { // whatever a driver throws, errors too, is answered here
-            String why = "the driver failed with " + thrown.getClass().getName();
+            String why = Trace.line(thrown);
             answer = act ? Outcome.unknown(why) : Outcome.failed(Fault.INTERNAL, why);
             return thrown;
         }

@@ -13,6 +13,13 @@ public final class Trace {
 
     private Trace() {}
 
+    /// One line for the technician.
+    static String line(Throwable thrown) {
+        return thrown instanceof DriverCrash crash
+                ? String.valueOf(crash.getMessage())
+                : "the driver threw " + thrown.getClass().getName();
+    }
+
     /// Class names and the first frames of the exception and of its causes.
     public static String of(Throwable thrown) {
         StringBuilder text = new StringBuilder();
