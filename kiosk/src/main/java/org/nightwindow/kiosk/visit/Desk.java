@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
+import org.nightwindow.driver.IdCard;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,10 +56,15 @@ public final class Desk {
     }
 
     /// How somebody started a visit.
-    public enum Start {
-        TOUCH,
+    public sealed interface Start {
+        Start TOUCH = new Touch();
+
+        record Touch() implements Start {}
+
         /// A card was laid on the reader.
-        CARD
+        ///
+        /// @param card as it was read; empty when it could not be
+        record Card(Optional<IdCard> card) implements Start {}
     }
 
     /// Opens for residents: shows `attract`, and begins a visit when one is asked for.
@@ -96,7 +102,10 @@ public final class Desk {
         VisitClock clock = new VisitClock(nanoTime, preferences.elder()::get);
         Visit next = new Visit(visitIds.get(), screen, clock, preferences, this::ended);
         beganAt = nanoTime.getAsLong();
-        log.info("visit {} begins by {}", next.id(), start);
+        if (waiting != null) {
+            waiting.hidden();
+        }
+        log.info("visit {} begins by {}", next.id(), start.getClass().getSimpleName());
         visit.set(next);
         next.step().addListener((_, _, now) -> {
             if (now != null) {
@@ -119,6 +128,8 @@ public final class Desk {
         Visit current = visit.get();
         if (current != null) {
             current.tick();
+        } else if (waiting != null) {
+            waiting.tick();
         }
     }
 

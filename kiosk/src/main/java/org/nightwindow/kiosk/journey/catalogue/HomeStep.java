@@ -2,6 +2,8 @@ package org.nightwindow.kiosk.journey.catalogue;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ObservableList;
@@ -16,6 +18,8 @@ public final class HomeStep implements Step {
     private final Runnable onCard;
     private final ReadOnlyObjectWrapper<Optional<Tile>> explained =
             new ReadOnlyObjectWrapper<>(this, "explained", Optional.empty());
+
+    private final ReadOnlyBooleanWrapper takeCardBack = new ReadOnlyBooleanWrapper(this, "takeCardBack");
 
     /// @param onChosen a lit tile was chosen
     /// @param onCard she wants to start with her ID card
@@ -44,6 +48,16 @@ public final class HomeStep implements Step {
         return explained.getReadOnlyProperty();
     }
 
+    /// Her card was read just now: take it back at once.
+    public ReadOnlyBooleanProperty takeCardBack() {
+        return takeCardBack.getReadOnlyProperty();
+    }
+
+    /// To be called before the step is shown; said until it is left.
+    public void sayTakeCardBack() {
+        takeCardBack.set(true);
+    }
+
     /// Begins what a lit tile offers; explains an unlit one. A tile that went out while the finger was on its way is
     /// explained, never begun.
     public void choose(Tile tile) {
@@ -69,6 +83,7 @@ public final class HomeStep implements Step {
 
     @Override
     public void hidden() {
+        takeCardBack.set(false);
         explained.set(Optional.empty());
     }
 }

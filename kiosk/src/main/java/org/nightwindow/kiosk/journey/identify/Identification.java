@@ -3,16 +3,16 @@ package org.nightwindow.kiosk.journey.identify;
 import java.util.Optional;
 import org.nightwindow.driver.IdCard;
 import org.nightwindow.driver.ScannedCode;
-import org.nightwindow.kiosk.hardware.Waiting;
+import org.nightwindow.driver.host.Pending;
 
 /// What it takes to know who stands there.
 public interface Identification {
 
     /// Waits for a card and reads it.
-    Waiting<IdCard> readCard();
+    Pending<IdCard> readCard();
 
     /// Waits for a code under the scanner.
-    Waiting<ScannedCode> scanCode();
+    Pending<ScannedCode> scanCode();
 
     /// What is wrong with a card that was read well, if anything. Does not block.
     Optional<IdentifyStep.CardProblem> check(IdCard card);

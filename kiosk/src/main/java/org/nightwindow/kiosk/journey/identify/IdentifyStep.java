@@ -11,9 +11,9 @@ import org.nightwindow.driver.Fault;
 import org.nightwindow.driver.IdCard;
 import org.nightwindow.driver.Outcome;
 import org.nightwindow.driver.ScannedCode;
+import org.nightwindow.driver.host.Pending;
 import org.nightwindow.hall.Text;
 import org.nightwindow.hall.catalogue.Item;
-import org.nightwindow.kiosk.hardware.Waiting;
 import org.nightwindow.kiosk.journey.identify.Identification.CodeVerdict;
 import org.nightwindow.kiosk.journey.trouble.Trouble;
 import org.nightwindow.kiosk.visit.Resident;
@@ -33,7 +33,7 @@ public final class IdentifyStep implements Step {
     private final Exits exits;
     private final ReadOnlyObjectWrapper<State> state =
             new ReadOnlyObjectWrapper<>(this, "state", new State.LayCard(Optional.empty()));
-    private @Nullable Waiting<?> waiting;
+    private @Nullable Pending<?> waiting;
     private int round;
 
     /// Where the step leads.
@@ -147,7 +147,7 @@ public final class IdentifyStep implements Step {
     @Override
     public void hidden() {
         round++;
-        Waiting<?> running = waiting;
+        Pending<?> running = waiting;
         waiting = null;
         if (running != null) {
             running.cancel();
@@ -278,7 +278,7 @@ public final class IdentifyStep implements Step {
         }
     }
 
-    private <T> void await(Waiting<T> next, Consumer<Outcome<T>> then) {
+    private <T> void await(Pending<T> next, Consumer<Outcome<T>> then) {
         int mine = ++round;
         waiting = next;
         var _ = next.outcome()

@@ -35,6 +35,7 @@ public final class PreviewStep implements Step {
             new ReadOnlyObjectWrapper<>(this, "zoom", Optional.empty());
     private long shownAt;
     private boolean asked;
+    private boolean handedOver;
 
     /// Where the step leads.
     public interface Exits {
@@ -129,13 +130,14 @@ public final class PreviewStep implements Step {
     /// 打印这一页. Does nothing until the page is there.
     public void print() {
         if (state.get() instanceof State.Ready(String serial, List<PageImage> pages) && visit.shows(this)) {
+            handedOver = true;
             exits.print(paperwork, serial, pages.size());
         }
     }
 
     /// 内容不对, or 返回 while it is being made: back to the form; this document's number is void.
     public void wrong() {
-        paperwork.abandon();
+        abandon();
         exits.wrong();
     }
 
@@ -156,10 +158,9 @@ public final class PreviewStep implements Step {
         });
     }
 
-    /// Does nothing to a document that is being printed.
     @Override
     public void hidden() {
-        paperwork.abandon();
+        abandon();
     }
 
     @Override
@@ -172,11 +173,17 @@ public final class PreviewStep implements Step {
 
     @Override
     public void erase() {
-        paperwork.abandon();
+        abandon();
         if (state.get() instanceof State.Ready ready) {
             ready.pages().forEach(PageImage::erase);
         }
         state.set(new State.Preparing(false, 0));
+    }
+
+    private void abandon() {
+        if (!handedOver) {
+            paperwork.abandon();
+        }
     }
 
     private void prepared(Paperwork.Prepared prepared) {

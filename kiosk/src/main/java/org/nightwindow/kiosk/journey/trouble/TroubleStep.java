@@ -50,8 +50,13 @@ public final class TroubleStep implements Step {
         }
     }
 
-    /// Something about this machine changed: what can be done now?
-    public void refresh() {
+    @Override
+    public void tick() {
+        refresh();
+    }
+
+    /// What can be done now?
+    private void refresh() {
         List<Way> now = possible.get();
         List<Way.Kind> kinds = now.stream().map(Way::kind).toList();
         if (!kinds.equals(ways.stream().map(Way::kind).toList())) {

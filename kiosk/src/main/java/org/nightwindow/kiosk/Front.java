@@ -1,0 +1,77 @@
+package org.nightwindow.kiosk;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.nightwindow.hall.KioskEvent;
+import org.nightwindow.hall.catalogue.Catalogue;
+import org.nightwindow.kiosk.hardware.DeviceLine;
+import org.nightwindow.kiosk.journey.Journey;
+import org.nightwindow.kiosk.journey.attract.AttractStep;
+import org.nightwindow.kiosk.journey.catalogue.ServiceBoard;
+import org.nightwindow.kiosk.journey.closed.NotOpenStep;
+import org.nightwindow.kiosk.visit.Desk;
+import org.nightwindow.kiosk.visit.Step;
+import org.nightwindow.kiosk.visit.Visit;
+
+/// What stands between the desk and the rest of the kiosk: opens it once there is a catalogue, keeps the board
+/// fresh, begins journeys, and tells the console of visits that ended. Screen thread only.
+final class Front implements Desk.Reception {
+    private final Desk desk;
+    private final ServiceBoard board;
+    private final Supplier<Optional<Catalogue>> catalogue;
+    private final Supplier<List<DeviceLine>> devices;
+    private final Function<Visit, Journey> journeys;
+    private final AttractStep attract;
+    private final Consumer<KioskEvent> events;
+    private boolean open;
+    private List<String> missing = List.of();
+
+    Front(
+            Desk desk,
+            ServiceBoard board,
+            Supplier<Optional<Catalogue>> catalogue,
+            Supplier<List<DeviceLine>> devices,
+            Function<Visit, Journey> journeys,
+            AttractStep attract,
+            Consumer<KioskEvent> events) {
+        this.desk = desk;
+        this.board = board;
+        this.catalogue = catalogue;
+        this.devices = devices;
+        this.journeys = journeys;
+        this.attract = attract;
+        this.events = events;
+    }
+
+    /// Something changed: what can be done here now?
+    ///
+    /// @param why what is in the way while there is no catalogue, for the technician
+    void refresh(List<String> why) {
+        Optional<Catalogue> now = catalogue.get();
+        if (now.isPresent()) {
+            board.refresh(now.get(), devices.get());
+            if (!open) {
+                open = true;
+                desk.open(attract, this);
+            }
+        } else if (desk.step().get() == null || !why.equals(missing)) {
+            missing = List.copyOf(why);
+            desk.close(new NotOpenStep(NotOpenStep.Reason.NOT_SET_UP_YET, why));
+        }
+    }
+
+    @Override
+    public Step firstStep(Visit visit, Desk.Start start) {
+        return journeys.apply(visit).first(start);
+    }
+
+    @Override
+    public void visitEnded(Visit.Ending ending, Optional<String> item, int touches, Duration length) {
+        events.accept(new KioskEvent.VisitEnded(
+                ending.word(), item.orElse(null), touches, (int) Math.min(length.toSeconds(), Integer.MAX_VALUE)));
+    }
+}

@@ -1,0 +1,71 @@
+package org.nightwindow.kiosk;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.nightwindow.hall.Heartbeat;
+import org.nightwindow.hall.catalogue.Catalogue;
+import org.nightwindow.hall.catalogue.Item;
+import org.nightwindow.kiosk.hall.HeartbeatSource;
+import org.nightwindow.kiosk.hardware.DeviceBay;
+import org.nightwindow.kiosk.hardware.Missing;
+import org.nightwindow.kiosk.journey.catalogue.ServiceBoard;
+import org.nightwindow.kiosk.ledger.Ledger;
+
+/// What the kiosk says of itself. Written on the screen thread, read on the link's: the last pulse is proof that the
+/// screen is painting.
+final class Pulse implements HeartbeatSource {
+    private final Clock clock;
+    private final Ledger ledger;
+    private final DeviceBay bay;
+    private final ServiceBoard board;
+    private volatile Heartbeat.Screen screen;
+    private volatile boolean visitActive;
+    private volatile String catalogueVersion = "";
+    private volatile List<Heartbeat.Item> items = List.of();
+
+    Pulse(Clock clock, Ledger ledger, DeviceBay bay, ServiceBoard board) {
+        this.clock = clock;
+        this.ledger = ledger;
+        this.bay = bay;
+        this.board = board;
+        this.screen = new Heartbeat.Screen("none", Instant.EPOCH);
+    }
+
+    void painted(String step, boolean inVisit) {
+        screen = new Heartbeat.Screen(step, clock.instant());
+        visitActive = inVisit;
+    }
+
+    void readiness(Optional<Catalogue> catalogue) {
+        catalogueVersion = catalogue.map(Catalogue::version).orElse("");
+        items = catalogue.stream()
+                .flatMap(running -> running.items().values().stream())
+                .map(this::item)
+                .toList();
+    }
+
+    private Heartbeat.Item item(Item item) {
+        Optional<Missing> missing = board.missing(item);
+        return new Heartbeat.Item(
+                item.id(), missing.isEmpty(), missing.map(Missing::code).orElse(""));
+    }
+
+    @Override
+    public Heartbeat heartbeat(List<Heartbeat.CommandResult> results) {
+        return new Heartbeat(
+                clock.instant(),
+                ledger.epoch(),
+                ledger.lastSeq(),
+                Kiosk.SOFTWARE,
+                catalogueVersion,
+                screen,
+                visitActive,
+                false,
+                ledger.openCount(),
+                bay.report(),
+                items,
+                results);
+    }
+}

@@ -1,0 +1,281 @@
+package org.nightwindow.kiosk;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.nightwindow.driver.host.HostEnvironment;
+import org.nightwindow.hall.IssueRequest;
+import org.nightwindow.hall.KioskEvent;
+import org.nightwindow.hall.Text;
+import org.nightwindow.hall.catalogue.Catalogue;
+import org.nightwindow.hall.constraint.CheckContext;
+import org.nightwindow.kiosk.config.KioskConfig;
+import org.nightwindow.kiosk.hall.Enroller;
+import org.nightwindow.kiosk.hall.HallLink;
+import org.nightwindow.kiosk.hall.HallSettings;
+import org.nightwindow.kiosk.hall.Identity;
+import org.nightwindow.kiosk.hall.IdentityFolder;
+import org.nightwindow.kiosk.hall.Issue;
+import org.nightwindow.kiosk.hardware.DeviceBay;
+import org.nightwindow.kiosk.hardware.PaperPrinter;
+import org.nightwindow.kiosk.hardware.SelfTests;
+import org.nightwindow.kiosk.journey.Journey;
+import org.nightwindow.kiosk.journey.attract.AttractStep;
+import org.nightwindow.kiosk.journey.catalogue.ServiceBoard;
+import org.nightwindow.kiosk.journey.identify.OfflineIdentification;
+import org.nightwindow.kiosk.journey.identify.UsedCodes;
+import org.nightwindow.kiosk.journey.paper.PrintAct;
+import org.nightwindow.kiosk.journey.paper.UncertainPrint;
+import org.nightwindow.kiosk.ledger.ClockFloor;
+import org.nightwindow.kiosk.ledger.Ledger;
+import org.nightwindow.kiosk.ledger.LedgerSettings;
+import org.nightwindow.kiosk.ledger.Outbox;
+import org.nightwindow.kiosk.ledger.Recovery;
+import org.nightwindow.kiosk.visit.Desk;
+import org.nightwindow.kiosk.visit.Preferences;
+import org.nightwindow.kiosk.visit.PrivacySweep;
+import org.nightwindow.kiosk.visit.Step;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The parts of a kiosk whose configuration is right, made and joined by hand: everything that lives as long as the
+/// program.
+final class Station implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Station.class);
+
+    /// A document is issued in about 0.3 s; a slow console gets this long, while the resident sees that it is being
+    /// made and may leave.
+    private static final Duration ISSUE_LIMIT = Duration.ofSeconds(30);
+
+    /// The longest print of one page and the search for its end.
+    private static final Duration LAST_ACT_LIMIT = Duration.ofSeconds(90);
+
+    private final KioskConfig config;
+    private final Seams seams;
+    private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+    private final ScheduledExecutorService chores = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("chores").factory());
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final ClockFloor floor;
+    private final Ledger ledger;
+    private final DeviceBay bay;
+    private final Recovery recovery;
+    private final DeviceNews deviceNews;
+    private final Desk desk;
+    private final Front front;
+    private final Pulse pulse;
+    private volatile @Nullable HallLink link;
+    private volatile @Nullable Outbox outbox;
+    private volatile String enrolmentTrouble = "";
+
+    Station(KioskConfig config, Seams seams) {
+        this.config = config;
+        this.seams = seams;
+        Path data = config.data();
+        floor = new ClockFloor(seams.clock(), seams.nanoTime());
+        ledger = new Ledger(LedgerSettings.under(data), seams.random(), floor, seams.commits());
+        bay = DeviceBay.start(
+                config.devices(),
+                seams.drivers(),
+                new HostEnvironment(seams.clock(), seams.nanoTime(), seams.wires(), data.resolve("run")));
+        PaperPrinter printer = new PaperPrinter(bay);
+        recovery = Recovery.start(ledger, printer);
+        deviceNews = new DeviceNews(bay, ledger::note);
+        PrivacySweep sweep = new PrivacySweep(List.of(data.resolve("tmp")));
+        sweep.sweepFolders(); // for the visit that a power cut ended
+        desk = new Desk(
+                seams.screen(),
+                seams.nanoTime(),
+                () -> "V-" + Long.toUnsignedString(seams.random().nextLong(), 36)
+                        + Long.toUnsignedString(seams.random().nextLong(), 36),
+                new Preferences(config.startsInEnglish()),
+                sweep);
+        ServiceBoard board = new ServiceBoard(new Readiness(ledger, bay, this::online, recovery::blocksPrinter));
+        OfflineIdentification identification = new OfflineIdentification(
+                bay,
+                () -> catalogue().map(Catalogue::issuers).orElse(Map.of()),
+                new UsedCodes(data.resolve("used-codes")),
+                floor::stamp,
+                config.zone());
+        UncertainPrint uncertain =
+                new UncertainPrint(ledger, recovery::blocksPrinter, wait -> LockSupport.parkNanos(wait.toNanos()));
+        Journey.Services services = new Journey.Services(
+                board,
+                () -> catalogue().map(Catalogue::version).orElse(""),
+                identification,
+                this::today,
+                (item, ask) -> new PrintAct(ledger, this::issue, printer, uncertain, background, item, ask),
+                background,
+                seams.nanoTime());
+        AttractStep attract = new AttractStep(desk, board, identification::readCard, seams.screen(), seams.nanoTime());
+        front = new Front(
+                desk,
+                board,
+                this::catalogue,
+                bay::lines,
+                visit -> new Journey(visit, services),
+                attract,
+                event -> background.execute(() -> ledger.note(event)));
+        pulse = new Pulse(seams.clock(), ledger, bay, board);
+    }
+
+    Desk desk() {
+        return desk;
+    }
+
+    /// @param hallName takes the name the console gave, on the screen thread
+    void begin(Consumer<Text> hallName) {
+        bay.onChange(() -> {
+            seams.screen().execute(this::refresh);
+            recovery.lookAgain();
+            deviceNewsLater();
+        });
+        ledger.onChange(_ -> seams.screen().execute(this::refresh));
+        IdentityFolder identities = new IdentityFolder(config.data().resolve("identity"));
+        identities.load().ifPresentOrElse(identity -> join(identity, hallName), () -> enrol(identities, hallName));
+        refresh();
+    }
+
+    /// Once, at the first painted frame.
+    void openLedger() {
+        // Not on the ledger's own thread: it would wait for itself.
+        var _ = ledger.open()
+                .thenAcceptAsync(
+                        opened -> {
+                            ledger.note(new KioskEvent.Started(
+                                    Kiosk.SOFTWARE, opened.leftBehind().size()));
+                            deviceNewsLater();
+                            seams.screen().execute(this::refresh);
+                        },
+                        background);
+    }
+
+    private void deviceNewsLater() {
+        if (!closed.get()) {
+            chores.execute(deviceNews::look);
+        }
+    }
+
+    void painted(@Nullable Step step) {
+        pulse.painted(step == null ? "none" : step.name(), desk.visit().get() != null);
+    }
+
+    void refresh() {
+        if (!closed.get()) {
+            List<String> why = enrolmentTrouble.isEmpty()
+                    ? List.of("no catalogue has arrived from the console yet")
+                    : List.of(enrolmentTrouble);
+            front.refresh(why);
+            pulse.readiness(catalogue());
+        }
+    }
+
+    private void enrol(IdentityFolder identities, Consumer<Text> hallName) {
+        Enroller enroller = new Enroller(identities, floor::known);
+        TicketWatch watch = new TicketWatch(enroller, config.console(), config.ticketFile(), trouble -> {
+            if (!trouble.equals(enrolmentTrouble)) {
+                log.warn("{}", trouble);
+                enrolmentTrouble = trouble;
+                seams.screen().execute(this::refresh);
+            }
+        });
+        background.execute(() -> watch.untilDone(Kiosk.SOFTWARE).ifPresent(identity -> {
+            enrolmentTrouble = "";
+            seams.screen().execute(() -> join(identity, hallName));
+        }));
+    }
+
+    /// The kiosk knows who it is: it joins its console.
+    private void join(Identity identity, Consumer<Text> hallName) {
+        if (closed.get()) {
+            return;
+        }
+        hallName.accept(new Text(identity.name().zh(), identity.name().en()));
+        SelfTests selfTests = new SelfTests(bay);
+        HallLink joined = new HallLink(
+                identity,
+                HallSettings.under(config.data()),
+                seams.clock(),
+                floor,
+                seams.random(),
+                pulse,
+                new Commands(selfTests),
+                ledger::heardConsole,
+                ledger::note);
+        link = joined;
+        joined.catalogue().onChange(_ -> seams.screen().execute(this::refresh));
+        joined.onState(_ -> {
+            seams.screen().execute(this::refresh);
+            Outbox out = outbox;
+            if (out != null) {
+                out.wake();
+            }
+        });
+        outbox = Outbox.start(ledger, joined, seams.random(), Outbox.Pace.USUAL);
+        // A heartbeat tells the ledger's epoch, so it waits for the ledger.
+        var _ = ledger.open().thenAcceptAsync(_ -> joined.start(), background);
+        refresh();
+    }
+
+    private boolean online() {
+        HallLink now = link;
+        return now != null && now.state().online();
+    }
+
+    private Optional<Catalogue> catalogue() {
+        HallLink now = link;
+        return now == null ? Optional.empty() : now.catalogue().current();
+    }
+
+    private Issue issue(IssueRequest request) {
+        HallLink now = link;
+        return now == null ? new Issue.Unreachable("not enrolled") : now.issue(request, ISSUE_LIMIT);
+    }
+
+    private CheckContext today() {
+        Instant now = floor.stamp();
+        return new CheckContext(LocalDate.ofInstant(now, config.zone()));
+    }
+
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        endVisit();
+        HallLink joined = link;
+        Outbox out = outbox;
+        recovery.close();
+        if (out != null) {
+            out.close();
+        }
+        if (joined != null) {
+            joined.close();
+        }
+        bay.close();
+        background.shutdownNow();
+        chores.shutdownNow();
+        ledger.close();
+    }
+
+    /// Waits until nobody is being served: an act that runs is not cut off.
+    private void endVisit() {
+        long end = System.nanoTime() + LAST_ACT_LIMIT.toNanos();
+        AtomicBoolean free = new AtomicBoolean();
+        while (!free.get() && System.nanoTime() < end) {
+            seams.screen().execute(() -> free.set(desk.interrupt()));
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+    }
+}

@@ -1,0 +1,280 @@
+package org.nightwindow.kiosk.config;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.nightwindow.hall.Text;
+import org.nightwindow.kiosk.config.KioskConfig.Problem;
+import org.nightwindow.kiosk.config.KioskConfig.Read;
+import org.nightwindow.kiosk.config.KioskConfig.ReaderSide;
+import org.nightwindow.kiosk.config.KioskConfig.Screen;
+import org.nightwindow.kiosk.hardware.DeviceSettings;
+import org.nightwindow.kiosk.hardware.Roles;
+
+/// Reads the configuration: one YAML file, whose values the environment may override. Lists every problem at once.
+///
+/// ```yaml
+/// data: /var/lib/nightwindow             # everything the kiosk keeps; must be writable
+/// console:
+///   url: https://console.hall.example:8443
+///   ticket-file: /etc/nightwindow/ticket # optional: the enrolment ticket, read until a certificate is there
+/// devices:                               # role → driver; settings as the driver's schema asks
+///   id-card-reader:
+///     driver: standard.sdt
+///     settings: {wire: "serial:/dev/ttyUSB0?baud=115200"}
+///   code-scanner:
+///     driver: standard.line-scanner
+///     settings: {wire: "serial:/dev/ttyUSB1?baud=9600"}
+///   document-printer:
+///     driver: standard.ipp
+///     settings: {url: "ipp://printer.local/ipp/print"}
+/// screen:                                # optional
+///   orientation: portrait                # portrait or landscape
+///   full-screen: true                    # false for a window on a desk
+///   reader-side: below                   # below, left or right: where the card reader is
+/// language: zh                           # optional: zh or en, what each visit starts with
+/// hall:                                  # optional: its name, until the console says it
+///   zh: 示范区 24 小时政务服务厅
+///   en: Shifan District 24-hour Service Hall
+/// time-zone: Asia/Shanghai               # optional
+/// ```
+///
+/// The environment: `NIGHTWINDOW_KIOSK_` and the way to the setting in capitals, with `_` for every `.` and `-`:
+/// `NIGHTWINDOW_KIOSK_CONSOLE_URL`, `NIGHTWINDOW_KIOSK_DEVICES_ID_CARD_READER_SETTINGS_WIRE`.
+public final class ConfigReader {
+    private static final String PREFIX = "NIGHTWINDOW_KIOSK_";
+
+    private static final List<String> PLAIN = List.of(
+            "data",
+            "console.url",
+            "console.ticket-file",
+            "screen.orientation",
+            "screen.full-screen",
+            "screen.reader-side",
+            "language",
+            "hall.zh",
+            "hall.en",
+            "time-zone");
+
+    // Twice the same key in one group is an error, not a matter of which comes last.
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    /// @param environment as of [System#getenv()]
+    public static Read read(Path file, Map<String, String> environment) {
+        String yaml;
+        try {
+            yaml = Files.readString(file);
+        } catch (NoSuchFileException e) {
+            return rejected("", "the configuration " + file + " does not exist");
+        } catch (IOException e) {
+            return rejected("", "the configuration " + file + " cannot be read as UTF-8 text: " + e.getMessage());
+        }
+        return read(yaml, environment);
+    }
+
+    public static Read read(String yaml, Map<String, String> environment) {
+        JsonNode tree;
+        try {
+            tree = YAML.readTree(yaml);
+        } catch (JsonProcessingException e) {
+            return rejected("", "the configuration is not YAML: " + e.getMessage());
+        }
+        if (tree.isMissingNode() || tree.isNull()) {
+            tree = JsonNodeFactory.instance.objectNode();
+        }
+        if (!(tree instanceof ObjectNode root)) {
+            return rejected("", "the configuration must be a group of settings, one \"key: value\" a line");
+        }
+        List<Problem> problems = new ArrayList<>();
+        override(root, environment, problems);
+        return read(new Section("", root, problems), problems);
+    }
+
+    private static Read read(Section root, List<Problem> problems) {
+        Optional<Path> data = root.required("data", ConfigReader::folder, "must be an absolute path of a folder");
+        Section console = root.section("console");
+        Optional<URI> url =
+                console.required("url", ConfigReader::httpsUrl, "must look like https://console.example:8443");
+        Optional<Path> ticket = console.optional("ticket-file", Path::of, "must be the path of a file");
+        console.nothingElse();
+        Map<String, DeviceSettings> devices = devices(root.section("devices"), problems);
+        Screen screen = screen(root.section("screen"));
+        boolean english = root.optional("language", oneOf(Map.of("zh", false, "en", true)), "must be zh or en")
+                .orElse(false);
+        Text hall = hall(root.section("hall"));
+        ZoneId zone = root.optional("time-zone", ConfigReader::zone, "must be a time zone such as Asia/Shanghai")
+                .orElse(ZoneId.of("Asia/Shanghai"));
+        root.nothingElse();
+        if (!problems.isEmpty()) {
+            return new Read.Rejected(problems);
+        }
+        return new Read.Accepted(
+                new KioskConfig(data.orElseThrow(), url.orElseThrow(), ticket, devices, screen, english, hall, zone));
+    }
+
+    private static Map<String, DeviceSettings> devices(Section section, List<Problem> problems) {
+        Map<String, DeviceSettings> devices = new LinkedHashMap<>();
+        for (String role : Roles.KINDS.keySet()) {
+            if (!section.has(role)) {
+                continue;
+            }
+            Section device = section.section(role);
+            Optional<String> driver = device.required(
+                    "driver", ConfigReader::notBlank, "must be the id of a driver, such as standard.sdt");
+            Section settings = device.section("settings");
+            Map<String, String> values = new LinkedHashMap<>();
+            for (String key : settings.keys()) {
+                settings.optional(key, Function.identity(), "must be one value").ifPresent(v -> values.put(key, v));
+            }
+            device.nothingElse();
+            driver.ifPresent(id -> devices.put(role, new DeviceSettings(id, values)));
+        }
+        section.nothingElse();
+        if (section.keys().isEmpty()) {
+            problems.add(new Problem(
+                    "devices",
+                    "is missing; it says which driver plays which role, of "
+                            + Roles.KINDS.keySet().stream().sorted().toList()));
+        }
+        return devices;
+    }
+
+    private static Screen screen(Section section) {
+        boolean landscape = section.optional(
+                        "orientation",
+                        oneOf(Map.of("portrait", false, "landscape", true)),
+                        "must be portrait or landscape")
+                .orElse(false);
+        boolean fullScreen = section.optional(
+                        "full-screen", oneOf(Map.of("true", true, "false", false)), "must be true or false")
+                .orElse(true);
+        ReaderSide side = section.optional(
+                        "reader-side",
+                        oneOf(Map.of("below", ReaderSide.BELOW, "left", ReaderSide.LEFT, "right", ReaderSide.RIGHT)),
+                        "must be below, left or right")
+                .orElse(ReaderSide.BELOW);
+        section.nothingElse();
+        return new Screen(landscape, fullScreen, side);
+    }
+
+    private static Text hall(Section section) {
+        Optional<String> zh = section.optional("zh", ConfigReader::notBlank, "must be the name in Chinese");
+        Optional<String> en = section.optional("en", ConfigReader::notBlank, "must be the name in English");
+        section.nothingElse();
+        return new Text(zh.orElse(KioskConfig.NO_NAME.zh()), en.orElse(KioskConfig.NO_NAME.en()));
+    }
+
+    /// Writes what the environment says over what the file says.
+    private static void override(ObjectNode root, Map<String, String> environment, List<Problem> problems) {
+        environment.forEach((name, value) -> {
+            if (name.startsWith(PREFIX)) {
+                Optional<String> setting = setting(name.substring(PREFIX.length()));
+                if (setting.isPresent()) {
+                    put(root, setting.get(), value);
+                } else {
+                    problems.add(new Problem(name, "(environment) names no setting"));
+                }
+            }
+        });
+    }
+
+    private static Optional<String> setting(String name) {
+        Optional<String> plain =
+                PLAIN.stream().filter(path -> inEnvironment(path).equals(name)).findFirst();
+        if (plain.isPresent()) {
+            return plain;
+        }
+        for (String role : Roles.KINDS.keySet()) {
+            String device = "devices." + role;
+            if (name.equals(inEnvironment(device + ".driver"))) {
+                return Optional.of(device + ".driver");
+            }
+            String settings = inEnvironment(device + ".settings") + "_";
+            if (name.startsWith(settings) && name.length() > settings.length()) {
+                String key = name.substring(settings.length()).toLowerCase(Locale.ROOT);
+                return Optional.of(device + ".settings." + key.replace('_', '-'));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String inEnvironment(String path) {
+        return path.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    private static void put(ObjectNode root, String path, String value) {
+        String[] keys = path.split("\\.");
+        ObjectNode node = root;
+        for (int i = 0; i < keys.length - 1; i++) {
+            JsonNode child = node.get(keys[i]);
+            node = child instanceof ObjectNode group ? group : node.putObject(keys[i]);
+        }
+        node.put(keys[keys.length - 1], value);
+    }
+
+    private static Path folder(String text) {
+        Path path = Path.of(text);
+        if (!path.isAbsolute()) {
+            throw new IllegalArgumentException(text);
+        }
+        return path;
+    }
+
+    private static URI httpsUrl(String text) {
+        URI url = URI.create(text);
+        if (!"https".equals(url.getScheme()) || url.getHost() == null) {
+            throw new IllegalArgumentException(text);
+        }
+        return url;
+    }
+
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(text, e);
+        }
+    }
+
+    private static String notBlank(String text) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException(text);
+        }
+        return text;
+    }
+
+    private static <T> Function<String, T> oneOf(Map<String, T> values) {
+        return text -> {
+            T value = values.get(text);
+            if (value == null) {
+                throw new IllegalArgumentException(text);
+            }
+            return value;
+        };
+    }
+
+    private static Read rejected(String setting, String message) {
+        return new Read.Rejected(List.of(new Problem(setting, message)));
+    }
+
+    private ConfigReader() {}
+}

@@ -1,0 +1,72 @@
+package org.nightwindow.kiosk.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nightwindow.hall.Text;
+import org.nightwindow.kiosk.hardware.DeviceSettings;
+
+/// The settings of one kiosk, checked and complete. Made by [ConfigReader].
+///
+/// @param data folder for everything the kiosk keeps: ledger, catalogue, certificate
+/// @param console where the console's kiosk door is, `https://…`
+/// @param ticketFile holds the enrolment ticket until the kiosk has its certificate
+/// @param devices which driver plays which role, by role
+/// @param screen what the screen is like
+/// @param startsInEnglish the language each visit starts with
+/// @param hall its name, until the console says it
+/// @param zone of the hall, for dates and the clock on the screen
+public record KioskConfig(
+        Path data,
+        URI console,
+        Optional<Path> ticketFile,
+        Map<String, DeviceSettings> devices,
+        Screen screen,
+        boolean startsInEnglish,
+        Text hall,
+        ZoneId zone) {
+
+    /// What the place is called while nobody has said it.
+    public static final Text NO_NAME = new Text("24 小时政务服务厅", "24-hour Service Hall");
+
+    public KioskConfig {
+        devices = Map.copyOf(devices);
+    }
+
+    /// @param landscape 1920×1080, else 1080×1920
+    /// @param fullScreen whether the window covers the screen and has no frame
+    /// @param readerSide where the card reader is, seen from the resident
+    public record Screen(boolean landscape, boolean fullScreen, ReaderSide readerSide) {}
+
+    public enum ReaderSide {
+        BELOW,
+        LEFT,
+        RIGHT
+    }
+
+    /// What is wrong with a setting.
+    ///
+    /// @param setting where it stands, `console.url`; empty for the file as a whole
+    /// @param message in English; says what would be right
+    public record Problem(String setting, String message) {
+        @Override
+        public String toString() {
+            return setting.isEmpty() ? message : setting + " " + message;
+        }
+    }
+
+    /// What reading a configuration found.
+    public sealed interface Read {
+        record Accepted(KioskConfig config) implements Read {}
+
+        /// @param problems every one at once, never empty
+        record Rejected(List<Problem> problems) implements Read {
+            public Rejected {
+                problems = List.copyOf(problems);
+            }
+        }
+    }
+}

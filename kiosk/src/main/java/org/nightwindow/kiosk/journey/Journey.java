@@ -1,0 +1,270 @@
+package org.nightwindow.kiosk.journey;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.nightwindow.driver.IdCard;
+import org.nightwindow.hall.IssueRequest;
+import org.nightwindow.hall.Refusal;
+import org.nightwindow.hall.catalogue.Item;
+import org.nightwindow.hall.constraint.CheckContext;
+import org.nightwindow.kiosk.hardware.DeviceLine;
+import org.nightwindow.kiosk.hardware.Roles;
+import org.nightwindow.kiosk.journey.catalogue.HomeStep;
+import org.nightwindow.kiosk.journey.catalogue.ServiceBoard;
+import org.nightwindow.kiosk.journey.form.FormStep;
+import org.nightwindow.kiosk.journey.identify.Identification;
+import org.nightwindow.kiosk.journey.identify.IdentifyStep;
+import org.nightwindow.kiosk.journey.paper.DoneStep;
+import org.nightwindow.kiosk.journey.paper.Paperwork;
+import org.nightwindow.kiosk.journey.paper.PreviewStep;
+import org.nightwindow.kiosk.journey.paper.PrintAct;
+import org.nightwindow.kiosk.journey.paper.PrintStep;
+import org.nightwindow.kiosk.journey.trouble.Trouble;
+import org.nightwindow.kiosk.journey.trouble.TroubleStep;
+import org.nightwindow.kiosk.journey.trouble.Way;
+import org.nightwindow.kiosk.visit.Desk;
+import org.nightwindow.kiosk.visit.Resident;
+import org.nightwindow.kiosk.visit.Step;
+import org.nightwindow.kiosk.visit.Visit;
+
+/// Which step follows which, in one visit: the whole map of the kiosk, see the package's picture. Screen thread only.
+public final class Journey {
+    private final Visit visit;
+    private final Services services;
+    private final HomeStep home;
+    private @Nullable FormStep form;
+
+    /// What a journey is made of; the same for all visits.
+    ///
+    /// @param board what can be done now
+    /// @param catalogueVersion of the catalogue that runs now
+    /// @param today for checks of dates
+    /// @param paperwork makes the act for one document
+    /// @param background runs what blocks
+    public record Services(
+            ServiceBoard board,
+            Supplier<String> catalogueVersion,
+            Identification identification,
+            Supplier<CheckContext> today,
+            PaperworkMaker paperwork,
+            Executor background,
+            LongSupplier nanoTime) {}
+
+    /// Makes the act for one document, and does nothing yet.
+    @FunctionalInterface
+    public interface PaperworkMaker {
+        Paperwork make(Item item, PrintAct.Ask ask);
+    }
+
+    public Journey(Visit visit, Services services) {
+        this.visit = visit;
+        this.services = services;
+        this.home = new HomeStep(services.board(), this::chosen, () -> identify(Optional.empty(), Item.Level.L1));
+    }
+
+    public Step first(Desk.Start start) {
+        return switch (start) {
+            case Desk.Start.Touch() -> home;
+            case Desk.Start.Card(Optional<IdCard> card) -> {
+                if (card.isPresent()
+                        && services.identification().check(card.get()).isEmpty()) {
+                    visit.identified(new Resident(card.get()));
+                    home.sayTakeCardBack();
+                    yield home;
+                }
+                yield identification(Optional.empty(), Item.Level.L1);
+            }
+        };
+    }
+
+    private void chosen(Item item) {
+        visit.chose(item.id());
+        if (known(item.level())) {
+            form(item);
+        } else {
+            identify(Optional.of(item), item.level());
+        }
+    }
+
+    private boolean known(Item.Level level) {
+        Optional<Resident> resident = visit.resident();
+        return switch (level) {
+            case L1 -> resident.isPresent();
+            case L2 -> resident.map(Resident::verified).orElse(false);
+            // Needs a person match; the board keeps such items unlit.
+            case L3 -> false;
+        };
+    }
+
+    private void identify(Optional<Item> item, Item.Level level) {
+        visit.show(identification(item, level));
+    }
+
+    private IdentifyStep identification(Optional<Item> item, Item.Level level) {
+        return new IdentifyStep(
+                visit, services.identification(), services.background(), item, level, new IdentifyStep.Exits() {
+                    @Override
+                    public void identified() {
+                        item.ifPresentOrElse(Journey.this::form, () -> {
+                            home.sayTakeCardBack();
+                            visit.show(home);
+                        });
+                    }
+
+                    @Override
+                    public void back() {
+                        visit.show(home);
+                    }
+
+                    @Override
+                    public void trouble(Trouble trouble) {
+                        Runnable again = () -> identify(item, level);
+                        show(trouble, Step.Stop.IDENTIFY, () -> mended(trouble, item), again, Optional.empty());
+                    }
+                });
+    }
+
+    private void form(Item item) {
+        FormStep step = new FormStep(item, services.today(), new FormStep.Exits() {
+            @Override
+            public void filledIn(Map<String, String> values) {
+                preview(item, values);
+            }
+
+            @Override
+            public void back() {
+                visit.show(home);
+            }
+        });
+        form = step;
+        visit.show(step);
+    }
+
+    /// Each preview is a new attempt: a new key, and a new number on the document.
+    private void preview(Item item, Map<String, String> values) {
+        Resident resident = visit.resident().orElseThrow();
+        IssueRequest.Applicant applicant = new IssueRequest.Applicant(
+                resident.name(), resident.idNumber(), item.level().name(), resident.credential());
+        Paperwork paperwork = services.paperwork()
+                .make(item, new PrintAct.Ask(services.catalogueVersion().get(), visit.id(), applicant, values));
+        visit.show(new PreviewStep(
+                visit, item, paperwork, services.background(), services.nanoTime(), new PreviewStep.Exits() {
+                    @Override
+                    public void print(Paperwork ready, String serial, int pages) {
+                        Journey.this.print(item, values, ready, serial, pages);
+                    }
+
+                    @Override
+                    public void wrong() {
+                        backToForm();
+                    }
+
+                    @Override
+                    public void trouble(Trouble trouble) {
+                        paperTrouble(trouble, Step.Stop.CHECK, item, values);
+                    }
+                }));
+    }
+
+    private void print(Item item, Map<String, String> values, Paperwork paperwork, String serial, int pages) {
+        visit.show(new PrintStep(
+                visit,
+                item,
+                paperwork,
+                serial,
+                pages,
+                services.background(),
+                services.nanoTime(),
+                new PrintStep.Exits() {
+                    @Override
+                    public void printed(String number, int count) {
+                        visit.show(
+                                new DoneStep(visit, item, number, count, services.nanoTime(), () -> visit.show(home)));
+                    }
+
+                    @Override
+                    public void trouble(Trouble trouble) {
+                        paperTrouble(trouble, Step.Stop.PRINT, item, values);
+                    }
+                }));
+    }
+
+    private void backToForm() {
+        visit.show(form == null ? home : form);
+    }
+
+    private void paperTrouble(Trouble trouble, Step.Stop stop, Item item, Map<String, String> values) {
+        Runnable again = () -> preview(item, values);
+        Optional<Runnable> change = mayChange(trouble) ? Optional.of(this::backToForm) : Optional.empty();
+        show(trouble, stop, () -> mayTryAgain(trouble) && mended(trouble, Optional.of(item)), again, change);
+    }
+
+    /// Whether the reason may lie in what was filled in.
+    private static boolean mayChange(Trouble trouble) {
+        return trouble instanceof Trouble.HallRefused refused
+                && (refused.code().equals(Refusal.FIELDS) || refused.code().equals(Refusal.NO_RECORDS));
+    }
+
+    /// Whether a new attempt may be offered at all, should the machine allow it.
+    private static boolean mayTryAgain(Trouble trouble) {
+        return switch (trouble) {
+            // It may lie in the slot: a second one is not made while the first is in doubt.
+            case Trouble.PrintUncertain _ -> false;
+            // The console would say the same again.
+            case Trouble.HallRefused _ -> false;
+            case Trouble.ReaderOut _,
+                    Trouble.ScannerOut _,
+                    Trouble.NotNow _,
+                    Trouble.HallSilent _,
+                    Trouble.DocumentUnreadable _,
+                    Trouble.CannotRecord _,
+                    Trouble.NothingPrinted _,
+                    Trouble.PartlyPrinted _ -> true;
+        };
+    }
+
+    /// Whether, at this moment, nothing stands in the way of trying again.
+    private boolean mended(Trouble trouble, Optional<Item> item) {
+        return switch (trouble) {
+            case Trouble.ReaderOut _ -> works(Roles.ID_CARD_READER) && ready(item);
+            case Trouble.ScannerOut _ -> works(Roles.CODE_SCANNER) && ready(item);
+            case Trouble.NotNow _,
+                    Trouble.HallSilent _,
+                    Trouble.HallRefused _,
+                    Trouble.DocumentUnreadable _,
+                    Trouble.CannotRecord _,
+                    Trouble.NothingPrinted _,
+                    Trouble.PartlyPrinted _,
+                    Trouble.PrintUncertain _ -> ready(item);
+        };
+    }
+
+    private boolean ready(Optional<Item> item) {
+        return item.flatMap(services.board()::missing).isEmpty();
+    }
+
+    private boolean works(String role) {
+        return services.board().devices().stream()
+                .anyMatch(line -> line.role().equals(role) && line.health() != DeviceLine.Health.OUT);
+    }
+
+    private void show(
+            Trouble trouble, Step.Stop stop, Supplier<Boolean> mayTryAgain, Runnable again, Optional<Runnable> change) {
+        visit.show(new TroubleStep(trouble, Optional.of(stop), () -> {
+            List<Way> ways = new ArrayList<>();
+            if (mayTryAgain.get()) {
+                ways.add(new Way(Way.Kind.TRY_AGAIN, again));
+            }
+            change.ifPresent(go -> ways.add(new Way(Way.Kind.CHANGE_FORM, go)));
+            ways.add(new Way(Way.Kind.OTHER_SERVICE, () -> visit.show(home)));
+            ways.add(new Way(Way.Kind.LEAVE, visit::leave));
+            return ways;
+        }));
+    }
+}

@@ -1,0 +1,213 @@
+package org.nightwindow.kiosk.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import org.awaitility.core.ConditionTimeoutException;
+import org.nightwindow.driver.host.InstalledDrivers;
+import org.nightwindow.driver.host.SystemWires;
+import org.nightwindow.driver.testkit.ipp.IppPrinterSimulator;
+import org.nightwindow.driver.testkit.scanner.ScannerSimulator;
+import org.nightwindow.driver.testkit.sdt.SdtReaderSimulator;
+import org.nightwindow.hall.catalogue.CatalogueReader;
+import org.nightwindow.kiosk.Kiosk;
+import org.nightwindow.kiosk.Seams;
+import org.nightwindow.kiosk.config.ConfigReader;
+import org.nightwindow.kiosk.journey.attract.AttractStep;
+import org.nightwindow.kiosk.journey.catalogue.HomeStep;
+import org.nightwindow.kiosk.journey.closed.NotOpenStep;
+import org.nightwindow.kiosk.journey.identify.IdentifyStep;
+import org.nightwindow.kiosk.journey.trouble.TroubleStep;
+import org.nightwindow.kiosk.ledger.CommitWatch;
+import org.nightwindow.kiosk.visit.Step;
+
+/// One kiosk on the bench, with verbs for the resident, the technician and bad luck. `close` ends it all.
+public final class Bench implements AutoCloseable {
+    /// Everything here is a second's work; a busy build machine may take ten times as long.
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    public final Time time = new Time();
+    public final Citizens citizens = new Citizens();
+    public final SdtReaderSimulator reader = SdtReaderSimulator.start();
+    public final ScannerSimulator scanner = ScannerSimulator.start();
+    public final IppPrinterSimulator printer = IppPrinterSimulator.start();
+    public final PlayedConsole console;
+    public final Path data;
+    private final Path ticket;
+    private ScreenThread screen = new ScreenThread();
+    private Kiosk kiosk;
+    private CommitWatch commits = CommitWatch.NONE;
+    private Thread ticker;
+
+    public Bench(Path folder) throws Exception {
+        printer.pageTime(Duration.ofMillis(50));
+        console = new PlayedConsole(time.right(), citizens.catalogue(defaultCatalogue()), "2026.11.21-1");
+        data = folder.resolve("data");
+        ticket = folder.resolve("ticket");
+        Files.writeString(ticket, console.ticket());
+    }
+
+    public static String defaultCatalogue() {
+        try (InputStream yaml = CatalogueReader.class.getResourceAsStream("default-catalogue.yaml")) {
+            return new String(yaml.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public String config() {
+        return config(reader.address(), scanner.address(), printer.address());
+    }
+
+    public String config(String readerAt, String scannerAt, String printerAt) {
+        return """
+                data: %s
+                console: {url: "%s", ticket-file: %s}
+                devices:
+                  id-card-reader: {driver: standard.sdt, settings: {wire: "%s"}}
+                  code-scanner: {driver: standard.line-scanner, settings: {wire: "%s"}}
+                  document-printer: {driver: standard.ipp, settings: {url: "%s"}}
+                """.formatted(data, console.url(), ticket, readerAt, scannerAt, printerAt);
+    }
+
+    public Seams seams() {
+        return new Seams(
+                screen,
+                time,
+                time::nanoTime,
+                new SystemWires(),
+                InstalledDrivers.onClassPath(),
+                new SecureRandom(),
+                commits);
+    }
+
+    public Bench commits(CommitWatch watch) {
+        commits = watch;
+        return this;
+    }
+
+    /// Starts the kiosk and paints its first frame.
+    public Bench start() {
+        return start(config());
+    }
+
+    public Bench start(String config) {
+        screen = new ScreenThread();
+        kiosk = screen.get(() -> Kiosk.start(ConfigReader.read(config, Map.of()), seams()));
+        screen.run(kiosk::painted);
+        Kiosk ticked = kiosk;
+        ScreenThread on = screen;
+        ticker = Thread.ofVirtual().start(() -> {
+            try {
+                while (true) {
+                    Thread.sleep(50); // the view's ticks
+                    on.execute(() -> {
+                        ticked.painted();
+                        ticked.tick();
+                    });
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        return this;
+    }
+
+    /// Starts, and waits until a resident could have a certificate.
+    public Bench startOpen() {
+        start();
+        try {
+            until(() -> kiosk.desk().step().get().name().equals("attract") && openItems() == 1);
+        } catch (ConditionTimeoutException e) {
+            String why = ask(() -> describe(kiosk.desk().step().get()));
+            close();
+            throw new AssertionError("not open: " + why, e);
+        }
+        return this;
+    }
+
+    private int openItems() {
+        return ((AttractStep) kiosk.desk().step().get()).open().get();
+    }
+
+    /// The kiosk's program ends in good order.
+    public void stop() {
+        ticker.interrupt();
+        kiosk.close();
+        screen.close();
+    }
+
+    public Kiosk kiosk() {
+        return kiosk;
+    }
+
+    public <T> T ask(Callable<T> question) {
+        return screen.get(question);
+    }
+
+    public void act(Runnable action) {
+        screen.run(action);
+    }
+
+    /// Waits until it is true on the screen thread.
+    public void until(Callable<Boolean> fact) {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .ignoreExceptions()
+                .until(() -> screen.get(fact));
+    }
+
+    /// Waits for a step of this kind to be on the screen.
+    public <S extends Step> S see(Class<S> kind) {
+        return see(kind, _ -> true);
+    }
+
+    public <S extends Step> S see(Class<S> kind, Predicate<S> as) {
+        try {
+            until(() -> kind.isInstance(kiosk.desk().step().get())
+                    && as.test(kind.cast(kiosk.desk().step().get())));
+        } catch (ConditionTimeoutException e) {
+            assertThat(ask(() -> describe(kiosk.desk().step().get())))
+                    .as("on the screen")
+                    .isEqualTo(kind.getSimpleName());
+        }
+        return ask(() -> kind.cast(kiosk.desk().step().get()));
+    }
+
+    private String describe(Step step) {
+        return switch (step) {
+            case null -> "nothing";
+            case AttractStep attract -> {
+                attract.touch(); // the home screen tells more
+                yield "attract, then " + describe(kiosk.desk().step().get());
+            }
+            case HomeStep home -> "home " + home.tiles() + " " + home.devices();
+            case TroubleStep trouble -> "trouble " + trouble.trouble();
+            case IdentifyStep identify -> "identify " + identify.state().get();
+            case NotOpenStep closed -> "not open " + closed.forTechnician();
+            default -> step.name();
+        };
+    }
+
+    @Override
+    public void close() {
+        if (kiosk != null) {
+            stop();
+        }
+        reader.close();
+        scanner.close();
+        printer.close();
+        console.close();
+    }
+}
