@@ -20,8 +20,9 @@ public interface DocumentPrinter extends Device {
     ///     - unknown, with the job's key: anything else
     Outcome<PrintProof> print(PrintJob job, Consumer<PrintProgress> progress, Call call);
 
-    /// What became of a job, as the device remembers it. A device that does not know the job answers
-    /// [PrintRecord.Forgotten], which proves nothing.
+    /// What became of a job, as the device remembers it. The device may not know how many pages the document had:
+    /// whoever does compares them with [PrintProof#pagesOut()] before calling it printed. A device that does not
+    /// know the job answers [PrintRecord.Forgotten], which proves nothing.
     Outcome<PrintRecord> find(String jobKey, Call call);
 
     /// How many pages the device printed in its life.

@@ -24,6 +24,7 @@ final class HttpDoor implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final int port;
     private ServerSocket server;
+    private Thread doorman;
 
     /// Answers one request.
     interface Handler {
@@ -36,7 +37,7 @@ final class HttpDoor implements AutoCloseable {
         this.handler = handler;
         this.server = listen(0);
         this.port = server.getLocalPort();
-        accept(server);
+        this.doorman = accept(server);
     }
 
     int port() {
@@ -51,6 +52,11 @@ final class HttpDoor implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         open.forEach(HttpDoor::cut);
+        try {
+            doorman.join(); // it holds the port until it has left its accept()
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// Listens again at the same port.
@@ -63,7 +69,7 @@ final class HttpDoor implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("port " + port + " was taken meanwhile", e);
         }
-        accept(server);
+        doorman = accept(server);
     }
 
     /// Ends a connection the hard way: what was written but not yet delivered is lost, as with a pulled cable.
@@ -87,8 +93,8 @@ final class HttpDoor implements AutoCloseable {
         return socket;
     }
 
-    private void accept(ServerSocket from) {
-        Thread.ofVirtual().name("ipp-door").start(() -> {
+    private Thread accept(ServerSocket from) {
+        return Thread.ofVirtual().name("ipp-door").start(() -> {
             while (!from.isClosed()) {
                 try {
                     Socket socket = from.accept();

@@ -119,6 +119,11 @@ public final class IppPrinterSimulator implements Simulator<IppFault> {
         change(it -> it.cancelWaitsForRepair(waits));
     }
 
+    /// Like some printers: a cancelled job is `canceled` at once, while its page is still on its way out.
+    public void cancelEndsEarly(boolean early) {
+        change(it -> it.cancelEndsEarly(early));
+    }
+
     /// What it does with half a document; [Incomplete#ABORTS] at first.
     public void onIncomplete(Incomplete habit) {
         incomplete = habit;

@@ -41,6 +41,7 @@ final class PaperPath implements AutoCloseable {
     private long bootedAtNanos = System.nanoTime();
     private boolean closed;
     private boolean cancelWaitsForRepair;
+    private boolean cancelEndsEarly;
 
     private int page; // the page under way, 0 when none is
     private Optional<SimulatedJob> moving = Optional.empty();
@@ -126,6 +127,10 @@ final class PaperPath implements AutoCloseable {
         cancelWaitsForRepair = waits;
     }
 
+    void cancelEndsEarly(boolean early) {
+        cancelEndsEarly = early;
+    }
+
     void powerCutDuringPage(int which, HalfFed halfFed) {
         powerCutAt = Optional.of(new At<>(which, halfFed));
     }
@@ -174,7 +179,7 @@ final class PaperPath implements AutoCloseable {
         job.cancelAsked = true;
         boolean atWork = moving.filter(it -> it == job).isPresent();
         boolean begun = job.state == JobState.PROCESSING || job.state == JobState.PROCESSING_STOPPED;
-        if (!atWork && !begun) {
+        if ((!atWork && !begun) || cancelEndsEarly) {
             job.become(JobState.CANCELED, "job-canceled-by-user");
         } else {
             job.reason = "processing-to-stop-point";
@@ -197,7 +202,8 @@ final class PaperPath implements AutoCloseable {
             reasons.add("toner-low-warning");
         }
         boolean waiting = jobs.values().stream().anyMatch(job -> job.state == JobState.PROCESSING_STOPPED);
-        boolean working = jobs.values().stream().anyMatch(job -> job.state == JobState.PROCESSING);
+        boolean working =
+                moving.isPresent() || jobs.values().stream().anyMatch(job -> job.state == JobState.PROCESSING);
         int state = waiting || (!obstacles().isEmpty() && !working) ? 5 : working ? 4 : 3;
         int upSeconds = (int) Math.max(1, (System.nanoTime() - bootedAtNanos) / 1_000_000_000L);
         return new PrinterFacts(state, reasons, sheets, tonerPercent, lifeCounter, upSeconds);

@@ -15,7 +15,8 @@ enum Evidence {
     DOCUMENT_NEVER_SENT,
     /// NOT DONE. The printer answered the document with an error and has no job of that name.
     DOCUMENT_REFUSED,
-    /// NOT DONE. `job-state` is canceled or aborted, `job-impressions-completed` is 0, and no jam was seen.
+    /// NOT DONE. `job-state` is canceled or aborted, `job-impressions-completed` is 0, the printer is at rest, and no
+    /// jam was seen.
     ENDED_WITHOUT_PAGE;
 
     /// With the printer's words: `COMPLETED_AND_COUNTED: job-id=3 job-state=completed …`.

@@ -1,5 +1,7 @@
 package org.nightwindow.driver.standard.ipp;
 
+import com.hp.jipp.encoding.IppInputStream;
+import com.hp.jipp.encoding.IppOutputStream;
 import com.hp.jipp.encoding.IppPacket;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -87,8 +89,8 @@ final class IppLink implements AutoCloseable {
 
     private static byte[] bytes(IppPacket packet) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            packet.write(out);
+        try (IppOutputStream ipp = new IppOutputStream(out)) {
+            ipp.write(packet);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -97,8 +99,8 @@ final class IppLink implements AutoCloseable {
 
     private static Answer<IppPacket> read(byte[] body, int id) {
         IppPacket packet;
-        try {
-            packet = IppPacket.read(new ByteArrayInputStream(body));
+        try (IppInputStream ipp = new IppInputStream(new ByteArrayInputStream(body))) {
+            packet = ipp.readPacket();
         } catch (IOException | RuntimeException e) { // the codec meets broken bytes with either
             return new Answer.Lost<>(
                     "the printer's answer is no IPP: " + e.getClass().getSimpleName());

@@ -31,6 +31,7 @@ final class IppPrinter implements DocumentPrinter {
     private final Capabilities capabilities;
     private final Pace pace;
     private final System.Logger log;
+    private final SentKeys sentKeys = new SentKeys();
 
     /// @param first the printer as it answered when it was opened
     IppPrinter(
@@ -88,7 +89,7 @@ final class IppPrinter implements DocumentPrinter {
     @Override
     public Outcome<PrintProof> print(PrintJob job, Consumer<PrintProgress> progress, Call call) {
         log.log(System.Logger.Level.INFO, "print {0}, {1} pages: begins", job.key(), job.pages());
-        Outcome<PrintProof> outcome = new PrintAct(printer, job, progress, call, pace, board).run();
+        Outcome<PrintProof> outcome = new PrintAct(printer, job, progress, call, pace, board, sentKeys).run();
         log.log(System.Logger.Level.INFO, "print {0}: {1}", job.key(), outcome);
         return outcome;
     }
@@ -99,22 +100,36 @@ final class IppPrinter implements DocumentPrinter {
         if (!(look instanceof Answer.Said<PrinterSnapshot>(PrinterSnapshot now))) {
             return Outcome.failed(look.fault(), look.words());
         }
-        Answer<List<JobSnapshot>> answer = printer.named(jobKey, call);
+        Answer<List<JobSnapshot>> answer = withdrawEmpty(printer.named(jobKey, call), jobKey, call);
         if (!(answer instanceof Answer.Said<List<JobSnapshot>>(List<JobSnapshot> found))) {
             return Outcome.failed(answer.fault(), answer.words());
         }
         return Outcome.done(
                 switch (found.size()) {
                     case 0 -> new PrintRecord.Forgotten(now.upSince());
-                    case 1 ->
-                        Verdict.of(
-                                found.getFirst(),
-                                OptionalInt.empty(),
-                                OptionalInt.empty(),
-                                now.has(Obstacle.MEDIA_JAM),
-                                now.obstacle().flatMap(Obstacle::fault));
+                    case 1 -> record(found.getFirst(), now);
                     default -> new PrintRecord.Unclear(found.size() + " jobs have this name");
                 });
+    }
+
+    /// A job that still waits for its document has lost its sender, for no print runs while this does. It is taken
+    /// away, and what was in doubt is then proven.
+    private Answer<List<JobSnapshot>> withdrawEmpty(Answer<List<JobSnapshot>> answer, String jobKey, Call call) {
+        List<JobSnapshot> empty = answer instanceof Answer.Said<List<JobSnapshot>>(List<JobSnapshot> found)
+                ? found.stream().filter(JobSnapshot::awaitsDocument).toList()
+                : List.of();
+        empty.forEach(job -> printer.cancelJob(job.id(), call));
+        return empty.isEmpty() ? answer : printer.named(jobKey, call);
+    }
+
+    private static PrintRecord record(JobSnapshot job, PrinterSnapshot now) {
+        Optional<Fault> waitingFor = now.obstacle().flatMap(Obstacle::fault);
+        PrintRecord record =
+                Verdict.of(job, OptionalInt.empty(), OptionalInt.empty(), now.has(Obstacle.MEDIA_JAM), waitingFor);
+        // see JobFollower: a page may still be on its way
+        return record instanceof PrintRecord.NotPrinted && now.working()
+                ? new PrintRecord.Running(Verdict.progress(job, waitingFor))
+                : record;
     }
 
     @Override

@@ -49,6 +49,14 @@ public final class IppPrinterDriver implements DriverProvider {
                 Field.milliseconds(
                         "poll-ms", "巡检间隔", "Time between two looks while idle", "5,000 to 10,000", 5_000, 100, 60_000),
                 Field.milliseconds(
+                        "answer-ms",
+                        "应答时限",
+                        "Longest wait for one answer",
+                        "a printer answers in 3 to 40 ms, a busy laser printer in up to 2,000",
+                        10_000,
+                        100,
+                        60_000),
+                Field.milliseconds(
                         "silence-ms",
                         "失联时限",
                         "Longest silence during a job",
@@ -67,7 +75,7 @@ public final class IppPrinterDriver implements DriverProvider {
         } catch (IllegalArgumentException e) {
             return Outcome.failed(Fault.CONFIGURATION, String.valueOf(e.getMessage()));
         }
-        IppProtocol printer = new IppProtocol(link, config.text("media"));
+        IppProtocol printer = new IppProtocol(link, config.text("media"), config.milliseconds("answer-ms"));
         Answer<PrinterSnapshot> answer = printer.printer(call);
         if (!(answer instanceof Answer.Said<PrinterSnapshot>(PrinterSnapshot first))) {
             link.close();

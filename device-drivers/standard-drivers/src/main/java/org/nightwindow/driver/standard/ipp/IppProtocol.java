@@ -16,8 +16,6 @@ import org.nightwindow.driver.Nothing;
 ///
 /// One thread.
 final class IppProtocol {
-    /// A printer answers a question in 3 to 40 ms (measured, ippeveprinter); a busy laser printer in up to 2 s.
-    static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
     /// A document of 300 KB takes 40 ms on 100 Mbit/s; a printer with a full memory takes it page by page.
     static final Duration DOCUMENT_LIMIT = Duration.ofSeconds(30);
     private static final byte[] NO_DOCUMENT = {};
@@ -26,27 +24,24 @@ final class IppProtocol {
 
     private final IppLink link;
     private final String media;
+    private final Duration answerLimit;
 
+    /// @param answerLimit for one question
     /// @param media what every document is printed on, PWG 5101.1: `iso_a4_210x297mm`
-    IppProtocol(IppLink link, String media) {
+    IppProtocol(IppLink link, String media, Duration answerLimit) {
         this.link = link;
         this.media = media;
+        this.answerLimit = answerLimit;
     }
 
     String media() {
         return media;
     }
 
-    /// Get-Printer-Attributes. A question may be asked twice: a kept-alive connection that the printer closed
-    /// meanwhile looks like a lost one.
+    /// Get-Printer-Attributes.
     Answer<PrinterSnapshot> printer(Call call) {
-        Answer<PrinterSnapshot> first = printerOnce(call);
-        return first instanceof Answer.Lost ? printerOnce(call) : first;
-    }
-
-    private Answer<PrinterSnapshot> printerOnce(Call call) {
         Answer<IppPacket> answer =
-                ask(IppPacket.getPrinterAttributes(link.printerUri(), PrinterSnapshot.ATTRIBUTES), call);
+                question(IppPacket.getPrinterAttributes(link.printerUri(), PrinterSnapshot.ATTRIBUTES), call);
         return read(
                 answer,
                 packet -> groups(packet, Tag.printerAttributes).stream()
@@ -61,7 +56,7 @@ final class IppProtocol {
                 answer,
                 packet -> groups(packet, Tag.jobAttributes).stream()
                         .map(JobSnapshot::read)
-                        .filter(job -> job.state() != 0)
+                        .filter(JobSnapshot::whole)
                         .findFirst());
     }
 
@@ -87,7 +82,7 @@ final class IppProtocol {
         IppPacket.Builder request = IppPacket.getJobs(link.printerUri(), JobSnapshot.ATTRIBUTES)
                 .putOperationAttributes(
                         Types.requestingUserName.of(USER), Types.whichJobs.of(which), Types.myJobs.of(false));
-        Answer<IppPacket> answer = ask(request, call);
+        Answer<IppPacket> answer = question(request, call);
         if (answer instanceof Answer.Refused<IppPacket> refused && refused.notFound()) {
             return new Answer.Said<>(List.of()); // how some printers say "none"
         }
@@ -141,8 +136,15 @@ final class IppProtocol {
                 .toList());
     }
 
+    /// A question changes nothing and may be asked twice: a kept-alive connection that the printer closed meanwhile
+    /// looks like a lost one.
+    private Answer<IppPacket> question(IppPacket.Builder request, Call call) {
+        Answer<IppPacket> first = ask(request, call);
+        return first instanceof Answer.Lost ? ask(request, call) : first;
+    }
+
     private Answer<IppPacket> ask(IppPacket.Builder request, Call call) {
-        return link.ask(request, NO_DOCUMENT, call.remaining(ANSWER_LIMIT));
+        return link.ask(request, NO_DOCUMENT, call.remaining(answerLimit));
     }
 
     private static Answer<Integer> jobId(Answer<IppPacket> answer) {

@@ -28,6 +28,9 @@ final class JobFollower {
     private static final Duration LAST_WORD = Duration.ofMillis(500);
     /// A cancelled job ends with the page under way: 3 to 6 s on a small laser printer, the first page 8 s (GCN).
     private static final Duration CANCEL_RESERVE = Duration.ofSeconds(10);
+    /// A job is gone when it was neither under its number nor under its name so often in a row: one broken answer
+    /// about another job is not enough.
+    private static final int LOOKS_UNTIL_GONE = 3;
 
     private final IppProtocol printer;
     private final PrintJob job;
@@ -45,6 +48,9 @@ final class JobFollower {
     private Optional<Fault> obstacle = Optional.empty();
     private boolean jam;
     private boolean cancelObeyed;
+    /// Whether this printer counts the pages of a job. One that did and no longer does is not believed.
+    private boolean counts;
+    private int goneLooks;
     private long heardAt;
 
     /// @param before the printer as it was before the job
@@ -80,6 +86,7 @@ final class JobFollower {
             if (answer instanceof Answer.Said<JobSnapshot>(JobSnapshot seen)) {
                 gone = !seen.name().equals(job.key()); // the number now belongs to somebody else
                 if (!gone) {
+                    goneLooks = 0;
                     heardAt = pace.nanoTime().getAsLong();
                     Optional<Outcome<PrintProof>> end = look(id, seen);
                     if (end.isPresent()) {
@@ -89,7 +96,7 @@ final class JobFollower {
             } else if (!gone) {
                 board.lost(answer.words());
             }
-            if (gone && reallyGone()) {
+            if (gone && reallyGone() && ++goneLooks >= LOOKS_UNTIL_GONE) {
                 return forgotten();
             }
             Optional<String> noMorePatience = patienceEnds();
@@ -111,10 +118,16 @@ final class JobFollower {
 
     /// @return how it ended, if it has
     private Optional<Outcome<PrintProof>> look(int id, JobSnapshot seen) {
+        if (counts && seen.impressionsOut().isEmpty()) {
+            return Optional.empty();
+        }
+        counts = seen.impressionsOut().isPresent();
         last = seen;
         OptionalInt lifePages = OptionalInt.empty();
+        boolean atRest = false;
         if (printer.printer(call) instanceof Answer.Said<PrinterSnapshot>(PrinterSnapshot now)) {
             board.saw(now);
+            atRest = !now.working();
             obstacle = now.obstacle().flatMap(Obstacle::fault).or(() -> seen.ended() ? obstacle : Optional.empty());
             jam |= now.has(Obstacle.MEDIA_JAM);
             if (before.impressions().isPresent() && now.impressions().isPresent()) {
@@ -125,6 +138,11 @@ final class JobFollower {
         PrintRecord record = Verdict.of(seen, OptionalInt.of(job.pages()), lifePages, jam, obstacle);
         if (record instanceof PrintRecord.Running(PrintProgress now)) {
             tell(now);
+            return Optional.empty();
+        }
+        // Some printers call a job canceled while its page is still on its way out: nothing came out is only believed
+        // of a printer that is at rest.
+        if (record instanceof PrintRecord.NotPrinted && !atRest) {
             return Optional.empty();
         }
         // An end is believed when the printer says the same twice: one broken byte must not become a printed page.

@@ -58,8 +58,13 @@ record JobSnapshot(
         return value == null || value < 0 ? OptionalInt.empty() : OptionalInt.of(value);
     }
 
+    /// Has what every printer must tell (RFC 8011 §5.3.7, §5.3.8): an answer without it was broken on its way.
+    boolean whole() {
+        return id > 0 && state >= PENDING && state <= COMPLETED && !reasons.isEmpty();
+    }
+
     boolean ended() {
-        return state >= CANCELED && state <= COMPLETED;
+        return state >= CANCELED;
     }
 
     boolean completed() {

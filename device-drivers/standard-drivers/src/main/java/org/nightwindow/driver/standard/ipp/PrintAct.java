@@ -28,8 +28,8 @@ import org.nightwindow.driver.PrintRecord;
 /// | # | after | ledger | the printer may have | find(key) | resident reads |
 /// |---|---|---|---|---|---|
 /// | 1 | document checked, printer and name looked up | STARTED | nothing | Forgotten | in doubt: number voided |
-/// | 2 | Create-Job sent | STARTED | a job without document, or none | Running or Forgotten | in doubt: number voided |
-/// | 3 | name read back | STARTED | a job without document | Running, later NotPrinted | nothing came out |
+/// | 2 | Create-Job sent | STARTED | a job without document, or none | NotPrinted or Forgotten | nothing, or in doubt |
+/// | 3 | name read back | STARTED | a job without document | NotPrinted: find withdraws it | nothing came out |
 /// | 4 | first byte of Send-Document | STARTED | part of it: nothing, or its first pages | what it is | what it is |
 /// | 5 | last byte of Send-Document | STARTED | all of it, printing | Running, then Printed | printing, then done |
 /// | 6 | Cancel-Job sent | STARTED | stopped, or one more page out | NotPrinted or Partly | nothing, or in doubt |
@@ -53,6 +53,7 @@ final class PrintAct {
     private final Pace pace;
     private final Pace.Rests rests;
     private final StatusBoard board;
+    private final SentKeys sentKeys;
 
     PrintAct(
             IppProtocol printer,
@@ -60,7 +61,8 @@ final class PrintAct {
             Consumer<PrintProgress> progress,
             Call call,
             Pace pace,
-            StatusBoard board) {
+            StatusBoard board,
+            SentKeys sentKeys) {
         this.printer = printer;
         this.job = job;
         this.progress = progress;
@@ -68,9 +70,13 @@ final class PrintAct {
         this.pace = pace;
         this.rests = pace.rests(call);
         this.board = board;
+        this.sentKeys = sentKeys;
     }
 
     Outcome<PrintProof> run() {
+        if (sentKeys.contains(job.key())) {
+            return sentBefore();
+        }
         Optional<String> problem = Pdf.problem(job.pdf(), job.pages());
         if (problem.isPresent()) {
             return neverSent(Fault.INVALID_DATA, problem.get());
@@ -81,17 +87,17 @@ final class PrintAct {
             return neverSent(look.fault(), look.words());
         }
         board.saw(snapshot);
-        Optional<Fault> blocked = board.blocked(snapshot);
-        if (blocked.isPresent()) {
-            return neverSent(
-                    blocked.get(), "the printer is not ready: " + board.status().text());
-        }
         Answer<List<JobSnapshot>> earlier = printer.named(job.key(), call);
         if (!(earlier instanceof Answer.Said<List<JobSnapshot>>(List<JobSnapshot> same))) {
             return neverSent(earlier.fault(), earlier.words());
         }
         if (!same.isEmpty()) {
             return refuse(same);
+        }
+        Optional<Fault> blocked = board.blocked(snapshot);
+        if (blocked.isPresent()) {
+            return neverSent(
+                    blocked.get(), "the printer is not ready: " + board.status().text());
         }
         if (!call.goesOn()) {
             return calledOff();
@@ -122,6 +128,7 @@ final class PrintAct {
             printer.cancelJob(id, call);
             return calledOff();
         }
+        sentKeys.add(job.key());
         Answer<Nothing> sent = printer.sendDocument(id, job.pdf(), call);
         return switch (sent) {
             case Answer.Said<Nothing> said -> follow(id, before, Optional.empty());
@@ -135,6 +142,7 @@ final class PrintAct {
     }
 
     private Outcome<PrintProof> sendAtOnce(PrinterSnapshot before) {
+        sentKeys.add(job.key());
         Answer<Integer> sent = printer.printJob(job.key(), job.pdf(), before, call);
         return switch (sent) {
             case Answer.Said<Integer>(Integer id) -> follow(id, before, Optional.empty());
@@ -167,6 +175,14 @@ final class PrintAct {
         return new JobFollower(printer, job, progress, call, pace, rests, board, before, doubt).follow(id);
     }
 
+    /// This process has sent the key already. Whatever the printer says now, "nothing came out" is not provable.
+    private Outcome<PrintProof> sentBefore() {
+        return printer.named(job.key(), call) instanceof Answer.Said<List<JobSnapshot>>(List<JobSnapshot> same)
+                        && !same.isEmpty()
+                ? refuse(same)
+                : Outcome.unknown("this key was already sent, and the printer does not know it now", job.key());
+    }
+
     /// A key is never sent twice, whoever asks.
     private Outcome<PrintProof> refuse(List<JobSnapshot> same) {
         JobSnapshot first = same.getFirst();
@@ -179,7 +195,8 @@ final class PrintAct {
     }
 
     /// The answer to Create-Job is lost: if the job is there, it is taken away so that it blocks nobody. It could
-    /// not have printed.
+    /// not have printed. Where this fails, the printer gives the job up by itself (RFC 8011 §5.4.31
+    /// `multiple-operation-time-out`, normally 60 s).
     private void withdrawByName() {
         if (printer.named(job.key(), call) instanceof Answer.Said<List<JobSnapshot>>(List<JobSnapshot> found)) {
             found.stream().filter(it -> !it.ended()).forEach(it -> printer.cancelJob(it.id(), call));

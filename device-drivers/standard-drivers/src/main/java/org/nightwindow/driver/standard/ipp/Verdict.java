@@ -23,7 +23,7 @@ final class Verdict {
             return new PrintRecord.Running(progress(job, waitingFor));
         }
         OptionalInt expected = pages.isPresent() ? pages : job.impressions();
-        return job.completed() ? completed(job, expected, lifePages) : calledOff(job, jam);
+        return job.completed() ? completed(job, expected, lifePages, jam) : calledOff(job, jam);
     }
 
     static PrintProgress progress(JobSnapshot job, Optional<Fault> waitingFor) {
@@ -34,13 +34,13 @@ final class Verdict {
         return new PrintProgress(stage, out, waitingFor);
     }
 
-    private static PrintRecord completed(JobSnapshot job, OptionalInt expected, OptionalInt lifePages) {
+    private static PrintRecord completed(JobSnapshot job, OptionalInt expected, OptionalInt lifePages, boolean jam) {
         // a print server says completed when it has passed the job on (RFC 8011 §5.3.8, queued-in-device)
         if (job.reasons().contains("queued-in-device") || job.reasons().contains("job-completed-with-errors")) {
             return new PrintRecord.Unclear(job.words());
         }
         if (job.impressionsOut().isEmpty()) {
-            return uncounted(job, expected, lifePages);
+            return uncounted(job, expected, lifePages, jam);
         }
         int out = job.impressionsOut().getAsInt();
         if (out == 0) {
@@ -52,8 +52,11 @@ final class Verdict {
         return printed(Evidence.COMPLETED_AND_COUNTED, job, out, job.words());
     }
 
-    private static PrintRecord uncounted(JobSnapshot job, OptionalInt expected, OptionalInt lifePages) {
+    private static PrintRecord uncounted(JobSnapshot job, OptionalInt expected, OptionalInt lifePages, boolean jam) {
         if (lifePages.isEmpty() || expected.isEmpty()) {
+            if (jam) {
+                return new PrintRecord.Unclear("a jam, and this printer does not count pages: " + job.words());
+            }
             String words = job.words() + "; no page evidence: this printer does not count the pages of a job";
             return printed(Evidence.COMPLETED_NOT_COUNTED, job, 0, words);
         }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -76,8 +77,10 @@ final class Bench implements AutoCloseable {
     }
 
     static PrintJob job(String key, int pages) {
-        return new PrintJob(key, pdf(pages), pages);
+        return new PrintJob(key, PDFS.computeIfAbsent(pages, Bench::pdf), pages);
     }
+
+    private static final Map<Integer, byte[]> PDFS = new ConcurrentHashMap<>();
 
     static byte[] pdf(int pages) {
         try (PDDocument pdf = new PDDocument()) {
