@@ -43,6 +43,11 @@ final class Journal {
         return lastSeq;
     }
 
+    /// Looks up the newest number after a time in which it could not be read.
+    void reread() throws SQLException {
+        lastSeq = store.read(EventTable::lastSeq);
+    }
+
     /// Writes one change of one act.
     ///
     /// @param landed whether an act read back shows that this change is on the disk
@@ -84,7 +89,7 @@ final class Journal {
                 return true;
             } catch (SQLException failure) {
                 try {
-                    lastSeq = store.read(EventTable::lastSeq);
+                    reread();
                 } catch (SQLException unreadable) {
                     return false;
                 }

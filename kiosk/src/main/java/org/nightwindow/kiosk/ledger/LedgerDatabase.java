@@ -3,12 +3,13 @@ package org.nightwindow.kiosk.ledger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
+import org.apache.derby.jdbc.EmbeddedDriver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,9 +52,15 @@ final class LedgerDatabase {
             attributes.setProperty("encryptionAlgorithm", "AES/CBC/NoPadding");
             attributes.setProperty("encryptionKeyLength", "256");
         }
-        Connection connection = DriverManager.getConnection("jdbc:derby:directory:" + folder, attributes);
+        Connection connection = engine("jdbc:derby:directory:" + folder, attributes);
         connection.setAutoCommit(false);
         return connection;
+    }
+
+    /// Not by the `DriverManager`: a disk that fails at the wrong moment makes Derby shut down its whole engine and
+    /// take its driver back from there; a new driver object starts the engine again when it does not run.
+    private static Connection engine(String url, Properties attributes) throws SQLException {
+        return Objects.requireNonNull(new EmbeddedDriver().connect(url, attributes), "Derby knows its own URL");
     }
 
     /// Reads every page of every table and compares it with its indexes.
@@ -70,7 +77,7 @@ final class LedgerDatabase {
     /// Closes the database whatever state it is in; afterwards it can be connected to again.
     void shutdown() {
         try {
-            DriverManager.getConnection("jdbc:derby:directory:" + folder + ";shutdown=true")
+            engine("jdbc:derby:directory:" + folder + ";shutdown=true", new Properties())
                     .close();
         } catch (SQLException e) {
             if (!SHUT_DOWN.equals(e.getSQLState()) && !NOT_RUNNING.equals(e.getSQLState())) {

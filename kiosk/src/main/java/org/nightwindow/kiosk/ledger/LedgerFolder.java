@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
 /// | crash after | the next start finds |
 /// |---|---|
 /// | database folder renamed aside | marker, no database: lost, new epoch |
-/// | tables made | marker, no epoch in them: lost, new epoch in these tables |
+/// | tables made | no epoch in them: never finished, set aside, new epoch |
 /// | epoch and LedgerReplaced committed | the ledger, with an old marker that it names: marker written again |
 /// | marker written | the ledger |
 final class LedgerFolder {
@@ -43,6 +43,8 @@ final class LedgerFolder {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
     private static final int EPOCH_BYTES = 10;
+    private static final int TRIES = 2;
+    private static final String NO_NAME = "unknown";
 
     /// @param database to be opened again after a failure
     /// @param connection open, nothing uncommitted
@@ -64,32 +66,53 @@ final class LedgerFolder {
         Optional<String> marker = marker();
         String password = BootPassword.readOrMake(settings.keyFile(), random);
         LedgerDatabase database = new LedgerDatabase(settings.database(), password);
-        String lost = "the database is missing";
-        if (database.exists()) {
+        if (!database.exists()) {
+            return begin(database, marker, "the database is missing");
+        }
+        return switch (look(database, marker)) {
+            case Found.Sound(Connection connection, Head head) -> ready(database, connection, head);
+            case Found.Lost(String why) -> {
+                if (marker.isEmpty()) {
+                    PrivateFile.write(settings.marker(), NO_NAME); // a crash now must not look like a first start
+                }
+                setAside();
+                yield begin(database, Optional.of(marker.orElse(NO_NAME)), why);
+            }
+        };
+    }
+
+    private sealed interface Found {
+        record Sound(Connection connection, Head head) implements Found {}
+
+        record Lost(String why) implements Found {}
+    }
+
+    /// A ledger is given up only when it fails twice in the same way as no disk at work would.
+    private Found look(LedgerDatabase database, Optional<String> marker) throws SQLException {
+        for (int tries = 1; ; tries++) {
             try {
                 Connection connection = database.connect(false);
                 Migrations.run(connection);
                 LedgerDatabase.check(connection);
                 Optional<Head> head = Head.read(connection);
+                connection.rollback();
                 if (head.isPresent() && belongs(head.get(), marker)) {
-                    return ready(database, connection, head.get());
+                    return new Found.Sound(connection, head.get());
                 }
-                lost = head.isPresent() ? "it belongs to another epoch" : "the last one was never finished";
                 connection.close();
+                database.shutdown();
+                return new Found.Lost(head.isPresent() ? "it belongs to another epoch" : "it was never finished");
             } catch (SQLException e) {
                 database.shutdown();
                 if (LedgerDatabase.mayPass(e)) {
                     throw e;
                 }
-                lost = "it cannot be read (" + e.getSQLState() + ")";
-                LOG.error("the ledger cannot be read", e);
+                LOG.error("the ledger cannot be read, try {} of {}", tries, TRIES, e);
+                if (tries == TRIES) {
+                    return new Found.Lost("it cannot be read (" + e.getSQLState() + ")");
+                }
             }
-            database.shutdown();
-            setAside();
-        } else if (marker.isEmpty()) {
-            return begin(database, Optional.empty(), "");
         }
-        return begin(database, Optional.of(marker.orElse("")), lost);
     }
 
     private Opened begin(LedgerDatabase database, Optional<String> replaces, String lost)

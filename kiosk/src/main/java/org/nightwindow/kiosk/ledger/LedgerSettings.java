@@ -10,7 +10,7 @@ import java.time.Duration;
 /// @param keyFile the boot password, 0600; made at the first start, or given by systemd credentials
 /// @param marker says that a ledger existed, and which
 /// @param ballast a file that is deleted to make room for settling open acts
-/// @param ballastBytes its size
+/// @param ballastBytes its size, below `minFreeBytes`
 /// @param minFreeBytes below this no new act is taken
 /// @param reopenAfter the first pause before the store is opened again; doubles up to [#reopenAtMost()]
 /// @param reopenAtMost the longest such pause
@@ -35,6 +35,12 @@ public record LedgerSettings(
     // A database that fell down at a full disk opens again at once (facts/more.md §5); a broken disk does not at all.
     private static final Duration REOPEN_AFTER = Duration.ofMillis(200);
     private static final Duration REOPEN_AT_MOST = Duration.ofSeconds(60);
+
+    public LedgerSettings {
+        if (ballastBytes >= minFreeBytes) {
+            throw new IllegalArgumentException("releasing the ballast must not make room for new acts");
+        }
+    }
 
     /// Everything below one folder of the kiosk.
     public static LedgerSettings under(Path home) {

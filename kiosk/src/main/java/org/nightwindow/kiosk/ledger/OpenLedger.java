@@ -137,6 +137,7 @@ final class OpenLedger {
                     owed.remove(key);
                 }
             });
+            journal.reread();
             down = !owed.isEmpty();
         } catch (SQLException e) {
             down = true;

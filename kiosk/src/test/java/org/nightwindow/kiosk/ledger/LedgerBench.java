@@ -1,13 +1,20 @@
 package org.nightwindow.kiosk.ledger;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A ledger to test with: real Derby in a temporary folder, small ballast, no long waits, a clock that stands.
 final class LedgerBench {
@@ -15,9 +22,11 @@ final class LedgerBench {
     static final Act.PrinterMark MARK = new Act.PrinterMark("standard.ipp test", OptionalLong.of(100));
     static final String SHA = "a".repeat(64);
 
+    private static @Nullable Path template;
+
     static LedgerSettings settings(Path home) {
         return LedgerSettings.under(home)
-                .withRoom(64 * 1024, 1024)
+                .withRoom(1024, 64 * 1024)
                 .withReopen(Duration.ofMillis(20), Duration.ofMillis(100));
     }
 
@@ -35,9 +44,39 @@ final class LedgerBench {
 
     /// Open already.
     static Ledger ledger(LedgerSettings settings, ClockFloor clock, CommitWatch watch) {
+        layNewLedger(settings);
         Ledger ledger = new Ledger(settings, new Random(), clock, watch);
-        ledger.open().orTimeout(30, TimeUnit.SECONDS).join();
+        ledger.open().orTimeout(10, TimeUnit.SECONDS).join();
         return ledger;
+    }
+
+    /// Making an encrypted database takes a second, copying one does not: the first test makes it for all.
+    private static synchronized void layNewLedger(LedgerSettings settings) {
+        Path home = Objects.requireNonNull(settings.database().getParent());
+        if (Files.exists(settings.database()) || Files.exists(settings.marker())) {
+            return;
+        }
+        try {
+            Path made = template;
+            if (made == null) {
+                made = Files.createTempDirectory("ledger-template");
+                try (Ledger ledger = new Ledger(settings(made), new Random(), clock(), CommitWatch.NONE)) {
+                    ledger.open().orTimeout(20, TimeUnit.SECONDS).join();
+                }
+                Files.deleteIfExists(settings(made).ballast());
+                template = made;
+            }
+            try (Stream<Path> files = Files.walk(made)) {
+                for (Path file : files.toList()) {
+                    Path copy = home.resolve(made.relativize(file).toString());
+                    if (!Files.isDirectory(copy)) {
+                        Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static Act written(Entry entry) {

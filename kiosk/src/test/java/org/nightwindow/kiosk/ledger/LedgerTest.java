@@ -17,12 +17,14 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.nightwindow.hall.EventBatch;
 import org.nightwindow.hall.Json;
 import org.nightwindow.hall.KioskEvent;
 import org.nightwindow.hall.KioskEvent.Outcome;
 
+@Timeout(30)
 class LedgerTest {
     @TempDir
     Path home;

@@ -1,0 +1,140 @@
+package org.nightwindow.kiosk.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.nightwindow.driver.Outcome;
+import org.nightwindow.driver.PrintProof;
+import org.nightwindow.driver.PrintRecord;
+import org.nightwindow.hall.EventBatch;
+import org.nightwindow.hall.Json;
+
+@Timeout(120)
+class KilledTest {
+    @TempDir
+    Path home;
+
+    private final Map<Long, String> console = new TreeMap<>();
+
+    /// One ledger lives through all the kills, as a kiosk's does. After each kill the next start recovers, and what
+    /// the ledger says is compared with what came out of the printer.
+    @Test
+    void killedAtEveryPoint_noActIsLost_noneIsDoubled_andEventsHaveNoGap() throws Exception {
+        LedgerBench.ledger(home).close();
+        int points = 0;
+        while (LedgerCrash.diesAt(home, points + 1)) {
+            points++;
+            recoverAndCompare();
+        }
+        recoverAndCompare();
+        System.out.println(
+                "killed at " + points + " points, " + lines("acknowledged").size() + " acknowledged commits, 0 lost, "
+                        + console.size() + " events, 0 lost, 0 doubled");
+        assertThat(points).as("crash points tried").isGreaterThanOrEqualTo(16);
+    }
+
+    private void recoverAndCompare() throws Exception {
+        List<String> tray = lines("tray");
+        assertThat(new HashSet<>(tray)).as("no key is printed twice").hasSameSizeAs(tray);
+        try (Ledger ledger = LedgerBench.ledger(home);
+                Recovery recovery = Recovery.start(ledger, new TrayWitness(Set.copyOf(tray)))) {
+            await().untilAsserted(() -> assertThat(recovery.blocksPrinter()).isFalse());
+            assertThat(ledger.openActs()).isEmpty();
+            assertThat(ledger.unknownActs()).isEmpty();
+            for (String acknowledged : lines("acknowledged")) {
+                String key = acknowledged.split(" ")[1];
+                Act act = ledger.find(key).orElseThrow(() -> new AssertionError("lost: " + acknowledged));
+                assertThat(act.state())
+                        .as(acknowledged)
+                        .isEqualTo(tray.contains(key) ? Act.State.DONE : Act.State.NOT_DONE);
+            }
+            for (String printed : tray) {
+                assertThat(ledger.find(printed).orElseThrow().state()).isEqualTo(Act.State.DONE);
+            }
+            receive(ledger);
+        }
+    }
+
+    /// What the console has, from the child and from here, as it would store it: by number, once.
+    private void receive(Ledger ledger) throws Exception {
+        for (String line : lines("console")) {
+            String[] parts = line.split(" ", 3);
+            assertThat(parts[0]).isEqualTo(ledger.epoch());
+            store(Long.parseLong(parts[1]), parts[2]);
+        }
+        for (EventBatch.Event event : ledger.oldestEvents(1000)) {
+            store(event.seq(), event.body().toString());
+        }
+        assertThat(console.keySet())
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, ledger.lastSeq()).boxed().toList());
+        Map<String, Integer> ends = new HashMap<>();
+        for (String body : console.values()) {
+            JsonNode event = Json.MAPPER.readTree(body);
+            if (event.path("type").asText().equals("act-changed")) {
+                ends.merge(event.path("key").asText(), 1, Integer::sum);
+            }
+        }
+        assertThat(ends.values()).allMatch(count -> count == 1);
+        for (String acknowledged : lines("acknowledged")) {
+            assertThat(ends).containsKey(acknowledged.split(" ")[1]);
+        }
+    }
+
+    private void store(long seq, String body) {
+        String before = console.putIfAbsent(seq, body);
+        assertThat(before == null || before.equals(body))
+                .as("number %s was used for two events", seq)
+                .isTrue();
+    }
+
+    private List<String> lines(String file) throws IOException {
+        Path path = home.resolve(file);
+        return Files.exists(path) ? Files.readAllLines(path) : List.of();
+    }
+
+    /// A printer that remembers what came out, and whose counter never loses a page.
+    private record TrayWitness(Set<String> printed) implements PrinterWitness {
+        @Override
+        public String printer() {
+            return LedgerBench.MARK.printer();
+        }
+
+        @Override
+        public Outcome<PrintRecord> find(String jobKey) {
+            return Outcome.done(
+                    printed.contains(jobKey)
+                            ? new PrintRecord.Printed(new PrintProof("1", 1, "completed"))
+                            : new PrintRecord.Forgotten("since yesterday"));
+        }
+
+        @Override
+        public Outcome<Long> pageCounter() {
+            return Outcome.done(LedgerBench.MARK.pageCounter().getAsLong());
+        }
+
+        @Override
+        public boolean certainlyIdle() {
+            return true;
+        }
+
+        @Override
+        public boolean counterIsTrustworthy() {
+            return true;
+        }
+    }
+}
