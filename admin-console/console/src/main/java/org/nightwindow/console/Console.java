@@ -28,11 +28,14 @@ import org.nightwindow.console.fleet.HeartbeatRoutes;
 import org.nightwindow.console.keys.KeyFolder;
 import org.nightwindow.console.live.Live;
 import org.nightwindow.console.records.SampleRegistry;
+import org.nightwindow.console.verification.Verification;
+import org.nightwindow.console.verification.VerificationRoutes;
 import org.nightwindow.console.web.JsonRoutes;
 import org.nightwindow.console.web.Listener;
 import org.nightwindow.console.web.SecurityHeaders;
 import org.nightwindow.hall.Enrolment.HallName;
 import org.nightwindow.hall.EnrolmentTicket;
+import org.nightwindow.hall.Text;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,6 +61,7 @@ public final class Console implements AutoCloseable {
     private final Fleet fleet;
     private final HeartbeatRoutes heartbeats;
     private final Documents documents;
+    private final VerificationRoutes verification;
     private final Events events;
     private final Listener kioskListener;
     private final Listener staffListener;
@@ -99,6 +103,10 @@ public final class Console implements AutoCloseable {
                     () -> config.publicUrl().orElseGet(this::publicUrl),
                     clock,
                     random));
+            verification = new VerificationRoutes(
+                    new Verification(documents.store()),
+                    new Text(config.hall().zh(), config.hall().en()),
+                    clock);
             events = new Events(
                     jdbi, clock, List.of(acts, documents.outcomes()), kiosk -> FleetTopics.changed(live, kiosk));
 
@@ -148,6 +156,7 @@ public final class Console implements AutoCloseable {
     /// Everything the public listener answers.
     private void publicRoutes(RoutesConfig routes) {
         SecurityHeaders.on(routes);
+        verification.anybody(routes);
     }
 
     /// A one-time ticket to enrol a kiosk, valid 15 minutes.

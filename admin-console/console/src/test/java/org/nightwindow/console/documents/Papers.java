@@ -65,6 +65,11 @@ public final class Papers {
         }
     }
 
+    /// Every word of `pdf`, in the order it was written.
+    public static String text(byte[] pdf) throws Exception {
+        return poppler(pdf, "pdftotext", "-raw");
+    }
+
     static BufferedImage picture(byte[] pdf, int page, float dpi) throws IOException {
         try (PDDocument document = Loader.loadPDF(pdf)) {
             return new PDFRenderer(document).renderImageWithDPI(page, dpi);
