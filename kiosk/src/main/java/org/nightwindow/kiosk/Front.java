@@ -1,10 +1,13 @@
 package org.nightwindow.kiosk;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.nightwindow.hall.KioskEvent;
 import org.nightwindow.hall.catalogue.Catalogue;
@@ -13,6 +16,7 @@ import org.nightwindow.kiosk.journey.Journey;
 import org.nightwindow.kiosk.journey.attract.AttractStep;
 import org.nightwindow.kiosk.journey.catalogue.ServiceBoard;
 import org.nightwindow.kiosk.journey.closed.NotOpenStep;
+import org.nightwindow.kiosk.journey.interrupted.InterruptedStep;
 import org.nightwindow.kiosk.visit.Desk;
 import org.nightwindow.kiosk.visit.Step;
 import org.nightwindow.kiosk.visit.Visit;
@@ -27,8 +31,12 @@ final class Front implements Desk.Reception {
     private final Function<Visit, Journey> journeys;
     private final AttractStep attract;
     private final Consumer<KioskEvent> events;
+    private final LongSupplier nanoTime;
     private boolean open;
     private List<String> missing = List.of();
+    private final Map<String, InterruptedStep.Fate> fates = new HashMap<>();
+    private boolean ledgerIsOpen;
+    private Optional<InterruptedStep> interrupted = Optional.empty();
 
     Front(
             Desk desk,
@@ -37,7 +45,9 @@ final class Front implements Desk.Reception {
             Supplier<List<DeviceLine>> devices,
             Function<Visit, Journey> journeys,
             AttractStep attract,
-            Consumer<KioskEvent> events) {
+            Consumer<KioskEvent> events,
+            LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
         this.desk = desk;
         this.board = board;
         this.catalogue = catalogue;
@@ -56,12 +66,43 @@ final class Front implements Desk.Reception {
             board.refresh(now.get(), devices.get());
             if (!open) {
                 open = true;
-                desk.open(attract, this);
+                desk.open(atRest(), this);
             }
         } else if (desk.step().get() == null || !why.equals(missing)) {
             missing = List.copyOf(why);
             desk.close(new NotOpenStep(NotOpenStep.Reason.NOT_SET_UP_YET, why));
         }
+    }
+
+    /// The ledger is open: which act of the run before, if any, was cut off a short while ago? Its resident may still
+    /// stand here.
+    void cutOff(Optional<String> key) {
+        interrupted = key.map(act -> new InterruptedStep(act, nanoTime, () -> {
+            interrupted = Optional.empty();
+            reopen();
+        }));
+        interrupted.ifPresent(step -> Optional.ofNullable(fates.get(step.key())).ifPresent(step::found));
+        ledgerIsOpen = true;
+        fates.clear();
+        reopen();
+    }
+
+    /// What is known now of an act. Recovery may be quicker than [#cutOff].
+    void found(String key, InterruptedStep.Fate fate) {
+        if (!ledgerIsOpen) {
+            fates.put(key, fate);
+        }
+        interrupted.filter(step -> step.key().equals(key)).ifPresent(step -> step.found(fate));
+    }
+
+    private void reopen() {
+        if (open && !atRest().equals(desk.step().get())) {
+            desk.open(atRest(), this);
+        }
+    }
+
+    private Step atRest() {
+        return interrupted.<Step>map(Function.identity()).orElse(attract);
     }
 
     @Override

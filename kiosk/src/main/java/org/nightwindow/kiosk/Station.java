@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +36,10 @@ import org.nightwindow.kiosk.journey.attract.AttractStep;
 import org.nightwindow.kiosk.journey.catalogue.ServiceBoard;
 import org.nightwindow.kiosk.journey.identify.OfflineIdentification;
 import org.nightwindow.kiosk.journey.identify.UsedCodes;
+import org.nightwindow.kiosk.journey.interrupted.InterruptedStep;
 import org.nightwindow.kiosk.journey.paper.PrintAct;
 import org.nightwindow.kiosk.journey.paper.UncertainPrint;
+import org.nightwindow.kiosk.ledger.Act;
 import org.nightwindow.kiosk.ledger.ClockFloor;
 import org.nightwindow.kiosk.ledger.Ledger;
 import org.nightwindow.kiosk.ledger.LedgerSettings;
@@ -57,6 +60,9 @@ final class Station implements AutoCloseable {
     /// A document is issued in about 0.3 s; a slow console gets this long, while the resident sees that it is being
     /// made and may leave.
     private static final Duration ISSUE_LIMIT = Duration.ofSeconds(30);
+
+    /// Whoever was cut off longer ago has left; a restart after a power cut takes a minute or two.
+    private static final Duration STILL_HERE = Duration.ofMinutes(30);
 
     /// The longest print of one page and the search for its end.
     private static final Duration LAST_ACT_LIMIT = Duration.ofSeconds(90);
@@ -126,7 +132,8 @@ final class Station implements AutoCloseable {
                 bay::lines,
                 visit -> new Journey(visit, services),
                 attract,
-                event -> background.execute(() -> ledger.note(event)));
+                event -> background.execute(() -> ledger.note(event)),
+                seams.nanoTime());
         pulse = new Pulse(seams.clock(), ledger, bay, board);
     }
 
@@ -141,7 +148,10 @@ final class Station implements AutoCloseable {
             recovery.lookAgain();
             deviceNewsLater();
         });
-        ledger.onChange(_ -> seams.screen().execute(this::refresh));
+        ledger.onChange(act -> seams.screen().execute(() -> {
+            fate(act).ifPresent(fate -> front.found(act.key(), fate));
+            refresh();
+        }));
         IdentityFolder identities = new IdentityFolder(config.data().resolve("identity"));
         identities.load().ifPresentOrElse(identity -> join(identity, hallName), () -> enrol(identities, hallName));
         refresh();
@@ -165,6 +175,32 @@ final class Station implements AutoCloseable {
         if (!closed.get()) {
             chores.execute(deviceNews::look);
         }
+    }
+
+    /// Whoever stood here when the machine stopped, and may still stand here, is told what became of her document.
+    private void tellWhoWasCutOff(List<Act> leftBehind) {
+        Instant lately = floor.stamp().minus(STILL_HERE);
+        Optional<String> cutOff = leftBehind.stream()
+                .filter(act -> act.changedAt().isAfter(lately))
+                .max(Comparator.comparing(Act::changedAt))
+                .map(Act::key);
+        seams.screen().execute(() -> front.cutOff(cutOff));
+    }
+
+    private static Optional<InterruptedStep.Fate> fate(Act act) {
+        Optional<String> serial = act.paper().map(Act.Paper::serial);
+        int pages = act.paper().map(Act.Paper::pages).orElse(1);
+        return switch (act.state()) {
+            case PLANNED, STARTED -> Optional.empty();
+            case NOT_DONE -> Optional.of(new InterruptedStep.Fate.NotPrinted());
+            case DONE, RESOLVED_DONE -> Optional.of(new InterruptedStep.Fate.Printed(serial.orElse(""), pages));
+            case RESOLVED_NOT_DONE ->
+                Optional.of(
+                        act.pagesOut() == 0
+                                ? new InterruptedStep.Fate.NotPrinted()
+                                : new InterruptedStep.Fate.Uncertain(serial, act.pagesOut(), pages));
+            case UNKNOWN -> Optional.of(new InterruptedStep.Fate.Uncertain(serial, act.pagesOut(), pages));
+        };
     }
 
     void painted(@Nullable Step step) {

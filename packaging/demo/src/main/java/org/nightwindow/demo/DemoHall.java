@@ -1,0 +1,217 @@
+package org.nightwindow.demo;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.nightwindow.driver.testkit.ipp.IppPrinterSimulator;
+import org.nightwindow.driver.testkit.scanner.ScannerSimulator;
+import org.nightwindow.driver.testkit.sdt.SdtReaderSimulator;
+
+/// One hall in one folder: a console and a kiosk in processes of their own, and the hardware simulated here, so that it
+/// survives when the kiosk's power is cut.
+final class DemoHall implements AutoCloseable {
+    static final String KIOSK_ID = "990101-K03";
+    private static final Duration CONSOLE_START_LIMIT = Duration.ofSeconds(60);
+
+    private final Path folder;
+    private final Ports ports;
+    private final boolean window;
+    final SdtReaderSimulator reader = SdtReaderSimulator.start();
+    final ScannerSimulator scanner = ScannerSimulator.start();
+    final IppPrinterSimulator printer = IppPrinterSimulator.start();
+    final CityApp app = new CityApp(Clock.systemUTC());
+    private ChildJvm console;
+    private ChildJvm kiosk;
+
+    /// @param staff where technicians look
+    /// @param kiosks where kiosks report
+    /// @param open where anybody checks a document
+    record Ports(int staff, int kiosks, int open) {}
+
+    /// Starts the console and enrols the kiosk; the kiosk itself is not switched on yet.
+    ///
+    /// @param folder empty
+    /// @param window whether the kiosk opens a window on a display
+    DemoHall(Path folder, Ports ports, boolean window) throws IOException {
+        this.folder = folder;
+        this.ports = ports;
+        this.window = window;
+        Files.createDirectories(folder.resolve("logs"));
+        Files.writeString(folder.resolve("console.yaml"), consoleSettings());
+        Files.writeString(folder.resolve("kiosk.yaml"), kioskSettings());
+        run(
+                "ticket",
+                org.nightwindow.console.Main.class,
+                List.of(
+                        "ticket", "--config", folder.resolve("console.yaml").toString(), "--kiosk", KIOSK_ID, "--zh",
+                        "示范区 24 小时政务服务厅", "--en", "Shifan District 24-hour Service Hall", "--out",
+                        folder.resolve("ticket").toString()));
+        startConsole();
+    }
+
+    private String consoleSettings() {
+        return """
+                data: %s
+                hall: {zh: 样例市, en: Sample City}
+                kiosk: {bind: 127.0.0.1, port: %d, names: [localhost, 127.0.0.1]}
+                staff: {bind: 127.0.0.1, port: %d}
+                public: {bind: 127.0.0.1, port: %d, url: "http://localhost:%d"}
+                issuers:
+                  %s: %s
+                """.formatted(
+                        folder.resolve("console"),
+                        ports.kiosks(),
+                        ports.staff(),
+                        ports.open(),
+                        ports.open(),
+                        CityApp.KEY_ID,
+                        app.publicKey());
+    }
+
+    private String kioskSettings() {
+        return """
+                data: %s
+                console:
+                  url: https://localhost:%d
+                  ticket-file: %s
+                devices:
+                  id-card-reader:
+                    driver: standard.sdt
+                    settings: {wire: "%s"}
+                  code-scanner:
+                    driver: standard.line-scanner
+                    settings: {wire: "%s"}
+                  document-printer:
+                    driver: standard.ipp
+                    settings: {url: "%s"}
+                screen: {orientation: portrait, full-screen: false}
+                hall: {zh: 示范区 24 小时政务服务厅, en: Shifan District 24-hour Service Hall}
+                """.formatted(
+                        folder.resolve("kiosk"),
+                        ports.kiosks(),
+                        folder.resolve("ticket"),
+                        reader.address(),
+                        scanner.address(),
+                        printer.address());
+    }
+
+    void startConsole() {
+        console = ChildJvm.start(
+                "console",
+                folder.resolve("logs/console.log"),
+                List.of("-Djava.awt.headless=true", "-Xmx512m"),
+                org.nightwindow.console.Main.class,
+                List.of("run", "--config", folder.resolve("console.yaml").toString()));
+        awaitConsole();
+    }
+
+    void stopConsole() {
+        console.close();
+    }
+
+    private void awaitConsole() {
+        long until = System.nanoTime() + CONSOLE_START_LIMIT.toNanos();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest ask = HttpRequest.newBuilder(URI.create("http://localhost:" + ports.open() + "/v"))
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
+            while (System.nanoTime() < until) {
+                if (!console.alive()) {
+                    throw new IllegalStateException("the console ended while it started; see " + log("console"));
+                }
+                try {
+                    if (client.send(ask, HttpResponse.BodyHandlers.discarding()).statusCode() < 500) {
+                        return;
+                    }
+                } catch (IOException e) {
+                    // not there yet
+                }
+                Thread.sleep(100);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+        throw new IllegalStateException("the console did not start; see " + log("console"));
+    }
+
+    /// Switches the kiosk on and reaches for it.
+    Hand switchOn() throws IOException {
+        Path portFile = folder.resolve("kiosk.hand");
+        Files.deleteIfExists(portFile);
+        List<String> flags = new ArrayList<>(List.of("-Xmx256m"));
+        if (!window) {
+            flags.addAll(List.of("-Dglass.platform=Headless", "-Dprism.order=sw", "-Djava.awt.headless=true"));
+        }
+        kiosk = ChildJvm.start(
+                "kiosk",
+                folder.resolve("logs/kiosk.log"),
+                flags,
+                HandledKiosk.class,
+                List.of(portFile.toString(), "run", "--config", folder.resolve("kiosk.yaml").toString()));
+        return Hand.reach(portFile, kiosk);
+    }
+
+    /// Nothing of the kiosk's program runs any more, from one instruction to the next.
+    void cutPower() {
+        kiosk.cutPower();
+    }
+
+    boolean kioskRuns() {
+        return kiosk != null && kiosk.alive();
+    }
+
+    /// Switches everything off in good order and writes the three exports, each by the program or device it is about.
+    void export(Path tray, Path ledger, Path events) throws IOException {
+        printer.tray().exportJson(tray);
+        kiosk.close();
+        run(
+                "export-ledger",
+                org.nightwindow.kiosk.Main.class,
+                List.of(
+                        "export-ledger",
+                        "--config",
+                        folder.resolve("kiosk.yaml").toString(),
+                        "--out",
+                        ledger.toString()));
+        console.close();
+        run(
+                "export",
+                org.nightwindow.console.Main.class,
+                List.of("export", "--data", folder.resolve("console").toString(), "--out", events.toString()));
+    }
+
+    private void run(String name, Class<?> main, List<String> arguments) {
+        try (ChildJvm program =
+                ChildJvm.start(name, folder.resolve("logs/" + name + ".log"), List.of("-Djava.awt.headless=true"), main, arguments)) {
+            if (program.await() != 0) {
+                throw new IllegalStateException(name + " failed; see " + log(name));
+            }
+        }
+    }
+
+    private Path log(String name) {
+        return folder.resolve("logs/" + name + ".log");
+    }
+
+    @Override
+    public void close() {
+        if (kiosk != null) {
+            kiosk.close();
+        }
+        if (console != null) {
+            console.close();
+        }
+        reader.close();
+        scanner.close();
+        printer.close();
+    }
+}

@@ -1,0 +1,50 @@
+package org.nightwindow.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.nightwindow.hall.Json;
+
+/// What the console's export says of each document.
+final class Exports {
+    private static final Document NONE = new Document("NONE", "");
+
+    /// The sentences of the kiosk that a resident must read after a power cut, by what the console says of her document.
+    private static final Map<String, String> TRUTH =
+            Map.of("PRINTED", "已经打印", "VOID", "没有打印", "UNCONFIRMED", "不能确定");
+
+    private final Map<String, Document> documents = new HashMap<>();
+
+    /// @param state `ISSUED`, `PRINTED`, `UNCONFIRMED` or `VOID`; `NONE` when the console has no such document
+    record Document(String state, String serial) {}
+
+    static Exports read(Path console) throws IOException {
+        Exports exports = new Exports();
+        for (JsonNode document : Json.MAPPER.readTree(console.toFile()).path("documents")) {
+            exports.documents.put(
+                    document.path("key").asText(),
+                    new Document(
+                            document.path("state").asText(),
+                            document.path("serial").asText()));
+        }
+        return exports;
+    }
+
+    Document document(String key) {
+        return documents.getOrDefault(key, NONE);
+    }
+
+    /// What the resident was told and what the console has must be the same.
+    static List<String> contradictions(String told, Document document) {
+        List<String> wrong = new ArrayList<>();
+        String truth = TRUTH.get(document.state());
+        if (truth == null || !told.contains(truth)) {
+            wrong.add("the console says " + document.state() + " of " + document.serial() + ", the resident was told: " + told);
+        }
+        return wrong;
+    }
+}

@@ -1,0 +1,188 @@
+package org.nightwindow.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.nightwindow.driver.testkit.ipp.Tray;
+import org.nightwindow.driver.testkit.sdt.DemoPeople;
+
+/// One night in the hall, played from end to end: two residents are served, in Chinese and in English, and the kiosk's power
+/// is cut at the three worst moments. Then everything is switched off, three exports are written by three programs that do
+/// not know of each other, and joined.
+final class ScriptedDay {
+    /// A page of a laser printer takes 2 to 3 s; short enough not to bore, long enough to cut the power in the middle.
+    private static final Duration PAGE = Duration.ofMillis(800);
+
+    /// Recovery asks the printer as soon as it is in contact: a few seconds after the start.
+    private static final Duration SETTLED = Duration.ofSeconds(60);
+
+    private final Path folder;
+    private final DemoHall.Ports ports;
+    private final Path screens;
+    private final List<Told> told = new ArrayList<>();
+    private final List<Served> served = new ArrayList<>();
+
+    /// What a visit was, before the exports say how it ended.
+    private record Served(String language, int touches, double seconds, String key) {}
+
+    /// What the kiosk showed after its power was cut.
+    private record Told(String killAt, String key, Path screen, String words) {}
+
+    ScriptedDay(Path folder, DemoHall.Ports ports) {
+        this.folder = folder;
+        this.ports = ports;
+        this.screens = folder.resolve("screens");
+    }
+
+    /// @return whether all of it is true; says so on standard output, and writes `report.json`
+    boolean play() throws IOException {
+        Path tray = folder.resolve("tray.json");
+        Path ledger = folder.resolve("ledger.json");
+        Path events = folder.resolve("console-events.json");
+        List<Tray.Document> papers;
+        try (DemoHall hall = new DemoHall(folder, ports, false)) {
+            hall.printer.pageTime(PAGE);
+            say("console and simulated hardware are up");
+            Hand hand = hall.switchOn();
+            say("the kiosk is up");
+            serve(hall, hand, DemoPeople.RUOXI, false);
+            serve(hall, hand, DemoPeople.CHANGLIN, true);
+            hand = cutBeforeStarted(hall, hand);
+            hand = cutMidPrint(hall, hand);
+            hand = cutBeforeSettled(hall, hand);
+            hand.close();
+            papers = hall.printer.tray().documents();
+            hall.awaitQuiet();
+            hall.export(tray, ledger, events);
+        }
+        return judge(papers, Join.of(tray, ledger, events), Exports.read(ledger, events));
+    }
+
+    private void serve(DemoHall hall, Hand hand, DemoPeople who, boolean english) {
+        String language = english ? "en" : "zh";
+        ScriptedResident resident = new ScriptedResident(hall, hand, screens, language);
+        Set<String> before = jobs(hall);
+        int touches = hand.touches();
+        long begin = System.nanoTime();
+        resident.toThePreview(who, english);
+        resident.confirm();
+        resident.takeThePaper();
+        resident.leave();
+        double seconds = Math.round((System.nanoTime() - begin) / 1e7) / 100.0;
+        served.add(new Served(language, hand.touches() - touches, seconds, newJob(hall, before)));
+        say("a resident was served in " + language + ": " + (hand.touches() - touches) + " touches, " + seconds + " s");
+    }
+
+    /// The page is on the screen, numbered and sealed; she has not confirmed.
+    private Hand cutBeforeStarted(DemoHall hall, Hand hand) throws IOException {
+        ScriptedResident resident = new ScriptedResident(hall, hand, screens, "cut1");
+        resident.toThePreview(DemoPeople.CAIWEI, false);
+        return cut(hall, hand, "before STARTED", "");
+    }
+
+    /// The printer has the document and has not put out its last page.
+    private Hand cutMidPrint(DemoHall hall, Hand hand) throws IOException {
+        Set<String> before = jobs(hall);
+        ScriptedResident resident = new ScriptedResident(hall, hand, screens, "cut2");
+        resident.toThePreview(DemoPeople.YIMING, false);
+        resident.confirm();
+        hall.awaitJob(before);
+        return cut(hall, hand, "mid-print", newJob(hall, before));
+    }
+
+    /// Every byte is with the printer and every page is out, but the printer's word of it never reached the kiosk.
+    private Hand cutBeforeSettled(DemoHall hall, Hand hand) throws IOException {
+        Set<String> before = jobs(hall);
+        ScriptedResident resident = new ScriptedResident(hall, hand, screens, "cut3");
+        resident.toThePreview(DemoPeople.RUOXI, false);
+        resident.confirm();
+        hall.awaitJob(before);
+        hall.printer.slow(Duration.ofSeconds(30));
+        hall.awaitAllPages(before);
+        hand.photograph(screens.resolve("cut3-08-printing.png"));
+        Hand next = cut(hall, hand, "after the last byte, before settle", newJob(hall, before));
+        return next;
+    }
+
+    private Hand cut(DemoHall hall, Hand hand, String when, String key) throws IOException {
+        hall.cutPower();
+        hand.close();
+        hall.reader.lift();
+        hall.scanner.takeAway();
+        hall.printer.clear();
+        Hand next = hall.switchOn();
+        Hand.Sight sight = next.awaitScreen("interrupted", SETTLED);
+        Path screen = screens.resolve("after-cut-" + (told.size() + 1) + ".png");
+        next.photograph(screen);
+        told.add(new Told(when, key, screen, String.join(" ", sight.texts())));
+        say("power was cut " + when);
+        next.tap("primary", SETTLED);
+        next.awaitScreen("attract", SETTLED);
+        return next;
+    }
+
+    private boolean judge(List<Tray.Document> papers, Join join, Exports exports) throws IOException {
+        Report report = new Report();
+        List<String> wrong = new ArrayList<>();
+        Files.createDirectories(folder.resolve("paper"));
+        for (Tray.Document paper : papers) {
+            Files.write(folder.resolve("paper").resolve(paper.jobName() + ".pdf"), paper.pdf());
+        }
+        for (Served visit : served) {
+            Exports.Document document = exports.document(visit.key());
+            report.add(new Report.VisitLine(
+                    "TAX-01",
+                    "print",
+                    visit.language(),
+                    visit.touches(),
+                    visit.seconds(),
+                    document.state(),
+                    document.serial(),
+                    "paper/" + visit.key() + ".pdf"));
+            if (!document.state().equals("PRINTED")) {
+                wrong.add("the " + visit.language() + " visit ended " + document.state());
+            }
+        }
+        for (Told cut : told) {
+            String key = cut.key().isEmpty() ? exports.onlyUnprintedKey() : cut.key();
+            Exports.Document document = exports.document(key);
+            report.add(new Report.FaultLine(
+                    cut.killAt(),
+                    document.state(),
+                    document.serial(),
+                    folder.relativize(cut.screen()).toString(),
+                    cut.words()));
+            wrong.addAll(exports.contradictions(cut.words(), document));
+        }
+        report.write(folder.resolve("report.json"), join, wrong);
+        boolean ok = Report.ok(join, wrong);
+        wrong.forEach(line -> say("NOT TRUE: " + line));
+        join.wrong().forEach(line -> say("NOT TRUE: " + line));
+        say((ok ? "all of it is true" : "not all of it is true") + "; see " + folder.resolve("report.json"));
+        return ok;
+    }
+
+    private static Set<String> jobs(DemoHall hall) {
+        Set<String> jobs = new HashSet<>();
+        hall.printer.tray().documents().forEach(document -> jobs.add(document.jobName()));
+        return jobs;
+    }
+
+    private static String newJob(DemoHall hall, Set<String> before) {
+        hall.awaitJob(before);
+        return hall.printer.tray().documents().stream()
+                .map(Tray.Document::jobName)
+                .filter(job -> !before.contains(job))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void say(String line) {
+        System.out.println("demo: " + line);
+    }
+}

@@ -1,0 +1,83 @@
+package org.nightwindow.demo;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.nightwindow.driver.testkit.sdt.DemoPeople;
+
+/// Somebody who comes at 3 a.m. for her tax certificate. She does what people do: reads, touches, lays her card, shows her
+/// phone, takes her paper. What she sees is photographed.
+final class ScriptedResident {
+    /// Every screen follows a touch within a second; a busy CI machine needs more.
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    /// Reading a card takes about 0.2 s here, and the scanner is polled beside it.
+    private static final Duration READ = Duration.ofSeconds(30);
+
+    /// One page takes a second at the simulated printer.
+    private static final Duration PRINTED = Duration.ofSeconds(60);
+
+    private final DemoHall hall;
+    private final Hand hand;
+    private final Path screens;
+    private final String album;
+    private int pictures;
+
+    /// @param album first part of the names of her pictures
+    ScriptedResident(DemoHall hall, Hand hand, Path screens, String album) {
+        this.hall = hall;
+        this.hand = hand;
+        this.screens = screens;
+        this.album = album;
+    }
+
+    /// From the start screen to the page that will be printed.
+    void toThePreview(DemoPeople who, boolean english) {
+        hand.awaitScreen("attract", SOON);
+        photograph("attract");
+        hand.tap("screen-attract", SOON);
+        hand.awaitScreen("home", SOON);
+        if (english) {
+            hand.tap("tool-language", SOON);
+        }
+        hand.await("a lit tax tile", SOON, sight -> hand.canTap("tile-tax"));
+        photograph("home");
+        hand.tap("tile-tax", SOON);
+        hand.awaitScreen("identify", SOON);
+        photograph("identify-card");
+        hall.reader.lay(who.card());
+        hand.await("the question for the app's code", READ, sight -> hand.canTap("show-code-hint") || sight.says("码") || sight.says("code"));
+        photograph("identify-app");
+        hall.reader.lift();
+        hall.scanner.show(hall.app.code(who.idNumber()));
+        hand.awaitScreen("form", READ);
+        hall.scanner.takeAway();
+        hand.tap("purpose-贷款", SOON);
+        photograph("form");
+        hand.tap("primary", SOON);
+        hand.await("the page", SOON, sight -> sight.name().equals("preview") && hand.canTap("primary"));
+        photograph("preview");
+    }
+
+    /// 打印这一页.
+    void confirm() {
+        hand.tap("primary", SOON);
+        hand.awaitScreen("printing", SOON);
+    }
+
+    void takeThePaper() {
+        photograph("printing");
+        hand.awaitScreen("done", PRINTED);
+        photograph("done");
+    }
+
+    void leave() {
+        hand.tap("primary", SOON);
+        hand.awaitScreen("attract", SOON);
+    }
+
+    Path photograph(String what) {
+        Path png = screens.resolve("%s-%02d-%s.png".formatted(album, ++pictures, what));
+        hand.photograph(png);
+        return png;
+    }
+}
