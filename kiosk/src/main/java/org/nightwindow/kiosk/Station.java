@@ -163,6 +163,7 @@ final class Station implements AutoCloseable {
         var _ = ledger.open()
                 .thenAcceptAsync(
                         opened -> {
+                            tellWhoWasCutOff(opened.leftBehind());
                             ledger.note(new KioskEvent.Started(
                                     Kiosk.SOFTWARE, opened.leftBehind().size()));
                             deviceNewsLater();

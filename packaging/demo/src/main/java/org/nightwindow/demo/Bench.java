@@ -22,7 +22,8 @@ import javafx.util.StringConverter;
 import org.nightwindow.driver.testkit.ipp.HalfFed;
 import org.nightwindow.driver.testkit.sdt.DemoPeople;
 
-/// The small window beside the kiosk on a laptop: everything a resident's hands, a technician and bad luck can do to the
+/// The small window beside the kiosk on a laptop: everything a resident's hands, a technician and bad luck can do to
+/// the
 /// hardware. Each button does it on the wire.
 final class Bench {
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
@@ -63,7 +64,10 @@ final class Bench {
                         button("插上 Replug", hall.reader::replug)),
                 group(
                         "手机码 App code",
-                        button("出示 Show", () -> hall.scanner.show(hall.app.code(who.getValue().idNumber()))),
+                        button(
+                                "出示 Show",
+                                () -> hall.scanner.show(
+                                        hall.app.code(who.getValue().idNumber()))),
                         button("别人的 Not hers", () -> hall.scanner.show(hall.app.code(other().idNumber()))),
                         button("乱码 Nonsense", () -> hall.scanner.show("https://example.org/")),
                         button("收起 Take away", hall.scanner::takeAway)),

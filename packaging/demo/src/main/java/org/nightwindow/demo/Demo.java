@@ -19,7 +19,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// A whole hall on one machine. With a display: a kiosk to play with, and the bench beside it. Without one: the scripted day.
+/// A whole hall on one machine. With a display: a kiosk to play with, and the bench beside it. Without one: the
+/// scripted day.
 @Command(name = "demo", mixinStandardHelpOptions = true, description = "A whole 24-hour hall on one machine.")
 public final class Demo implements Callable<Integer> {
     private static final int STAFF_PORT = 8080;
@@ -59,7 +60,8 @@ public final class Demo implements Callable<Integer> {
             hall.switchOn().close();
             CountDownLatch closed = new CountDownLatch(1);
             Platform.startup(() -> {
-                Font.loadFont(HallFonts.REGULAR.in(folder.resolve("fonts")).toUri().toString(), 14);
+                Font.loadFont(
+                        HallFonts.REGULAR.in(folder.resolve("fonts")).toUri().toString(), 14);
                 Font.loadFont(HallFonts.BOLD.in(folder.resolve("fonts")).toUri().toString(), 14);
                 new Bench(hall).show(closed::countDown);
             });

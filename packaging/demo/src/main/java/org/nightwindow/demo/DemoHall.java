@@ -51,8 +51,16 @@ final class DemoHall implements AutoCloseable {
                 "ticket",
                 org.nightwindow.console.Main.class,
                 List.of(
-                        "ticket", "--config", folder.resolve("console.yaml").toString(), "--kiosk", KIOSK_ID, "--zh",
-                        "示范区 24 小时政务服务厅", "--en", "Shifan District 24-hour Service Hall", "--out",
+                        "ticket",
+                        "--config",
+                        folder.resolve("console.yaml").toString(),
+                        "--kiosk",
+                        KIOSK_ID,
+                        "--zh",
+                        "示范区 24 小时政务服务厅",
+                        "--en",
+                        "Shifan District 24-hour Service Hall",
+                        "--out",
                         folder.resolve("ticket").toString()));
         startConsole();
     }
@@ -156,7 +164,11 @@ final class DemoHall implements AutoCloseable {
                 folder.resolve("logs/kiosk.log"),
                 flags,
                 HandledKiosk.class,
-                List.of(portFile.toString(), "run", "--config", folder.resolve("kiosk.yaml").toString()));
+                List.of(
+                        portFile.toString(),
+                        "run",
+                        "--config",
+                        folder.resolve("kiosk.yaml").toString()));
         return Hand.reach(portFile, kiosk);
     }
 
@@ -190,8 +202,8 @@ final class DemoHall implements AutoCloseable {
     }
 
     private void run(String name, Class<?> main, List<String> arguments) {
-        try (ChildJvm program =
-                ChildJvm.start(name, folder.resolve("logs/" + name + ".log"), List.of("-Djava.awt.headless=true"), main, arguments)) {
+        try (ChildJvm program = ChildJvm.start(
+                name, folder.resolve("logs/" + name + ".log"), List.of("-Djava.awt.headless=true"), main, arguments)) {
             if (program.await() != 0) {
                 throw new IllegalStateException(name + " failed; see " + log(name));
             }

@@ -13,9 +13,9 @@ import org.nightwindow.hall.Json;
 final class Exports {
     private static final Document NONE = new Document("NONE", "");
 
-    /// The sentences of the kiosk that a resident must read after a power cut, by what the console says of her document.
-    private static final Map<String, String> TRUTH =
-            Map.of("PRINTED", "已经打印", "VOID", "没有打印", "UNCONFIRMED", "不能确定");
+    /// The sentences of the kiosk that a resident must read after a power cut, by what the console says of her
+    /// document.
+    private static final Map<String, String> TRUTH = Map.of("PRINTED", "已经打印", "VOID", "没有打印", "UNCONFIRMED", "不能确定");
 
     private final Map<String, Document> documents = new HashMap<>();
 
@@ -43,7 +43,8 @@ final class Exports {
         List<String> wrong = new ArrayList<>();
         String truth = TRUTH.get(document.state());
         if (truth == null || !told.contains(truth)) {
-            wrong.add("the console says " + document.state() + " of " + document.serial() + ", the resident was told: " + told);
+            wrong.add("the console says " + document.state() + " of " + document.serial() + ", the resident was told: "
+                    + told);
         }
         return wrong;
     }

@@ -9,7 +9,8 @@ import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.stage.Window;
 
-/// The kiosk, exactly as it is, with a [HandServer] beside it in the same process: arguments are the hand's port file, then
+/// The kiosk, exactly as it is, with a [HandServer] beside it in the same process: arguments are the hand's port file,
+/// then
 /// those of the kiosk's own program.
 final class HandledKiosk {
     /// The node that fills the pane is called `screen-` and the name of the step.
@@ -53,7 +54,8 @@ final class HandledKiosk {
                 frameBuffer.setAccessible(true);
                 frameBuffer.set(glass, ByteBuffer.allocate(4 * HEADLESS_PIXELS));
             } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException("JavaFX's Headless platform has changed; is it taller by itself now?", e);
+                throw new IllegalStateException(
+                        "JavaFX's Headless platform has changed; is it taller by itself now?", e);
             } finally {
                 done.countDown();
             }

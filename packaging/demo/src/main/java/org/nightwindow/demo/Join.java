@@ -25,13 +25,12 @@ import org.nightwindow.hall.Json;
 record Join(List<String> wrong, int documentsPrinted, int eventsReceived, int lost, int duplicated, int kiosks) {
 
     /// What the console must say of a document, by the end of its act.
-    private static final Map<String, String> STATE =
-            Map.of(
-                    "DONE", "PRINTED",
-                    "RESOLVED_DONE", "PRINTED",
-                    "NOT_DONE", "VOID",
-                    "RESOLVED_NOT_DONE", "VOID",
-                    "UNKNOWN", "UNCONFIRMED");
+    private static final Map<String, String> STATE = Map.of(
+            "DONE", "PRINTED",
+            "RESOLVED_DONE", "PRINTED",
+            "NOT_DONE", "VOID",
+            "RESOLVED_NOT_DONE", "VOID",
+            "UNKNOWN", "UNCONFIRMED");
 
     static Join of(Path tray, Path ledger, Path console) throws IOException {
         return new Joining(

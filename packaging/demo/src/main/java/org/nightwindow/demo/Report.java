@@ -21,7 +21,14 @@ final class Report {
     /// @param outcome by the console's export
     /// @param paper where the PDF lies that the printer received
     record VisitLine(
-            String item, String mode, String language, int touches, double seconds, String outcome, String serial, String paper) {}
+            String item,
+            String mode,
+            String language,
+            int touches,
+            double seconds,
+            String outcome,
+            String serial,
+            String paper) {}
 
     /// @param killAt when the power was cut
     /// @param outcome by the console's export

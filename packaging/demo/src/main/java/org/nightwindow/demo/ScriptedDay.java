@@ -11,8 +11,10 @@ import java.util.Set;
 import org.nightwindow.driver.testkit.ipp.Tray;
 import org.nightwindow.driver.testkit.sdt.DemoPeople;
 
-/// One night in the hall, played from end to end: two residents are served, in Chinese and in English, and the kiosk's power
-/// is cut at the three worst moments. Then everything is switched off, three exports are written by three programs that do
+/// One night in the hall, played from end to end: two residents are served, in Chinese and in English, and the kiosk's
+/// power
+/// is cut at the three worst moments. Then everything is switched off, three exports are written by three programs that
+/// do
 /// not know of each other, and joined.
 final class ScriptedDay {
     /// A page of a laser printer takes 2 to 3 s; short enough not to bore, long enough to cut the power in the middle.

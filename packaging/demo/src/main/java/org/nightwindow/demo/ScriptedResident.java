@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.nightwindow.driver.testkit.sdt.DemoPeople;
 
-/// Somebody who comes at 3 a.m. for her tax certificate. She does what people do: reads, touches, lays her card, shows her
+/// Somebody who comes at 3 a.m. for her tax certificate. She does what people do: reads, touches, lays her card, shows
+/// her
 /// phone, takes her paper. What she sees is photographed.
 final class ScriptedResident {
     /// Every screen follows a touch within a second; a busy CI machine needs more.
@@ -45,7 +46,10 @@ final class ScriptedResident {
         hand.awaitScreen("identify", SOON);
         photograph("identify-card");
         hall.reader.lay(who.card());
-        hand.await("the question for the app's code", READ, sight -> hand.canTap("show-code-hint") || sight.says("码") || sight.says("code"));
+        hand.await(
+                "the question for the app's code",
+                READ,
+                sight -> hand.canTap("show-code-hint") || sight.says("码") || sight.says("code"));
         photograph("identify-app");
         hall.reader.lift();
         hall.scanner.show(hall.app.code(who.idNumber()));
