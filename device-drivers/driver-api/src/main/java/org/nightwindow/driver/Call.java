@@ -70,12 +70,22 @@ public final class Call {
     }
 
     /// Calls the command off. The command still ends with one [Outcome], which says what really happened.
+    ///
+    /// @throws RuntimeException what the first action threw that failed; the others ran nevertheless
     public void cancel() {
         cancelled = true;
+        RuntimeException first = null;
         for (Runnable action : onCancel) {
             if (onCancel.remove(action)) {
-                action.run();
+                try {
+                    action.run();
+                } catch (RuntimeException bug) {
+                    first = first == null ? bug : first;
+                }
             }
+        }
+        if (first != null) {
+            throw first;
         }
     }
 }
