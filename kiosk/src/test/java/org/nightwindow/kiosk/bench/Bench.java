@@ -137,8 +137,14 @@ public final class Bench implements AutoCloseable {
         return this;
     }
 
-    private int openItems() {
+    /// How many items the start screen offers.
+    public int openItems() {
         return ((AttractStep) kiosk.desk().step().get()).open().get();
+    }
+
+    /// Waits until the start screen offers everything again.
+    public void becomesReady() {
+        until(() -> kiosk.desk().step().get() instanceof AttractStep && openItems() == 1);
     }
 
     /// The kiosk's program ends in good order.

@@ -60,6 +60,7 @@ public final class PlayedConsole implements AutoCloseable {
     private final List<HeartbeatReply.Command> commands = new ArrayList<>();
     private final List<IssueRequest> asked = new ArrayList<>();
     private HttpsServer server;
+    private boolean away;
     private String catalogue;
     private String catalogueVersion;
     private int pages = 1;
@@ -87,12 +88,17 @@ public final class PlayedConsole implements AutoCloseable {
     }
 
     /// The network to it is gone.
-    public void away() {
+    public synchronized void away() {
         server.stop(0);
+        away = true;
     }
 
-    public void back() throws IOException {
-        server = open(port);
+    /// Harmless when it was not away.
+    public synchronized void back() throws IOException {
+        if (away) {
+            server = open(port);
+            away = false;
+        }
     }
 
     /// Takes this long to answer a request for a document.

@@ -23,6 +23,13 @@ public final class ScreenThread implements Executor, AutoCloseable {
     }
 
     public <T> T get(Callable<T> question) {
+        if (Thread.currentThread().getName().equals("screen")) {
+            try {
+                return question.call(); // asked from the screen thread itself
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
         CompletableFuture<T> answer = new CompletableFuture<>();
         thread.execute(() -> {
             try {
