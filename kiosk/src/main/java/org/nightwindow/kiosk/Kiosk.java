@@ -22,12 +22,12 @@ import org.slf4j.LoggerFactory;
 
 /// One kiosk, with or without a screen. [#desk()] says what the screen shows.
 ///
-/// The view calls [#painted()] when a frame was painted (the first one opens the ledger), [#tick()] about four times
-/// a second, and `desk().touched()` for every touch. Everything but [#close()] belongs to the screen thread.
+/// The view calls [#painted()] when a frame was painted (the first one opens the ledger), [#tick()] about four
+/// times a second, and `desk().touched()` for every touch. Everything but [#close()] belongs to the screen thread.
 ///
-/// A kiosk whose configuration is wrong starts all the same: its screen says, calmly, that this machine is not open,
-/// and tells the technician every setting that is wrong.
-public final class Kiosk implements AutoCloseable {
+/// A kiosk whose configuration is wrong starts all the same: its screen says, calmly, that this machine is not
+/// open, and tells the technician every setting that is wrong.
+public final class Kiosk implements AutoCloseable, KioskApplication.Program {
     private static final Logger log = LoggerFactory.getLogger(Kiosk.class);
 
     /// How this program calls itself at the console.
@@ -88,11 +88,13 @@ public final class Kiosk implements AutoCloseable {
         return kiosk;
     }
 
+    @Override
     public Desk desk() {
         return desk;
     }
 
     /// The name of the place, for the band at the top.
+    @Override
     public ReadOnlyObjectProperty<Text> hallName() {
         return hallName.getReadOnlyProperty();
     }
@@ -103,6 +105,7 @@ public final class Kiosk implements AutoCloseable {
     }
 
     /// A frame was painted. The first call opens the ledger: the picture comes first.
+    @Override
     public void painted() {
         if (station != null) {
             station.painted(desk.step().get());
@@ -114,6 +117,7 @@ public final class Kiosk implements AutoCloseable {
     }
 
     /// Time passed.
+    @Override
     public void tick() {
         desk.tick();
         if (station != null && nanoTime.getAsLong() - boardAt >= BOARD_EVERY_NANOS) {
@@ -122,8 +126,8 @@ public final class Kiosk implements AutoCloseable {
         }
     }
 
-    /// Ends the program's part in the world, in order: the visit, the line to the console, devices, ledger. Waits for
-    /// an act that runs. Not on the screen thread; a second call does nothing.
+    /// Ends the program's part in the world, in order: the visit, the line to the console, devices, ledger. Waits
+    /// for an act that runs. Not on the screen thread; a second call does nothing.
     @Override
     public void close() {
         if (station != null) {

@@ -106,7 +106,9 @@ final class HallTroubleTest {
         String key = bench.console.documents().getLast().key();
         bench.until(() -> bench.console.outcomes().get(key) == KioskEvent.Outcome.NOT_DONE);
         assertThat(bench.see(HomeStep.class)).isSameAs(next);
-        assertThat(bench.ask(() -> bench.kiosk().desk().visit().get().maskedName().get())).isEmpty();
+        assertThat(bench.ask(
+                        () -> bench.kiosk().desk().visit().get().maskedName().get()))
+                .isEmpty();
         assertThat(bench.printer.tray().sheets()).isEmpty();
     }
 
@@ -125,7 +127,8 @@ final class HallTroubleTest {
         assertThat(kinds(told)).containsExactly(Way.Kind.CHANGE_FORM, Way.Kind.OTHER_SERVICE, Way.Kind.LEAVE);
         bench.act(() -> told.take(told.ways().getFirst()));
         FormStep form = bench.see(FormStep.class);
-        assertThat(bench.ask(() -> Resident.field(form, "purpose").value().get())).isEqualTo("贷款");
+        assertThat(bench.ask(() -> Resident.field(form, "purpose").value().get()))
+                .isEqualTo("贷款");
     }
 
     @Test

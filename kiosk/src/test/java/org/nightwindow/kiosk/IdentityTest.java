@@ -99,8 +99,7 @@ final class IdentityTest {
         resident.touches();
         resident.choosesTaxCertificate();
         lay(bench.citizens.expiredCard());
-        bench.see(IdentifyStep.class, s -> s.state().get()
-                .equals(new State.LayCard(Optional.of(CardProblem.EXPIRED))));
+        bench.see(IdentifyStep.class, s -> s.state().get().equals(new State.LayCard(Optional.of(CardProblem.EXPIRED))));
         assertThat(maskedName()).isEmpty();
     }
 
@@ -125,9 +124,7 @@ final class IdentityTest {
     }
 
     private void sees(CodeProblem problem) {
-        bench.see(
-                IdentifyStep.class,
-                s -> s.state().get().equals(new State.ShowCode(Optional.of(problem))));
+        bench.see(IdentifyStep.class, s -> s.state().get().equals(new State.ShowCode(Optional.of(problem))));
         bench.scanner.takeAway();
     }
 

@@ -66,8 +66,8 @@ final class PaperTroubleTest {
         assertThat(told.trouble()).isEqualTo(new Trouble.NothingPrinted(Fault.SUPPLY_OUT));
         assertThat(kinds(told)).containsExactly(Way.Kind.OTHER_SERVICE, Way.Kind.LEAVE);
         assertThat(bench.printer.tray().sheets()).isEmpty();
-        bench.until(() -> lastOutcome() == KioskEvent.Outcome.NOT_DONE
-                || lastOutcome() == KioskEvent.Outcome.RESOLVED_NOT_DONE);
+        bench.until(() ->
+                lastOutcome() == KioskEvent.Outcome.NOT_DONE || lastOutcome() == KioskEvent.Outcome.RESOLVED_NOT_DONE);
 
         bench.printer.loadPaper(50);
         bench.until(() -> kinds(told).contains(Way.Kind.TRY_AGAIN));
@@ -91,7 +91,9 @@ final class PaperTroubleTest {
         });
         bench.printer.loadPaper(50);
         bench.until(() -> kinds(told).contains(Way.Kind.TRY_AGAIN));
-        assertThat(bench.printer.tray().sheets()).as("page 2 does not follow by itself").hasSize(1);
+        assertThat(bench.printer.tray().sheets())
+                .as("page 2 does not follow by itself")
+                .hasSize(1);
         assertThat(lastOutcome()).isEqualTo(KioskEvent.Outcome.UNKNOWN);
     }
 
@@ -107,7 +109,8 @@ final class PaperTroubleTest {
         assertThat(told.trouble())
                 .isIn(
                         new Trouble.NothingPrinted(Fault.MEDIA_JAMMED),
-                        new Trouble.PrintUncertain(bench.console.documents().getLast().serial(), 1));
+                        new Trouble.PrintUncertain(
+                                bench.console.documents().getLast().serial(), 1));
         assertThat(kinds(told)).doesNotContain(Way.Kind.TRY_AGAIN);
         bench.printer.clearJam();
     }
@@ -144,7 +147,8 @@ final class PaperTroubleTest {
         bench.until(() -> bench.openItems() == 0);
         HomeStep home = resident.touches();
         bench.act(() -> home.choose(Resident.taxTile(home)));
-        assertThat(bench.ask(() -> home.explained().get().orElseThrow().missing().orElseThrow()))
+        assertThat(bench.ask(
+                        () -> home.explained().get().orElseThrow().missing().orElseThrow()))
                 .isInstanceOfSatisfying(
                         Missing.DeviceOut.class,
                         out -> assertThat(out.code()).isEqualTo("document-printer:SUPPLY_OUT"));

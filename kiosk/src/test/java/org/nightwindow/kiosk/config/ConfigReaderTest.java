@@ -10,8 +10,7 @@ import org.nightwindow.kiosk.config.KioskConfig.Read;
 
 /// What a technician can write, and what she is told when it is wrong.
 final class ConfigReaderTest {
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             data: /var/lib/nightwindow
             console: {url: "https://console.hall.example:8443", ticket-file: /etc/nightwindow/ticket}
             devices:
@@ -22,8 +21,7 @@ final class ConfigReaderTest {
     @Test
     void whatIsNotWritten_hasASafeDefault() {
         KioskConfig config = accepted(GOOD, Map.of());
-        assertThat(config.screen())
-                .isEqualTo(new KioskConfig.Screen(false, true, KioskConfig.ReaderSide.BELOW));
+        assertThat(config.screen()).isEqualTo(new KioskConfig.Screen(false, true, KioskConfig.ReaderSide.BELOW));
         assertThat(config.startsInEnglish()).isFalse();
         assertThat(config.hall()).isEqualTo(KioskConfig.NO_NAME);
         assertThat(config.zone().getId()).isEqualTo("Asia/Shanghai");
@@ -31,8 +29,7 @@ final class ConfigReaderTest {
 
     @Test
     void everyMistakeIsListedAtOnce_withWhatWouldBeRight() {
-        Read read = ConfigReader.read(
-                """
+        Read read = ConfigReader.read("""
                 data: here
                 consol: {url: x}
                 console: {url: "http://plain.example"}
@@ -41,19 +38,21 @@ final class ConfigReaderTest {
                   coffee-machine: {driver: acme.coffee}
                 screen: {orientation: diagonal}
                 language: fr
-                """,
-                Map.of("NIGHTWINDOW_KIOSK_COLOUR", "red"));
-        assertThat(read).isInstanceOfSatisfying(Read.Rejected.class, rejected -> assertThat(rejected.problems())
-                .extracting(Problem::setting)
-                .containsExactlyInAnyOrder(
-                        "NIGHTWINDOW_KIOSK_COLOUR",
-                        "data",
-                        "consol",
-                        "console.url",
-                        "devices.id-card-reader.driver",
-                        "devices.coffee-machine",
-                        "screen.orientation",
-                        "language"));
+                """, Map.of("NIGHTWINDOW_KIOSK_COLOUR", "red"));
+        assertThat(read)
+                .isInstanceOfSatisfying(
+                        Read.Rejected.class,
+                        rejected -> assertThat(rejected.problems())
+                                .extracting(Problem::setting)
+                                .containsExactlyInAnyOrder(
+                                        "NIGHTWINDOW_KIOSK_COLOUR",
+                                        "data",
+                                        "consol",
+                                        "console.url",
+                                        "devices.id-card-reader.driver",
+                                        "devices.coffee-machine",
+                                        "screen.orientation",
+                                        "language"));
     }
 
     @Test
@@ -79,11 +78,13 @@ final class ConfigReaderTest {
         assertThat(problem("data: /a\ndata: /b\n")).contains("Duplicate");
         assertThat(ConfigReader.read("", Map.of())).isInstanceOf(Read.Rejected.class);
         assertThat(ConfigReader.read(Path.of("/nowhere/kiosk.yaml"), Map.of()))
-                .isInstanceOfSatisfying(Read.Rejected.class, rejected -> assertThat(rejected.problems())
-                        .singleElement()
-                        .extracting(Problem::message)
-                        .asString()
-                        .contains("does not exist"));
+                .isInstanceOfSatisfying(
+                        Read.Rejected.class,
+                        rejected -> assertThat(rejected.problems())
+                                .singleElement()
+                                .extracting(Problem::message)
+                                .asString()
+                                .contains("does not exist"));
     }
 
     @Test

@@ -39,8 +39,7 @@ final class VisitTest {
 
     @BeforeEach
     void open() {
-        desk = new Desk(
-                screen::add, () -> now, () -> "V-1", new Preferences(false), new PrivacySweep(List.of()));
+        desk = new Desk(screen::add, () -> now, () -> "V-1", new Preferences(false), new PrivacySweep(List.of()));
         first = new PlainStep();
         desk.open(new PlainStep(), new Desk.Reception() {
             @Override
@@ -103,7 +102,9 @@ final class VisitTest {
         assertThat(visit().clock().secondsLeft().get()).isEqualTo(60);
         pass(60);
         assertThat(ended).hasSize(1);
-        assertThat(desk.preferences().elder().get()).as("the next resident starts anew").isFalse();
+        assertThat(desk.preferences().elder().get())
+                .as("the next resident starts anew")
+                .isFalse();
     }
 
     @Test

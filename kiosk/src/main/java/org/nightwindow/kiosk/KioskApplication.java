@@ -1,0 +1,146 @@
+package org.nightwindow.kiosk;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCombination;
+import javafx.stage.Stage;
+import javafx.stage.StageStyle;
+import javafx.stage.Window;
+import org.nightwindow.hall.Text;
+import org.nightwindow.kiosk.ui.Surface;
+import org.nightwindow.kiosk.ui.Theme;
+import org.nightwindow.kiosk.visit.Desk;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The one window of the kiosk. With a display it covers all of it and cannot be closed, moved or left by any key;
+/// without one it is drawn on JavaFX's Headless platform at 1080 × 1920, where a robot can still see and touch it.
+///
+/// It does not extend `Application`: JavaFX is started by hand, so that the program stays on the class path and its
+/// parts are passed by constructors.
+public final class KioskApplication {
+    private static final Logger log = LoggerFactory.getLogger(KioskApplication.class);
+
+    /// Four times a second: often enough for seconds that are counted on the screen.
+    private static final long TICK_NANOS = 250_000_000L;
+
+    private final Stage stage;
+    private final DeskView view;
+
+    /// The program behind the window. JavaFX thread only.
+    public interface Program {
+
+        Desk desk();
+
+        /// The name of the place.
+        ObservableValue<Text> hallName();
+
+        /// A frame was painted. The first call may begin what should not delay the first picture.
+        void painted();
+
+        /// Time passed; called four times a second.
+        void tick();
+    }
+
+    private KioskApplication(Stage stage, DeskView view) {
+        this.stage = stage;
+        this.view = view;
+    }
+
+    /// Starts JavaFX, wires the program and shows the window. Not on the JavaFX thread; once per process.
+    ///
+    /// @param fonts where the fonts are unpacked
+    /// @param clock in the time zone of the hall
+    /// @param wiring called once, on the JavaFX thread
+    public static KioskApplication start(
+            Path fonts, Clock clock, LongSupplier nanoTime, Supplier<? extends Program> wiring) {
+        HeadlessGlass.chooseWithoutDisplay(display());
+        CompletableFuture<KioskApplication> shown = new CompletableFuture<>();
+        Platform.startup(() -> {
+            try {
+                Platform.setImplicitExit(false);
+                HeadlessGlass.makeRoom();
+                Theme.loadFonts(fonts);
+                shown.complete(open(wiring.get(), clock, nanoTime));
+            } catch (RuntimeException | Error e) {
+                shown.completeExceptionally(e);
+            }
+        });
+        return shown.join();
+    }
+
+    /// Shows a window on a toolkit that runs already. JavaFX thread.
+    static KioskApplication open(Program program, Clock clock, LongSupplier nanoTime) {
+        DeskView view = new DeskView(program.desk(), program.hallName(), clock, nanoTime);
+        Stage stage = new Stage(StageStyle.UNDECORATED);
+        stage.setScene(view.scene());
+        stage.setOnCloseRequest(event -> event.consume());
+        if (HeadlessGlass.active()) {
+            stage.setX(0);
+            stage.setY(0);
+            stage.setWidth(Surface.WIDTH);
+            stage.setHeight(Surface.HEIGHT);
+        } else {
+            stage.setFullScreenExitHint("");
+            stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
+            stage.setFullScreen(true);
+            stage.setAlwaysOnTop(true);
+        }
+        stage.show();
+        log.info("the window is open, {} × {}", stage.getWidth(), stage.getHeight());
+        pulse(program, view);
+        return new KioskApplication(stage, view);
+    }
+
+    /// For a robot.
+    public Scene scene() {
+        return view.scene();
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    /// Closes the window and ends JavaFX. A window that is still open when JavaFX ends can crash its native part.
+    /// Any thread.
+    public void stop() {
+        Platform.runLater(() -> {
+            List.copyOf(Window.getWindows()).forEach(Window::hide);
+            Platform.exit();
+        });
+    }
+
+    /// The heartbeat of the screen: as long as it beats, the screen thread lives and pictures are painted. The
+    /// timer runs before a frame is painted, so its second call follows the first picture.
+    private static void pulse(Program program, DeskView view) {
+        new AnimationTimer() {
+            private long calls;
+            private long lastTick;
+
+            @Override
+            public void handle(long now) {
+                calls++;
+                if (calls > 1) {
+                    program.painted();
+                }
+                if (now - lastTick >= TICK_NANOS) {
+                    lastTick = now;
+                    program.tick();
+                    view.tick();
+                }
+            }
+        }.start();
+    }
+
+    private static boolean display() {
+        return !System.getProperty("os.name").startsWith("Linux") || System.getenv("DISPLAY") != null;
+    }
+}

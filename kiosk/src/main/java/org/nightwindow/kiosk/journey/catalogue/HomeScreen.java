@@ -1,0 +1,207 @@
+package org.nightwindow.kiosk.journey.catalogue;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import javafx.collections.ListChangeListener;
+import javafx.collections.WeakListChangeListener;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.nightwindow.hall.catalogue.Item;
+import org.nightwindow.kiosk.hardware.DeviceLine;
+import org.nightwindow.kiosk.hardware.Missing;
+import org.nightwindow.kiosk.journey.trouble.Explanation;
+import org.nightwindow.kiosk.ui.Banner;
+import org.nightwindow.kiosk.ui.Buttons;
+import org.nightwindow.kiosk.ui.Chip;
+import org.nightwindow.kiosk.ui.DeviceStrip;
+import org.nightwindow.kiosk.ui.Icon;
+import org.nightwindow.kiosk.ui.Look;
+import org.nightwindow.kiosk.ui.Page;
+import org.nightwindow.kiosk.ui.Rows;
+import org.nightwindow.kiosk.ui.Surface;
+import org.nightwindow.kiosk.ui.TaskTile;
+import org.nightwindow.kiosk.ui.Type;
+
+/// Draws [HomeStep]: six windows, lit and unlit, the row for the ID card, and what this machine can do now. An
+/// unlit window that is pressed fills the pane with its reason.
+///
+/// Ids: `#tile-property`, `#tile-tax`, … by the task's id; `#card-row`, `#take-card`; with large letters `#more`;
+/// in an explanation `#primary`.
+public final class HomeScreen extends Page {
+
+    private static final int ELDER_TILES = 4;
+    private static final double CARD_ROW = 148;
+    private static final double CARD_ROW_ELDER = 210;
+
+    private final HomeStep step;
+    private int firstTile;
+
+    // Held here because the step's lists are given weak ones: an old page must not be kept alive by them.
+    private final ListChangeListener<Object> onBoard = _ -> draw();
+
+    public HomeScreen(HomeStep step, Look look) {
+        super("page-home", look);
+        this.step = step;
+        step.tiles().addListener(new WeakListChangeListener<>(onBoard));
+        step.devices().addListener(new WeakListChangeListener<>(onBoard));
+        follow(step.explained(), _ -> draw());
+        follow(step.takeCardBack(), _ -> draw());
+    }
+
+    @Override
+    public Optional<String> leaveText(boolean known) {
+        return known ? super.leaveText(true) : Optional.empty();
+    }
+
+    private void draw() {
+        Optional<Tile> explained = step.explained().get();
+        if (explained.isPresent()) {
+            getChildren().setAll(explanation(explained.get()));
+        } else {
+            getChildren().setAll(look.elder() ? elder() : usual());
+        }
+    }
+
+    private Node usual() {
+        GridPane tiles = new GridPane(24, 22);
+        List<Tile> all = step.tiles();
+        for (int i = 0; i < all.size(); i++) {
+            Tile tile = all.get(i);
+            tiles.add(face(tile).tile(chip(tile), () -> step.choose(tile)), i % 2, i / 2);
+        }
+        VBox title =
+                new VBox(-10, Type.H1.label(words.get("home.title")), Type.OTHER.label(words.second("home.title")));
+        Node card = cardRow(CARD_ROW);
+        VBox body = body(20, title, tiles, card, spacer(), strip());
+        body.setPadding(new Insets(20, 40, 24, 40));
+        return body;
+    }
+
+    /// Four rows on a page, the ID card first, and no second lines.
+    private Node elder() {
+        // What can be done comes first: the second page is seldom looked at.
+        List<Tile> all = step.tiles().stream()
+                .sorted(Comparator.comparing(tile -> !tile.lit()))
+                .toList();
+        int last = Math.min(all.size(), firstTile + ELDER_TILES);
+        VBox body = body(24, Type.H1.label(words.get("home.title")));
+        body.setPadding(new Insets(20, 40, 24, 40));
+        if (firstTile == 0) {
+            body.getChildren().add(cardRow(CARD_ROW_ELDER));
+        }
+        for (Tile tile : all.subList(firstTile, last)) {
+            body.getChildren().add(face(tile).row(chip(tile), () -> step.choose(tile)));
+        }
+        body.getChildren().add(spacer());
+        boolean end = last == all.size();
+        if (all.size() > ELDER_TILES) {
+            Button more = Buttons.secondary(
+                    "more", words.get(end ? "home.before" : "home.more"), end ? Icon.BACK : Icon.DOWN, () -> {
+                        firstTile = end ? 0 : last;
+                        draw();
+                    });
+            more.setMaxWidth(Double.MAX_VALUE);
+            more.setMinHeight(136);
+            body.getChildren().add(more);
+        }
+        return body;
+    }
+
+    private Node explanation(Tile tile) {
+        Explanation told = Explanation.of(tile.missing().orElseGet(Missing.NotOffered::new), words);
+        Banner banner =
+                new Banner(Icon.CLOCK, told.what(), look.elder() ? Optional.empty() : Optional.of(told.other()));
+        VBox body = body(
+                16,
+                Type.LABEL.label(words.of(tile.task().title()), "blue-text"),
+                Type.LABEL.label(words.get("trouble.means"), "ink2-text"),
+                new Rows().addAll(told.means()));
+        Button understood = Buttons.primaryNext(words.get("home.explain.primary"), step::understood);
+        VBox page = new VBox(banner, body, actionBar(new Region(), new Region(), understood));
+        setVgrow(page, Priority.ALWAYS);
+        return page;
+    }
+
+    private TaskTile face(Tile tile) {
+        return new TaskTile(
+                tile.task().id(),
+                Icon.named(tile.task().icon()),
+                words.of(tile.task().title()),
+                words.secondOf(tile.task().title()),
+                words.of(tile.task().hint()),
+                tile.lit());
+    }
+
+    private Chip chip(Tile tile) {
+        if (tile.lit()) {
+            String minutes = tile.item()
+                    .map(Item::minutes)
+                    .filter(_ -> !look.elder())
+                    .map(some -> words.get("home.minutes", some))
+                    .orElseGet(() -> words.get("home.now"));
+            return new Chip(Chip.Kind.OK, minutes);
+        }
+        Missing missing = tile.missing().orElseGet(Missing.NotOffered::new);
+        return new Chip(kind(missing), Explanation.chip(missing, words));
+    }
+
+    private static Chip.Kind kind(Missing missing) {
+        return switch (missing) {
+            case Missing.NotOffered _, Missing.Starting _, Missing.InMaintenance _, Missing.BeingSettled _ ->
+                Chip.Kind.LATER;
+            case Missing.NoDevice _ -> Chip.Kind.NOT_HERE;
+            case Missing.LedgerUnsafe _,
+                    Missing.DiskFull _,
+                    Missing.ClockUnknown _,
+                    Missing.Offline _,
+                    Missing.DeviceOut _ -> Chip.Kind.WARN;
+        };
+    }
+
+    /// Where to begin with a card; once it was read, that it should be taken back.
+    private Node cardRow(double height) {
+        if (step.takeCardBack().get()) {
+            HBox take = new HBox(30, Icon.CHECK.node(60, "icon-ok"), Type.BODY.line(words.get("identify.take-card")));
+            take.setId("take-card");
+            take.setAlignment(Pos.CENTER_LEFT);
+            take.getStyleClass().setAll("card-ok");
+            take.setMinHeight(height);
+            return take;
+        }
+        VBox text = new VBox(
+                -2,
+                Type.TITLE.wrapping(words.get("home.card"), "night-text"),
+                Type.SECOND.wrapping(words.get("home.card.second"), "mist-text"));
+        text.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        HBox face = new HBox(32, Icon.ID_CARD.node(72, "icon-lamp"), text, Icon.NEXT.node(48, "icon-lamp"));
+        face.setAlignment(Pos.CENTER_LEFT);
+        face.setMinWidth(Surface.WIDTH - 112 - 80);
+        face.setMaxWidth(Surface.WIDTH - 112 - 80);
+        Button row = Buttons.drawn("card-row", "night-row", words.get("home.card"), face, step::startWithCard);
+        row.setMinHeight(height);
+        row.setMaxWidth(Double.MAX_VALUE);
+        return row;
+    }
+
+    private Node strip() {
+        List<DeviceStrip.Column> columns = new ArrayList<>();
+        DeviceLine.Health worst = DeviceLine.Health.WELL;
+        for (DeviceLine line : step.devices()) {
+            columns.add(DeviceColumns.column(line, words));
+            worst = line.health().compareTo(worst) > 0 ? line.health() : worst;
+        }
+        String note =
+                worst == DeviceLine.Health.WELL ? words.get("home.machine.well") : words.get("device.note." + worst);
+        return new DeviceStrip(words.get("home.machine"), note, columns);
+    }
+}

@@ -1,0 +1,107 @@
+package org.nightwindow.kiosk.journey.paper;
+
+import java.util.Optional;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.nightwindow.kiosk.ui.Buttons;
+import org.nightwindow.kiosk.ui.Drawings;
+import org.nightwindow.kiosk.ui.Icon;
+import org.nightwindow.kiosk.ui.Look;
+import org.nightwindow.kiosk.ui.Page;
+import org.nightwindow.kiosk.ui.Serial;
+import org.nightwindow.kiosk.ui.Stepper;
+import org.nightwindow.kiosk.ui.Type;
+
+/// Draws [DoneStep]: take the paper, take the card, and go.
+///
+/// Ids: `#primary` (办完，离开), `#again`.
+public final class DoneScreen extends Page {
+
+    private static final double DISC = 112;
+
+    public DoneScreen(DoneStep step, Look look) {
+        super("page-done", look);
+        StackPane disc = new StackPane(Icon.CHECK.node(68));
+        disc.getStyleClass().add("ok-disc");
+        disc.setMinSize(DISC, DISC);
+        disc.setMaxSize(DISC, DISC);
+        VBox words = new VBox(-2, Type.MESSAGE.wrapping(this.words.get("done.title")));
+        if (!look.elder()) {
+            words.getChildren().add(Type.SECOND.label(this.words.second("done.title")));
+        }
+        HBox head = new HBox(30, disc, words);
+        head.setAlignment(Pos.CENTER_LEFT);
+        VBox picture = new VBox(
+                16,
+                Drawings.paper(this.words.of(step.itemName()), new SimpleDoubleProperty(1)),
+                Type.TITLE.label(this.words.get("done.slot")));
+        picture.setAlignment(Pos.CENTER);
+        picture.getStyleClass().add("card");
+        Label left = Type.SECOND.label("");
+        left.textProperty().bind(step.secondsLeft().map(seconds -> this.words.get("done.count", seconds)));
+        HBox count = truth(Icon.CLOCK, left);
+        VBox body = body(20, head, picture, cards(step));
+        if (!look.elder()) {
+            body.getChildren().add(number(step));
+        }
+        body.getChildren().addAll(spacer(), count, spacer());
+        body.setPadding(new Insets(24, 40, 8, 40));
+        Node again = Buttons.secondary("again", this.words.get("done.again"), Icon.MORE, step::again);
+        Node leave = Buttons.primary(this.words.get("done.leave"), Icon.LEAVE, step::leave);
+        getChildren()
+                .setAll(
+                        Stepper.ofVisit(look, DoneStep.Stop.TAKE.ordinal()),
+                        body,
+                        actionBar(again, new Region(), leave));
+    }
+
+    @Override
+    public Optional<String> leaveText(boolean known) {
+        return Optional.of(words.get("leave.done"));
+    }
+
+    private Node cards(DoneStep step) {
+        Node pages = card(
+                Icon.CERTIFICATE,
+                "icon-blue",
+                words.get("done.pages", step.pages()),
+                words.get("done.pages.second"),
+                "card");
+        Node card = card(Icon.ID_CARD, "icon-warn", words.get("done.card"), words.get("done.card.second"), "card-warn");
+        HBox row = new HBox(24, pages, card);
+        row.getChildren().forEach(one -> HBox.setHgrow(one, Priority.ALWAYS));
+        return row;
+    }
+
+    private Node number(DoneStep step) {
+        Node serial = text(words.get("done.serial"), Serial.grouped(step.serial()));
+        Node verify = text(words.get("done.verify"), words.get("done.verify.second"));
+        HBox row = new HBox(32, Icon.QR.node(60), verify, spacer(), serial);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.getStyleClass().add("card");
+        return row;
+    }
+
+    private static VBox text(String small, String large) {
+        return new VBox(-2, Type.SECOND.label(small), Type.LABEL.label(large));
+    }
+
+    private static Node card(Icon icon, String iconClass, String first, String second, String styleClass) {
+        VBox words = new VBox(-2, Type.LABEL.wrapping(first), Type.OTHER.wrapping(second));
+        words.setAlignment(Pos.CENTER_LEFT);
+        HBox card = new HBox(28, icon.node(60, iconClass), words);
+        card.setAlignment(Pos.CENTER_LEFT);
+        card.setPrefWidth(472);
+        card.setMaxWidth(472);
+        card.getStyleClass().add(styleClass);
+        return card;
+    }
+}

@@ -1,0 +1,135 @@
+package org.nightwindow.kiosk.ui;
+
+import java.time.LocalDateTime;
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
+import org.jspecify.annotations.Nullable;
+import org.nightwindow.hall.Text;
+
+/// The frame is night, the page is a lit window: a dark band with name and clock, one light pane, a dark band with
+/// tools, and above all that at most one dialog.
+public final class Frame extends StackPane {
+
+    private static final double TOOL_BAND = 136;
+    private static final double TOOL_BAND_ELDER = 172;
+    private static final double TOOL_ICON = 46;
+    private static final double PANE_MARGIN = 16;
+    private static final double PANE_RADIUS = 28;
+
+    private final TopBand top;
+    private final StackPane pane = new StackPane();
+    private final VBox rows;
+    private @Nullable Page page;
+    private @Nullable Node dialog;
+
+    public Frame(Look look, Text hall, ObservableValue<LocalDateTime> now, Tools tools) {
+        top = new TopBand(look, hall, now);
+        pane.getStyleClass().add("pane");
+        VBox.setMargin(pane, new Insets(0, PANE_MARGIN, 0, PANE_MARGIN));
+        VBox.setVgrow(pane, Priority.ALWAYS);
+        clipRound(pane);
+        rows = new VBox(top, pane, toolBand(look, tools));
+        getChildren().setAll(rows);
+        getStyleClass().add("night");
+        setPrefSize(Surface.WIDTH, Surface.HEIGHT);
+    }
+
+    /// Puts `next` into the pane; the page before it is disposed of.
+    public void show(Page next, Corner corner, boolean moving) {
+        Optional.ofNullable(page).ifPresent(Page::dispose);
+        page = next;
+        top.show(corner);
+        pane.getChildren().setAll(next);
+        if (moving) {
+            Motion.pageIn(next);
+        }
+    }
+
+    /// Changes the right end of the top band only.
+    public void corner(Corner corner) {
+        top.show(corner);
+    }
+
+    /// Covers everything with one dialog. What lies behind is replaced by empty shapes, so that nobody who comes up
+    /// reads what somebody left open.
+    public void ask(Node question) {
+        closeDialog();
+        rows.setMouseTransparent(true);
+        Optional.ofNullable(page).ifPresent(shown -> pane.getChildren().setAll(blanks()));
+        StackPane scrim = new StackPane(question);
+        scrim.getStyleClass().add("scrim");
+        scrim.setPadding(new Insets(60));
+        dialog = scrim;
+        getChildren().add(scrim);
+        Motion.dialogIn(scrim);
+    }
+
+    /// Takes the dialog away and shows the page again.
+    public void closeDialog() {
+        if (dialog == null) {
+            return;
+        }
+        getChildren().remove(dialog);
+        dialog = null;
+        rows.setMouseTransparent(false);
+        Optional.ofNullable(page).ifPresent(shown -> pane.getChildren().setAll(shown));
+    }
+
+    public boolean asking() {
+        return dialog != null;
+    }
+
+    /// Lets go of the page; the frame is not used any more.
+    public void dispose() {
+        Optional.ofNullable(page).ifPresent(Page::dispose);
+        page = null;
+    }
+
+    private static Node blanks() {
+        VBox blanks = new VBox(28);
+        blanks.setPadding(new Insets(170, 40, 40, 40));
+        for (double width : new double[] {640, 984, 984, 520, 984}) {
+            StackPane blank = new StackPane();
+            blank.getStyleClass().add("blank");
+            blank.setMinSize(width, 96);
+            blank.setMaxSize(width, 96);
+            blanks.getChildren().add(blank);
+        }
+        return blanks;
+    }
+
+    private static Node toolBand(Look look, Tools tools) {
+        HBox band = new HBox();
+        band.getStyleClass().add("tool-band");
+        band.setAlignment(Pos.CENTER);
+        double height = look.elder() ? TOOL_BAND_ELDER : TOOL_BAND;
+        band.setMinHeight(height);
+        band.setMaxHeight(height);
+        for (Button tool : tools.buttons(look, "tool", TOOL_ICON)) {
+            tool.setPrefWidth(Surface.WIDTH);
+            tool.setPrefHeight(height - 24);
+            tool.setMaxHeight(height - 24);
+            HBox.setHgrow(tool, Priority.ALWAYS);
+            band.getChildren().add(tool);
+        }
+        return band;
+    }
+
+    private static void clipRound(StackPane pane) {
+        Rectangle clip = new Rectangle();
+        clip.setArcWidth(2 * PANE_RADIUS);
+        clip.setArcHeight(2 * PANE_RADIUS);
+        clip.widthProperty().bind(pane.widthProperty());
+        clip.heightProperty().bind(pane.heightProperty());
+        pane.setClip(clip);
+    }
+}

@@ -1,0 +1,90 @@
+package org.nightwindow.kiosk.ui;
+
+import javafx.animation.Animation;
+import javafx.animation.FadeTransition;
+import javafx.animation.Interpolator;
+import javafx.animation.KeyFrame;
+import javafx.animation.KeyValue;
+import javafx.animation.ParallelTransition;
+import javafx.animation.Timeline;
+import javafx.animation.TranslateTransition;
+import javafx.scene.Node;
+import javafx.util.Duration;
+
+/// The few movements there are: opacity and small shifts only, because the kiosk draws in software (design notes,
+/// §8).
+public final class Motion {
+
+    /// A new page fades in and rises; the bands never move.
+    private static final Duration PAGE = Duration.millis(180);
+
+    private static final double PAGE_RISE = 16;
+
+    /// A dialog fades in.
+    private static final Duration DIALOG = Duration.millis(160);
+
+    /// The dot of the step the machine works at breathes.
+    private static final Duration BREATH = Duration.millis(1200);
+
+    private static final double BREATH_LOW = 0.55;
+
+    private static final Duration GLOW = Duration.millis(3000);
+
+    private static final double GLOW_LOW = 0.8;
+
+    private Motion() {}
+
+    public static void pageIn(Node page) {
+        FadeTransition fade = new FadeTransition(PAGE, page);
+        fade.setFromValue(0);
+        fade.setToValue(1);
+        fade.setInterpolator(Interpolator.EASE_OUT);
+        TranslateTransition rise = new TranslateTransition(PAGE, page);
+        rise.setFromY(PAGE_RISE);
+        rise.setToY(0);
+        rise.setInterpolator(Interpolator.EASE_OUT);
+        new ParallelTransition(fade, rise).play();
+    }
+
+    public static void dialogIn(Node dialog) {
+        FadeTransition fade = new FadeTransition(DIALOG, dialog);
+        fade.setFromValue(0);
+        fade.setToValue(1);
+        fade.setInterpolator(Interpolator.EASE_OUT);
+        fade.play();
+    }
+
+    /// Opacity 1 → 0.55 → 1 without end while `node` is in a scene.
+    public static void breathe(Node node) {
+        whileShown(
+                node,
+                new Timeline(
+                        new KeyFrame(Duration.ZERO, new KeyValue(node.opacityProperty(), 1)),
+                        new KeyFrame(BREATH, new KeyValue(node.opacityProperty(), BREATH_LOW, Interpolator.EASE_BOTH))),
+                true);
+    }
+
+    /// The halo of the start screen: opacity 1 ↔ 0.8, as slow as breath in sleep.
+    public static void glow(Node halo) {
+        whileShown(
+                halo,
+                new Timeline(
+                        new KeyFrame(Duration.ZERO, new KeyValue(halo.opacityProperty(), 1)),
+                        new KeyFrame(GLOW, new KeyValue(halo.opacityProperty(), GLOW_LOW, Interpolator.EASE_BOTH))),
+                true);
+    }
+
+    /// Runs `loop` while `node` is in a scene, so that nothing moves, and nothing is kept alive, after its page
+    /// went.
+    public static void whileShown(Node node, Timeline loop, boolean backAndForth) {
+        loop.setAutoReverse(backAndForth);
+        loop.setCycleCount(Animation.INDEFINITE);
+        node.sceneProperty().subscribe(scene -> {
+            if (scene == null) {
+                loop.stop();
+            } else {
+                loop.play();
+            }
+        });
+    }
+}

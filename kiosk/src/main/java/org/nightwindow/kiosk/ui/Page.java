@@ -1,0 +1,103 @@
+package org.nightwindow.kiosk.ui;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+
+/// What stands in the lit pane: one screen, built for one look. Top to bottom: what the screen puts there (a
+/// stepper, a banner), the body, and the action bar.
+///
+/// A page only draws; it follows the properties of a step through [#follow] and is disposed of when the next page
+/// comes, so a step never keeps an old page alive.
+public abstract class Page extends VBox {
+
+    private static final double ACTION_BAR = 152;
+
+    protected final Look look;
+    protected final Words words;
+    private Subscription following = Subscription.EMPTY;
+
+    /// @param id how a robot recognises the page: `page-form`
+    protected Page(String id, Look look) {
+        this.look = look;
+        this.words = look.words();
+        setId(id);
+        setFillWidth(true);
+    }
+
+    /// What the button that ends the visit says on this page; empty where there is nothing to leave yet.
+    ///
+    /// @param known whether the kiosk knows who stands there, so that there is something to erase
+    public Optional<String> leaveText(boolean known) {
+        return Optional.of(words.get(known ? "leave.clear" : "leave.quit"));
+    }
+
+    /// Whether leaving here loses something the resident did, so that it is asked about once.
+    public boolean leavingLoses() {
+        return false;
+    }
+
+    /// Whether the page takes the whole surface: no bands, no pane.
+    public boolean fillsSurface() {
+        return false;
+    }
+
+    /// Calls `draw` with the value now and after each change, until the page is disposed of.
+    protected final <T> void follow(ObservableValue<T> value, Consumer<? super T> draw) {
+        following = following.and(value.subscribe(draw));
+    }
+
+    /// Ends all following. After this the page may be thrown away.
+    public final void dispose() {
+        following.unsubscribe();
+        following = Subscription.EMPTY;
+    }
+
+    /// The body: takes the height that is left.
+    protected static VBox body(double spacing, Node... children) {
+        VBox body = new VBox(spacing, children);
+        body.getStyleClass().add("body");
+        setVgrow(body, Priority.ALWAYS);
+        return body;
+    }
+
+    /// The bar at the bottom: back at the left, one line of truth, the next step at the right. Each part may be an
+    /// empty [Region].
+    protected static HBox actionBar(Node back, Node truth, Node next) {
+        HBox between = new HBox(truth);
+        between.setAlignment(Pos.CENTER);
+        between.setPadding(new Insets(0));
+        HBox.setHgrow(between, Priority.ALWAYS);
+        HBox bar = new HBox(back, between, next);
+        bar.getStyleClass().add("action-bar");
+        bar.setAlignment(Pos.CENTER);
+        bar.setMinHeight(ACTION_BAR);
+        bar.setPrefHeight(ACTION_BAR);
+        bar.setMaxHeight(ACTION_BAR);
+        return bar;
+    }
+
+    /// A line of truth for the action bar, with its icon.
+    protected static HBox truth(Icon icon, Label line) {
+        HBox box = new HBox(14, icon.node(36, "icon-ink2"), line);
+        box.setAlignment(Pos.CENTER);
+        return box;
+    }
+
+    /// Pushes what follows to the other side.
+    protected static Region spacer() {
+        Region spacer = new Region();
+        HBox.setHgrow(spacer, Priority.ALWAYS);
+        VBox.setVgrow(spacer, Priority.ALWAYS);
+        return spacer;
+    }
+}

@@ -1,0 +1,49 @@
+package org.nightwindow.kiosk.ui;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import javafx.scene.Scene;
+import javafx.scene.text.Font;
+import org.nightwindow.hall.HallFonts;
+
+/// Fonts, style sheet and the style classes of the modes.
+public final class Theme {
+
+    private static final String SHEET = "kiosk.css";
+
+    private Theme() {}
+
+    /// Makes the two weights of the hall's face known to JavaFX. Once per process, before the first window.
+    ///
+    /// @param folder where the fonts are or will be unpacked; JavaFX opens a file faster than a jar entry
+    /// @throws IllegalStateException when a font cannot be read: without it the screens would show empty boxes
+    public static void loadFonts(Path folder) {
+        for (HallFonts font : HallFonts.values()) {
+            String file = font.in(folder).toUri().toString();
+            if (Font.loadFont(file, 32) == null) {
+                throw new IllegalStateException("JavaFX cannot read the font " + file);
+            }
+        }
+    }
+
+    public static void dress(Scene scene) {
+        scene.getStylesheets()
+                .setAll(Objects.requireNonNull(Theme.class.getResource(SHEET), SHEET)
+                        .toExternalForm());
+    }
+
+    /// Sets the style classes of `look` on the root of `scene`; everything else there stays.
+    public static void apply(Scene scene, Look look) {
+        var classes = scene.getRoot().getStyleClass();
+        for (Look.Mode mode : Look.Mode.values()) {
+            classes.remove(mode.styleClass());
+            if (look.has(mode)) {
+                classes.add(mode.styleClass());
+            }
+        }
+        for (Language language : Language.values()) {
+            classes.remove(language.code());
+        }
+        classes.add(look.language().code());
+    }
+}

@@ -1,0 +1,345 @@
+package org.nightwindow.kiosk;
+
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+import org.nightwindow.driver.DeviceStatus;
+import org.nightwindow.driver.Fault;
+import org.nightwindow.driver.IdCard;
+import org.nightwindow.driver.Outcome;
+import org.nightwindow.driver.PrintProgress;
+import org.nightwindow.driver.ScannedCode;
+import org.nightwindow.driver.host.Pending;
+import org.nightwindow.hall.Text;
+import org.nightwindow.hall.catalogue.Catalogue;
+import org.nightwindow.hall.catalogue.CatalogueReader;
+import org.nightwindow.hall.catalogue.Item;
+import org.nightwindow.hall.constraint.CheckContext;
+import org.nightwindow.kiosk.hardware.DeviceLine;
+import org.nightwindow.kiosk.hardware.Missing;
+import org.nightwindow.kiosk.hardware.Roles;
+import org.nightwindow.kiosk.journey.attract.AttractStep;
+import org.nightwindow.kiosk.journey.catalogue.HomeStep;
+import org.nightwindow.kiosk.journey.catalogue.ServiceBoard;
+import org.nightwindow.kiosk.journey.form.FormStep;
+import org.nightwindow.kiosk.journey.identify.Identification;
+import org.nightwindow.kiosk.journey.identify.IdentifyStep;
+import org.nightwindow.kiosk.journey.paper.DoneStep;
+import org.nightwindow.kiosk.journey.paper.PageImage;
+import org.nightwindow.kiosk.journey.paper.Paperwork;
+import org.nightwindow.kiosk.journey.paper.PreviewStep;
+import org.nightwindow.kiosk.journey.paper.PrintStep;
+import org.nightwindow.kiosk.journey.trouble.Trouble;
+import org.nightwindow.kiosk.journey.trouble.TroubleStep;
+import org.nightwindow.kiosk.journey.trouble.Way;
+import org.nightwindow.kiosk.visit.Desk;
+import org.nightwindow.kiosk.visit.Preferences;
+import org.nightwindow.kiosk.visit.PrivacySweep;
+import org.nightwindow.kiosk.visit.Step;
+import org.nightwindow.kiosk.visit.Visit;
+
+/// A desk with the real steps and the shipped catalogue, where the test decides what lies on the reader, what the
+/// phone shows, what the console answers and what the printer says. JavaFX thread only.
+final class DeskBench implements Desk.Reception {
+
+    static final Text HALL = new Text("示范区 24 小时政务服务厅", "Shifan District 24-hour Service Hall");
+    static final String SERIAL = "990126110004173";
+
+    final Preferences preferences = new Preferences(false);
+    final Catalogue catalogue;
+    final Item item;
+    final ServiceBoard board;
+    final Desk desk;
+    final DeskView view;
+
+    Optional<Missing> missing = Optional.empty();
+    List<DeviceLine> devices = List.of(
+            line(Roles.ID_CARD_READER, DeviceLine.Health.WELL),
+            line(Roles.CODE_SCANNER, DeviceLine.Health.WELL),
+            line(Roles.DOCUMENT_PRINTER, DeviceLine.Health.LOW));
+    long nanos;
+    int pages = 1;
+
+    @Nullable
+    Call<IdCard> card;
+
+    @Nullable
+    Call<ScannedCode> code;
+
+    @Nullable
+    CodeVerdicts verdicts;
+
+    @Nullable
+    Runnable document;
+
+    Optional<PrintProgress> progress = Optional.empty();
+
+    @Nullable
+    Runnable printing;
+
+    private final CompletableFuture<Void> heard = new CompletableFuture<>();
+    private final CompletableFuture<Void> paperOut = new CompletableFuture<>();
+    private Optional<Thread> printer = Optional.empty();
+
+    /// What the check of a phone's code will find.
+    interface CodeVerdicts {
+        Identification.CodeVerdict check(String token);
+    }
+
+    /// A wait at a device that the test ends.
+    static final class Call<T> implements Pending<T> {
+        final CompletableFuture<Outcome<T>> outcome = new CompletableFuture<>();
+
+        @Override
+        public CompletableFuture<Outcome<T>> outcome() {
+            return outcome;
+        }
+
+        @Override
+        public void cancel() {
+            outcome.complete(Outcome.cancelled());
+        }
+    }
+
+    DeskBench() throws Exception {
+        try (InputStream in = Objects.requireNonNull(Catalogue.class.getResourceAsStream("default-catalogue.yaml"))) {
+            CatalogueReader.Read read = CatalogueReader.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            catalogue = ((CatalogueReader.Read.Accepted) read).catalogue();
+        }
+        item = catalogue.item("TAX-01").orElseThrow();
+        board = new ServiceBoard(_ -> missing);
+        desk = new Desk(Platform::runLater, () -> nanos, () -> "visit", preferences, new PrivacySweep(List.of()));
+        view = new DeskView(
+                desk,
+                new SimpleObjectProperty<>(HALL),
+                Clock.fixed(Instant.parse("2026-11-20T19:12:00Z"), ZoneId.of("Asia/Shanghai")),
+                () -> nanos);
+        refresh();
+        desk.open(new AttractStep(desk, board), this);
+    }
+
+    static DeviceLine line(String role, DeviceLine.Health health) {
+        return new DeviceLine(role, health, DeviceStatus.Detail.NONE);
+    }
+
+    void refresh() {
+        board.refresh(catalogue, devices);
+    }
+
+    Visit visit() {
+        return Objects.requireNonNull(desk.visit().get());
+    }
+
+    Step step() {
+        return Objects.requireNonNull(desk.step().get());
+    }
+
+    /// Time passes without a touch.
+    void pass(Duration time) {
+        nanos += time.toNanos();
+        desk.tick();
+        view.tick();
+    }
+
+    @Override
+    public Step firstStep(Visit visit, Desk.Start start) {
+        return new HomeStep(board, _ -> identify(), this::identify);
+    }
+
+    @Override
+    public void visitEnded(Visit.Ending ending, Optional<String> chosen, int touches, Duration length) {}
+
+    void homeAfterCard() {
+        HomeStep home = new HomeStep(board, _ -> identify(), this::identify);
+        home.sayTakeCardBack();
+        visit().show(home);
+    }
+
+    void identify() {
+        Identification identification = new Identification() {
+            @Override
+            public Pending<IdCard> readCard() {
+                return card = new Call<>();
+            }
+
+            @Override
+            public Pending<ScannedCode> scanCode() {
+                return code = new Call<>();
+            }
+
+            @Override
+            public Optional<IdentifyStep.CardProblem> check(IdCard read) {
+                return Optional.empty();
+            }
+
+            @Override
+            public CodeVerdict check(String token, String idNumber) {
+                return Objects.requireNonNull(verdicts).check(token);
+            }
+        };
+        visit().show(new IdentifyStep(
+                visit(), identification, Runnable::run, Optional.of(item), item.level(), new IdentifyStep.Exits() {
+                    @Override
+                    public void identified() {
+                        form();
+                    }
+
+                    @Override
+                    public void back() {
+                        visit().show(firstStep(visit(), Desk.Start.TOUCH));
+                    }
+
+                    @Override
+                    public void trouble(Trouble trouble) {
+                        DeskBench.this.trouble(trouble);
+                    }
+                }));
+    }
+
+    void layCard() {
+        Objects.requireNonNull(card)
+                .outcome
+                .complete(Outcome.done(new IdCard.Citizen(
+                        "样若溪",
+                        IdCard.Sex.FEMALE,
+                        "01",
+                        LocalDate.of(1985, 11, 12),
+                        "样例市示范区",
+                        "990101198511122024",
+                        "样例市公安局",
+                        LocalDate.of(2020, 1, 1),
+                        Optional.empty(),
+                        Optional.empty())));
+    }
+
+    void cardFails(Fault fault) {
+        Objects.requireNonNull(card).outcome.complete(Outcome.failed(fault, ""));
+    }
+
+    void showCode(Identification.CodeVerdict verdict) {
+        verdicts = _ -> verdict;
+        Objects.requireNonNull(code).outcome.complete(Outcome.done(new ScannedCode("NW1.x.y")));
+    }
+
+    void form() {
+        visit().show(new FormStep(item, () -> new CheckContext(LocalDate.of(2026, 11, 21)), new FormStep.Exits() {
+            @Override
+            public void filledIn(Map<String, String> values) {
+                preview();
+            }
+
+            @Override
+            public void back() {
+                identify();
+            }
+        }));
+    }
+
+    void preview() {
+        PageImage page = SamplePage.draw();
+        Paperwork paperwork = new Paperwork() {
+            @Override
+            public Prepared prepare() {
+                return new Prepared.Ready(SERIAL, Collections.nCopies(pages, page));
+            }
+
+            @Override
+            public Ended print(Consumer<PrintProgress> news) {
+                DeskBench.this.progress.ifPresent(news);
+                heard.complete(null);
+                paperOut.join();
+                return new Ended.Printed(SERIAL, pages);
+            }
+
+            @Override
+            public void abandon() {}
+        };
+        visit().show(new PreviewStep(
+                visit(), item, paperwork, work -> document = work, () -> nanos, new PreviewStep.Exits() {
+                    @Override
+                    public void print(Paperwork ready, String serial, int count) {
+                        visit().show(new PrintStep(
+                                visit(),
+                                item,
+                                ready,
+                                serial,
+                                count,
+                                work -> printing = work,
+                                () -> nanos,
+                                printExits()));
+                    }
+
+                    @Override
+                    public void wrong() {
+                        form();
+                    }
+
+                    @Override
+                    public void trouble(Trouble trouble) {
+                        DeskBench.this.trouble(trouble);
+                    }
+                }));
+    }
+
+    /// The printer begins and says what the test gave it to say.
+    void startPrinting() {
+        printer = Optional.of(Thread.ofVirtual().start(Objects.requireNonNull(printing)));
+        heard.join();
+    }
+
+    /// All paper is out and the printer said so.
+    void finishPrinting() throws InterruptedException {
+        startPrinting();
+        paperOut.complete(null);
+        printer.orElseThrow().join();
+    }
+
+    void documentArrives() {
+        Objects.requireNonNull(document).run();
+    }
+
+    private PrintStep.Exits printExits() {
+        return new PrintStep.Exits() {
+            @Override
+            public void printed(String serial, int count) {
+                visit().show(new DoneStep(
+                        visit(),
+                        item,
+                        serial,
+                        count,
+                        () -> nanos,
+                        () -> visit().show(firstStep(visit(), Desk.Start.TOUCH))));
+            }
+
+            @Override
+            public void trouble(Trouble trouble) {
+                DeskBench.this.trouble(trouble);
+            }
+        };
+    }
+
+    void trouble(Trouble trouble) {
+        visit().show(new TroubleStep(
+                trouble,
+                Optional.empty(),
+                () -> List.of(
+                        new Way(Way.Kind.TRY_AGAIN, this::preview),
+                        new Way(Way.Kind.CHANGE_FORM, this::form),
+                        new Way(Way.Kind.OTHER_SERVICE, () -> visit().show(firstStep(visit(), Desk.Start.TOUCH))),
+                        new Way(Way.Kind.LEAVE, () -> visit().leave()))));
+    }
+}

@@ -1,0 +1,143 @@
+package org.nightwindow.kiosk;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+import org.jspecify.annotations.Nullable;
+import org.nightwindow.kiosk.ui.Surface;
+
+/// What must hold on every screen, whatever it shows: nothing is cut off, nothing that can be pressed is small or
+/// lies under something else, and nothing leaves the surface.
+final class ScreenRules {
+
+    private static final double SMALLEST = 72;
+    private static final double GAP = 8;
+
+    private ScreenRules() {}
+
+    /// All broken rules, in words.
+    static List<String> broken(Scene scene) {
+        List<String> broken = new ArrayList<>();
+        List<Node> all = new ArrayList<>();
+        collect(scene.getRoot(), all);
+        List<Button> targets = new ArrayList<>();
+        for (Node node : all) {
+            if (node instanceof Labeled labeled) {
+                cutOff(labeled, broken);
+            }
+            if (node instanceof TextFlow flow) {
+                tooTall(flow, broken);
+            }
+            if (node instanceof Button button && !button.getStyleClass().contains("start-whole")) {
+                targets.add(button);
+            }
+        }
+        boolean dialog = scene.getRoot().lookup(".dialog") != null;
+        List<Button> pressable = targets.stream()
+                .filter(button -> !dialog || inside(button, scene.getRoot().lookup(".dialog")))
+                .toList();
+        pressable.forEach(button -> size(button, broken));
+        overlaps(pressable, broken);
+        return broken;
+    }
+
+    private static void collect(Node node, List<Node> all) {
+        if (!node.isVisible()) {
+            return;
+        }
+        all.add(node);
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> collect(child, all));
+        }
+    }
+
+    private static void cutOff(Labeled labeled, List<String> broken) {
+        String text = labeled.getText();
+        if (text == null || text.isEmpty()) {
+            return;
+        }
+        Node shown = labeled.lookup(".text");
+        if (shown instanceof Text drawn && !drawn.getText().equals(text)) {
+            broken.add("cut off: \"" + text + "\" shows as \"" + drawn.getText() + "\"");
+        }
+        Bounds place = labeled.localToScene(labeled.getLayoutBounds());
+        if (shown instanceof Text drawn) {
+            Bounds ink = drawn.localToScene(drawn.getLayoutBounds());
+            if (ink.getWidth() > place.getWidth() + 2) {
+                broken.add("wider than its place: \"" + text + "\" by " + (ink.getWidth() - place.getWidth()));
+            }
+        }
+        if (place.getMinX() < -1 || place.getMaxX() > Surface.WIDTH + 1 || place.getMaxY() > Surface.HEIGHT + 1) {
+            broken.add("leaves the screen: \"" + text + "\" " + place);
+        }
+        Bounds clip = pane(labeled);
+        if (clip != null && place.getMaxY() > clip.getMaxY() + 1) {
+            broken.add("below the pane: \"" + text + "\" " + place.getMaxY() + " > " + clip.getMaxY());
+        }
+    }
+
+    private static void tooTall(TextFlow flow, List<String> broken) {
+        double wanted = flow.prefHeight(flow.getWidth());
+        if (flow.getHeight() + 1 < wanted) {
+            broken.add("text is squeezed: " + flow.getChildren());
+        }
+    }
+
+    private static void size(Button button, List<String> broken) {
+        Bounds place = button.localToScene(button.getLayoutBounds());
+        if (place.getHeight() < SMALLEST || place.getWidth() < SMALLEST) {
+            broken.add("too small to touch: #" + button.getId() + " " + place.getWidth() + " × " + place.getHeight());
+        }
+        if (place.getMinX() < 0
+                || place.getMaxX() > Surface.WIDTH
+                || place.getMinY() < 0
+                || place.getMaxY() > Surface.HEIGHT) {
+            broken.add("leaves the screen: #" + button.getId());
+        }
+        if (button.getId() == null) {
+            broken.add("has no id: " + button);
+        }
+    }
+
+    private static void overlaps(List<Button> targets, List<String> broken) {
+        for (int i = 0; i < targets.size(); i++) {
+            Bounds one = targets.get(i).localToScene(targets.get(i).getLayoutBounds());
+            for (int j = i + 1; j < targets.size(); j++) {
+                Bounds two = targets.get(j).localToScene(targets.get(j).getLayoutBounds());
+                boolean apart = one.getMaxX() + GAP <= two.getMinX()
+                        || two.getMaxX() + GAP <= one.getMinX()
+                        || one.getMaxY() + GAP <= two.getMinY()
+                        || two.getMaxY() + GAP <= one.getMinY();
+                if (!apart) {
+                    broken.add("too close: #" + targets.get(i).getId() + " and #"
+                            + targets.get(j).getId());
+                }
+            }
+        }
+    }
+
+    private static @Nullable Bounds pane(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at.getStyleClass().contains("pane")) {
+                return at.localToScene(at.getLayoutBounds());
+            }
+        }
+        return null;
+    }
+
+    private static boolean inside(Node node, Node parent) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at == parent) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
