@@ -243,6 +243,11 @@ public final class Ledger implements AutoCloseable {
         });
     }
 
+    /// Waits until the ledger is open or closed, without opening it.
+    void awaitOpen() {
+        var _ = opened.handle((ledgerOpened, failure) -> true).join();
+    }
+
     /// Whether the act was planned since this program started: then its visit settles it, not recovery.
     boolean plannedHere(String key) {
         return plannedHere.contains(key);

@@ -70,6 +70,7 @@ public final class Outbox implements AutoCloseable {
 
     private void run() {
         Duration pause = pace.first();
+        ledger.awaitOpen();
         try {
             while (!closed) {
                 switch (sendOnce()) {

@@ -90,7 +90,7 @@ public final class Recovery implements AutoCloseable {
 
     private void run() {
         try {
-            ledger.open().handle((opened, failure) -> opened).join();
+            ledger.awaitOpen();
             while (!Thread.currentThread().isInterrupted()) {
                 review();
                 if (blocksPrinter()) {
@@ -133,6 +133,9 @@ public final class Recovery implements AutoCloseable {
             reviewed = true;
         } catch (LedgerUnreadable e) {
             LOG.warn("recovery waits: {}", e.getMessage());
+        } catch (RuntimeException bug) {
+            LOG.error("recovery failed; the printer stays blocked and it is tried again", bug);
+            reviewed = false;
         }
     }
 

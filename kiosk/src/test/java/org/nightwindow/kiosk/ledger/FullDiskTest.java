@@ -87,7 +87,7 @@ class FullDiskTest {
         Path filler = fill();
         Ledger ledger = new Ledger(settings, new java.util.Random(), LedgerBench.clock(), CommitWatch.NONE);
         try (ledger) {
-            ledger.open();
+            var _ = ledger.open();
             await().untilAsserted(() ->
                     assertThat(ledger.blockedBy()).isPresent().get().isIn(Entry.Why.DISK_LOW, Entry.Why.STORE_DOWN));
             Files.delete(filler);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
@@ -39,7 +40,7 @@ class OutboxTest {
             return reply.apply(stored.lastKey());
         }
 
-        synchronized TreeMap<Long, String> stored() {
+        synchronized SortedMap<Long, String> stored() {
             return new TreeMap<>(stored);
         }
     }
@@ -55,7 +56,7 @@ class OutboxTest {
         console.reply = last ->
                 random.nextInt(3) == 0 ? new Courier.Delivery.NoAnswer("lost") : new Courier.Delivery.Stored(last);
         try (Ledger ledger = LedgerBench.ledger(home);
-                Outbox outbox = Outbox.start(ledger, console, new Random(1), QUICK)) {
+                Outbox _ = Outbox.start(ledger, console, new Random(1), QUICK)) {
             for (int i = 0; i < 250; i++) {
                 assertThat(ledger.note(new KioskEvent.Noticed("NW-0000", "number " + i)))
                         .isTrue();
@@ -91,7 +92,7 @@ class OutboxTest {
     void anAcknowledgementOfMoreThanThereIs_deletesNothing() throws Exception {
         console.reply = last -> new Courier.Delivery.Stored(last + 1000);
         try (Ledger ledger = LedgerBench.ledger(home);
-                Outbox outbox = Outbox.start(ledger, console, new Random(1), QUICK)) {
+                Outbox _ = Outbox.start(ledger, console, new Random(1), QUICK)) {
             ledger.note(new KioskEvent.Started("1.0", 0));
             await().until(() -> console.deliveries > 2);
             assertThat(ledger.oldestEvents(10)).hasSize(1);
@@ -102,7 +103,7 @@ class OutboxTest {
     void theConsoleHasAnotherHistory_noActIsBegun_andNothingIsThrownAway() throws Exception {
         console.reply = last -> new Courier.Delivery.Forked("number 1 is another event");
         try (Ledger ledger = LedgerBench.ledger(home);
-                Outbox outbox = Outbox.start(ledger, console, new Random(1), QUICK)) {
+                Outbox _ = Outbox.start(ledger, console, new Random(1), QUICK)) {
             ledger.note(new KioskEvent.Started("1.0", 0));
             await().untilAsserted(() -> assertThat(ledger.blockedBy()).contains(Entry.Why.FORKED));
             assertThat(ledger.oldestEvents(10)).hasSize(1);
