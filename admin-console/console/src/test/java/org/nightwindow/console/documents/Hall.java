@@ -9,7 +9,9 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -34,38 +36,48 @@ import org.nightwindow.hall.credential.AppCredential;
 final class Hall implements AutoCloseable {
     static final String KIOSK = "990101-K03";
     static final String OTHER_KIOSK = "990101-K04";
+    static final Instant NIGHT = Instant.parse("2026-11-20T19:18:42.700Z");
+    static final String BOOT_PASSWORD = "0123456789abcdef0123456789abcdef";
     static final String PUBLIC_URL = "https://yan.yangli.example";
     private static final KeyPair APP = keys();
-    static final Catalogue CATALOGUE = catalogue();
+    static final Catalogue CATALOGUE = catalogue(APP.getPublic());
     private static final SecureRandom RANDOM = new SecureRandom();
 
     final Database database;
-    final MovableClock clock = new MovableClock(Instant.parse("2026-11-20T19:18:42.700Z"));
+    final MovableClock clock = new MovableClock(NIGHT);
     final DocumentDesk desk;
     final DocumentOutcomes outcomes;
     final DocumentStore store;
 
     Hall(Path folder) {
-        this.database = Database.open(folder.resolve("database"), "0123456789abcdef0123456789abcdef");
+        this.database = Database.open(folder.resolve("database"), BOOT_PASSWORD);
         this.store = new DocumentStore(database.jdbi());
         this.outcomes = new DocumentOutcomes(database.jdbi(), clock);
         this.desk = desk(database.jdbi());
     }
 
+    static PublicKey appKey() {
+        return APP.getPublic();
+    }
+
     /// Another console process on the same database.
     DocumentDesk desk(Jdbi jdbi) {
+        return desk(jdbi, database.jdbi(), clock, CATALOGUE);
+    }
+
+    static DocumentDesk desk(Jdbi jdbi, Jdbi registry, Clock clock, Catalogue catalogue) {
         return new DocumentDesk(
                 jdbi,
                 clock,
                 Presses.ZONE,
                 RANDOM,
                 () -> Presses.PRESS,
-                version -> version.equals(CATALOGUE.version()) ? Optional.of(CATALOGUE) : Optional.empty(),
-                List.of(new TaxCertificate(SampleRegistry.in(jdbi))),
+                version -> Optional.of(catalogue).filter(now -> now.version().equals(version)),
+                List.of(new TaxCertificate(SampleRegistry.in(registry))),
                 () -> PUBLIC_URL);
     }
 
-    private static Catalogue catalogue() {
+    static Catalogue catalogue(PublicKey app) {
         try (InputStream yaml = Catalogue.class.getResourceAsStream("default-catalogue.yaml")) {
             return switch (CatalogueReader.read(new String(yaml.readAllBytes(), StandardCharsets.UTF_8))) {
                 case CatalogueReader.Read.Accepted accepted -> {
@@ -77,7 +89,7 @@ final class Hall implements AutoCloseable {
                             read.departments(),
                             read.tasks(),
                             read.items(),
-                            Map.of("app-1", APP.getPublic()));
+                            Map.of("app-1", app));
                 }
                 case CatalogueReader.Read.Rejected rejected -> throw new AssertionError(rejected);
             };
