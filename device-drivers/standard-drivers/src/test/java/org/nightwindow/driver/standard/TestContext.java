@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.nightwindow.driver.Call;
@@ -24,6 +25,7 @@ import org.nightwindow.driver.host.Wires;
 
 /// What a driver gets without a supervisor: real sockets unless told otherwise, and everything it says is kept.
 public final class TestContext implements DeviceContext {
+    private static final Duration A_LOOK = Duration.ofMillis(2);
     private static final Duration OPENING = Duration.ofSeconds(5);
 
     private final DriverProvider provider;
@@ -31,6 +33,7 @@ public final class TestContext implements DeviceContext {
     private final Wires wires;
     private final LongSupplier nanoTime;
     private final List<DeviceEvent> events = new CopyOnWriteArrayList<>();
+    private final AtomicInteger waits = new AtomicInteger();
     private final List<String> logged = new CopyOnWriteArrayList<>();
 
     public TestContext(DriverProvider provider, Map<String, String> settings) {
@@ -91,9 +94,45 @@ public final class TestContext implements DeviceContext {
         return events::add;
     }
 
+    /// How often the driver began to wait for bytes, longer than for a look at what is there.
+    public int waits() {
+        return waits.get();
+    }
+
     @Override
     public Wire openWire(String address) throws WireException {
-        return wires.open(address);
+        return new CountedWire(wires.open(address));
+    }
+
+    private final class CountedWire implements Wire {
+        private final Wire wire;
+
+        CountedWire(Wire wire) {
+            this.wire = wire;
+        }
+
+        @Override
+        public void write(byte[] bytes, Duration limit) throws WireException {
+            wire.write(bytes, limit);
+        }
+
+        @Override
+        public int read(byte[] buffer, Duration limit) throws WireException {
+            if (limit.compareTo(A_LOOK) > 0) {
+                waits.incrementAndGet();
+            }
+            return wire.read(buffer, limit);
+        }
+
+        @Override
+        public void discardInput() throws WireException {
+            wire.discardInput();
+        }
+
+        @Override
+        public void close() {
+            wire.close();
+        }
     }
 
     @Override

@@ -23,6 +23,7 @@ public final class ScannerSimulator implements Simulator<ScannerFault> {
     private int shown;
     private boolean on;
     private int switchedOn;
+    private int sent;
     private @Nullable ScannerFault next;
     private @Nullable ScannerFault always;
 
@@ -55,6 +56,11 @@ public final class ScannerSimulator implements Simulator<ScannerFault> {
     public synchronized void takeAway() {
         code = null;
         shown++;
+    }
+
+    /// How often a code left for whoever is connected.
+    public synchronized int sent() {
+        return sent;
     }
 
     /// How often a driver switched the scanner on.
@@ -142,17 +148,20 @@ public final class ScannerSimulator implements Simulator<ScannerFault> {
     }
 
     private void fire(int showing) {
-        byte[] sent;
+        byte[] bytes;
         synchronized (this) {
             if (!on || code == null || shown != showing) {
                 return;
             }
-            sent = bytes(code);
+            bytes = bytes(code);
             if (setup.repeatEvery().isPositive()) {
                 var _ = eye.schedule(() -> fire(showing), setup.repeatEvery().toNanos(), TimeUnit.NANOSECONDS);
             }
         }
-        line.send(sent);
+        line.send(bytes);
+        synchronized (this) {
+            sent++;
+        }
     }
 
     private byte[] bytes(String text) {

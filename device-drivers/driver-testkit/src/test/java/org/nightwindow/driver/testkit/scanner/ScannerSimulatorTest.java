@@ -21,8 +21,7 @@ class ScannerSimulatorTest {
         try (ScannerSimulator simulator = ScannerSimulator.start(setup.withSuffix(Suffix.CRLF));
                 Socket line = connect(simulator)) {
             simulator.show("样例");
-            assertThat(line.getInputStream().readNBytes(6))
-                    .containsExactly(0xD1, 0xF9, 0xC0, 0xFD, '\r', '\n');
+            assertThat(line.getInputStream().readNBytes(6)).containsExactly(0xD1, 0xF9, 0xC0, 0xFD, '\r', '\n');
             simulator.show("B");
             assertThat(line.getInputStream().readNBytes(3)).containsExactly('B', '\r', '\n');
         }

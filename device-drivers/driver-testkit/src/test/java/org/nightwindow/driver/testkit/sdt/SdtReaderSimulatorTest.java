@@ -55,7 +55,8 @@ class SdtReaderSimulatorTest {
             byte[] read = ask(line, READ, 1295);
             assertThat(HexFormat.of().formatHex(read, 0, 14)).isEqualTo("aaaaaa96690508000090" + "01000400");
             assertThat(new String(read, 14, 6, StandardCharsets.UTF_16LE)).isEqualTo("样若溪");
-            assertThat(new String(read, 14 + 122, 36, StandardCharsets.UTF_16LE)).isEqualTo("990101198511122024");
+            assertThat(new String(read, 14 + 122, 36, StandardCharsets.UTF_16LE))
+                    .isEqualTo("990101198511122024");
             assertThat(read).endsWith(checksum(read));
             assertThat(ask(line, NEWEST_ADDRESS, 11)).isEqualTo(hex("AAAAAA966900040000 91 95"));
             assertThat(ask(line, FIND, 11)).isEqualTo(hex(NO_CARD));
@@ -72,7 +73,8 @@ class SdtReaderSimulatorTest {
             ask(line, FIND, 15);
             ask(line, SELECT, 19);
             byte[] answer = ask(line, NEWEST_ADDRESS, 81);
-            assertThat(new String(answer, 10, 70, StandardCharsets.UTF_16LE).strip()).isEqualTo("样例市新居路8号");
+            assertThat(new String(answer, 10, 70, StandardCharsets.UTF_16LE).strip())
+                    .isEqualTo("样例市新居路8号");
         }
     }
 
