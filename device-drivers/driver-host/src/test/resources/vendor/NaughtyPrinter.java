@@ -50,7 +50,6 @@ public final class NaughtyPrinter implements DriverProvider {
         public Outcome<PrintProof> print(PrintJob job, Consumer<PrintProgress> progress, Call call) {
             progress.accept(new PrintProgress(PrintProgress.Stage.SENDING, 0, Optional.empty()));
             switch (job.key()) {
-                case "hang" -> LockSupport.parkNanos(Long.MAX_VALUE);
                 case "spin" -> {
                     while (true) {
                         Thread.onSpinWait();

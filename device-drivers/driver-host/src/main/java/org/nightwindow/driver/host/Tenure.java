@@ -308,6 +308,11 @@ final class Tenure {
 
     private void command(Device opened, Ticket<?, ?> ticket) throws End, Over {
         Call call = ticket.call();
+        synchronized (lock) {
+            if (over) {
+                throw new Over(); // answered already: nothing more may happen
+            }
+        }
         landlord.busy(this, true);
         try {
             DeviceStatus status = watched(call.id(), call, call.remaining().plus(Supervisor.GRACE), () -> {

@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 ///
 /// | moment | read | act |
 /// |---|---|---|
-/// | not begun, called off | Cancelled | Cancelled |
-/// | not begun, no time left or device gone | Failed | Failed: proven that nothing happened |
+/// | driver not called yet, called off | Cancelled | Cancelled |
+/// | driver not called yet, no time left or device gone | Failed | Failed: proven that nothing happened |
 /// | begun, driver answered | the answer | the answer |
 /// | begun, driver threw or answered null | Failed(INTERNAL) | Unknown |
 /// | begun, driver silent at the deadline, killed or abandoned | Failed(TIMEOUT) | Unknown |
@@ -110,6 +110,10 @@ final class Ticket<D extends Device, T> implements Pending<T> {
     Throwable run(Device device) {
         if (!kind.isInstance(device)) {
             answer = Outcome.failed(Fault.UNSUPPORTED, "this device is no " + kind.getSimpleName());
+            return null;
+        }
+        if (!call.goesOn()) { // its turn and its end came at the same moment: the driver need not hear of it
+            answer = call.cancelled() ? Outcome.cancelled() : Outcome.failed(Fault.BUSY, "no time was left to begin");
             return null;
         }
         try {

@@ -197,6 +197,29 @@ class SupervisorTest {
     }
 
     @Test
+    void actWhoseTurnComesTooLateOrAfterItWasCalledOff_neverReachesTheDriver() {
+        AtomicBoolean reached = new AtomicBoolean();
+        Command<CodeScanner, ScannedCode> command = (device, call) -> {
+            reached.set(true);
+            return device.scan(call);
+        };
+        for (boolean calledOff : new boolean[] {true, false}) {
+            Ticket<CodeScanner, ScannedCode> ticket =
+                    new Ticket<>(CodeScanner.class, "act", true, LIMIT, command, time.environment());
+            assertThat(ticket.begin()).isTrue();
+            if (calledOff) {
+                ticket.call().cancel();
+            } else {
+                time.pass(LIMIT);
+            }
+            assertThat(ticket.run(driver.new Reader())).isNull();
+            assertThat(ticket.finish()).isNotInstanceOf(Outcome.Unknown.class);
+            assertThat(ticket.finish() instanceof Outcome.Cancelled).isEqualTo(calledOff);
+        }
+        assertThat(reached).isFalse();
+    }
+
+    @Test
     void queuedCommandsAreAnsweredWhenTheirDeviceIsAbandoned() throws Exception {
         startReady();
         CountDownLatch began = driverHangs();
