@@ -56,6 +56,9 @@ final class Store {
             LOG.warn("the commit {} failed ({}, severity {})", name, e.getSQLState(), e.getErrorCode(), e);
             afterFailure(c, e);
             throw e;
+        } catch (RuntimeException bug) {
+            c.rollback(); // what it wrote before must not ride along with the next commit
+            throw bug;
         }
     }
 
