@@ -1,13 +1,17 @@
 package org.nightwindow.console;
 
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.nightwindow.console.audit.AuditLog;
 import org.nightwindow.console.catalogue.CatalogueRoutes;
@@ -17,12 +21,15 @@ import org.nightwindow.console.database.Database;
 import org.nightwindow.console.documents.Documents;
 import org.nightwindow.console.enrolment.CertificateAuthority;
 import org.nightwindow.console.enrolment.CertificateStore;
+import org.nightwindow.console.enrolment.EnrolmentPages;
 import org.nightwindow.console.enrolment.EnrolmentRoutes;
 import org.nightwindow.console.enrolment.Enrolments;
 import org.nightwindow.console.enrolment.KioskGate;
 import org.nightwindow.console.events.Acts;
 import org.nightwindow.console.events.Events;
+import org.nightwindow.console.events.IntakeStep;
 import org.nightwindow.console.fleet.Fleet;
+import org.nightwindow.console.fleet.FleetRoutes;
 import org.nightwindow.console.fleet.FleetTopics;
 import org.nightwindow.console.fleet.HeartbeatRoutes;
 import org.nightwindow.console.keys.KeyFolder;
@@ -30,8 +37,17 @@ import org.nightwindow.console.live.Live;
 import org.nightwindow.console.records.SampleRegistry;
 import org.nightwindow.console.verification.Verification;
 import org.nightwindow.console.verification.VerificationRoutes;
+import org.nightwindow.console.staff.Accounts;
+import org.nightwindow.console.staff.Sessions;
+import org.nightwindow.console.staff.StaffGate;
+import org.nightwindow.console.staff.StaffRole;
+import org.nightwindow.console.staff.StaffRoutes;
+import org.nightwindow.console.web.Assets;
+import org.nightwindow.console.web.Frame;
 import org.nightwindow.console.web.JsonRoutes;
 import org.nightwindow.console.web.Listener;
+import org.nightwindow.console.web.Look;
+import org.nightwindow.console.web.Pages;
 import org.nightwindow.console.web.SecurityHeaders;
 import org.nightwindow.hall.Enrolment.HallName;
 import org.nightwindow.hall.EnrolmentTicket;
@@ -53,6 +69,18 @@ public final class Console implements AutoCloseable {
     /// Forms of a few fields.
     private static final long PAGE_BODY_BYTES = 64_000;
 
+    /// How soon a changed catalogue file is published.
+    private static final Duration CATALOGUE_LOOK = Duration.ofSeconds(10);
+
+    /// How soon an event whose effect failed is tried again, when no new one of its kiosk comes before.
+    private static final Duration EVENTS_RETRY = Duration.ofMinutes(1);
+
+    /// Bytes that name somebody are kept for hours, not for days.
+    private static final Duration FORGETTING = Duration.ofHours(1);
+
+    private static final Duration CERTIFICATE_RENEWAL =
+            CertificateAuthority.SERVER_LIFE.multipliedBy(2).dividedBy(3);
+
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final KioskGate kioskGate;
     private final Enrolments enrolments;
@@ -62,6 +90,13 @@ public final class Console implements AutoCloseable {
     private final HeartbeatRoutes heartbeats;
     private final Documents documents;
     private final VerificationRoutes verification;
+    private final Assets assets;
+    private final Accounts accounts;
+    private final StaffGate staffGate;
+    private final StaffRoutes staffRoutes;
+    private final EnrolmentPages enrolmentPages;
+    private final FleetRoutes fleetRoutes;
+    private final Acts acts;
     private final Events events;
     private final Listener kioskListener;
     private final Listener staffListener;
@@ -73,10 +108,15 @@ public final class Console implements AutoCloseable {
 
     /// @throws Database.DatabaseInUse when another console runs on the same data
     public static Console start(ConsoleConfig config, Clock clock) {
-        return new Console(config, clock, new SecureRandom());
+        return start(config, clock, _ -> {});
     }
 
-    private Console(ConsoleConfig config, Clock clock, SecureRandom random) {
+    /// @param witness told of each step of event intake; for tests that kill the console there
+    static Console start(ConsoleConfig config, Clock clock, Consumer<IntakeStep> witness) {
+        return new Console(config, clock, new SecureRandom(), witness);
+    }
+
+    private Console(ConsoleConfig config, Clock clock, SecureRandom random, Consumer<IntakeStep> witness) {
         try {
             KeyFolder keys = keys(config.data(), random);
             Jdbi jdbi = closing(openDatabase(config.data(), keys)).jdbi();
@@ -88,12 +128,20 @@ public final class Console implements AutoCloseable {
             kioskGate = new KioskGate(certificates, clock);
             enrolments = new Enrolments(jdbi, certificates, authority, audit, clock, random);
             catalogues = new Catalogues(jdbi, config.catalogue(), config.issuers(), clock);
-            live = closing(new Live());
+            live = new Live();
             Commands commands = new Commands(jdbi, audit, clock);
             fleet = new Fleet(jdbi, clock);
+            assets = new Assets();
+            Pages pages = new Pages();
+            accounts = new Accounts(jdbi, audit, clock, random);
+            staffGate = new StaffGate(new Sessions(jdbi, clock, random), random);
+            Function<Context, Frame> frames = ctx ->
+                    new Frame(Look.of(ctx), config.hall(), ctx.path(), StaffGate.viewer(ctx), assets, clock.instant());
+            staffRoutes = new StaffRoutes(accounts, staffGate, pages, frames);
+            enrolmentPages = new EnrolmentPages(enrolments, clock, pages, frames);
             heartbeats = new HeartbeatRoutes(
                     jdbi, fleet, commands, () -> catalogues.running().version(), live, clock);
-            Acts acts = new Acts(jdbi, clock);
+            acts = new Acts(jdbi, clock);
             documents = closing(new Documents(
                     jdbi,
                     keys,
@@ -108,7 +156,22 @@ public final class Console implements AutoCloseable {
                     new Text(config.hall().zh(), config.hall().en()),
                     clock);
             events = new Events(
-                    jdbi, clock, List.of(acts, documents.outcomes()), kiosk -> FleetTopics.changed(live, kiosk));
+                    jdbi,
+                    clock,
+                    List.of(acts, documents.outcomes()),
+                    kiosk -> FleetTopics.changed(live, kiosk),
+                    witness);
+            fleetRoutes = new FleetRoutes(
+                    fleet,
+                    commands,
+                    acts,
+                    events.log(),
+                    () -> catalogues.running().catalogue(),
+                    live,
+                    staffGate,
+                    pages,
+                    frames,
+                    clock);
 
             // doors
             kioskListener = closing(Listener.start(
@@ -118,8 +181,7 @@ public final class Console implements AutoCloseable {
                             config.kiosk().port(),
                             config.kioskNames().getFirst(),
                             KIOSK_BODY_BYTES),
-                    Optional.of(new Listener.Tls(
-                            authority.certifyListener(config.kioskNames()), Optional.of(authority.certificate()))),
+                    Optional.of(kioskTls(config, authority)),
                     this::kioskRoutes));
             staffListener = closing(Listener.start(
                     Doors.address("staff", config.staff(), PAGE_BODY_BYTES),
@@ -129,11 +191,28 @@ public final class Console implements AutoCloseable {
                     Doors.address("public", config.publicSide(), PAGE_BODY_BYTES),
                     Doors.tls(config.publicSide(), authority),
                     this::publicRoutes));
+            closing(new Chores()
+                    .every(CERTIFICATE_RENEWAL, "renew the listeners' certificates", () -> renew(config, authority))
+                    .every(CATALOGUE_LOOK, "look at the catalogue file", catalogues::lookAgain)
+                    .every(FORGETTING, "delete what is needed no more", documents::forget)
+                    .every(EVENTS_RETRY, "interpret events left over", events::retry));
+            closing(live); // first to close: an open page would hold its listener
             LOG.info("kiosks {} · staff {} · public {}", kioskUrl(), staffUrl(), publicUrl());
         } catch (RuntimeException e) {
             close();
             throw e;
         }
+    }
+
+    private static Listener.Tls kioskTls(ConsoleConfig config, CertificateAuthority authority) {
+        return new Listener.Tls(authority.certifyListener(config.kioskNames()), Optional.of(authority.certificate()));
+    }
+
+    /// A console that runs for years must not stop answering because the certificates of its start have expired.
+    private void renew(ConsoleConfig config, CertificateAuthority authority) {
+        kioskListener.renew(kioskTls(config, authority));
+        Doors.tls(config.staff(), authority).ifPresent(staffListener::renew);
+        Doors.tls(config.publicSide(), authority).ifPresent(publicListener::renew);
     }
 
     /// Everything the kiosk listener answers. The gate stands first; behind it
@@ -151,6 +230,12 @@ public final class Console implements AutoCloseable {
     /// Everything the staff listener answers.
     private void staffRoutes(RoutesConfig routes) {
         SecurityHeaders.on(routes);
+        staffGate.on(routes);
+        assets.on(routes, StaffRole.ANYBODY);
+        Look.on(routes, StaffRole.ANYBODY);
+        staffRoutes.staff(routes);
+        fleetRoutes.staff(routes);
+        enrolmentPages.staff(routes);
     }
 
     /// Everything the public listener answers.
@@ -167,6 +252,21 @@ public final class Console implements AutoCloseable {
     /// Makes ready what the first resident would wait for.
     public void prepare() {
         documents.prepare();
+    }
+
+    /// The link by which the first account is set up; empty once somebody can sign in.
+    Optional<String> firstSetUpLink() {
+        return accounts.firstSetUp().map(secret -> staffUrl() + "/set-up/" + secret);
+    }
+
+    /// For tests: how acts ended.
+    Acts acts() {
+        return acts;
+    }
+
+    /// For tests: everything each listener answers.
+    List<Listener> listeners() {
+        return List.of(kioskListener, staffListener, publicListener);
     }
 
     /// For tests and the demo: what kiosks reported.

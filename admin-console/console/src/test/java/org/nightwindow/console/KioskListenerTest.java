@@ -8,11 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -238,33 +235,5 @@ class KioskListenerTest {
 
     private static String event(long seq, String body) {
         return "{\"seq\":" + seq + ",\"at\":\"2026-11-21T19:00:00Z\",\"body\":" + body + "}";
-    }
-
-    /// A clock the test turns.
-    static final class TurnedClock extends Clock {
-        private Instant now;
-
-        TurnedClock(Instant now) {
-            this.now = now;
-        }
-
-        synchronized void turn(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public synchronized Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -82,6 +82,11 @@ public final class TestKiosk implements AutoCloseable {
         return new TestKiosk(url, client(null, null));
     }
 
+    /// The same kiosk at another console, or at the same one after its restart.
+    public TestKiosk at(String otherUrl) {
+        return new TestKiosk(otherUrl, http);
+    }
+
     public HttpResponse<String> post(String path, Object body) {
         try {
             return post(path, Json.MAPPER.writeValueAsBytes(body));

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// Commands in the database; always in the caller's transaction.
 final class CommandStore {
     /// Length of the column. A longer result of a self-test is cut.
-    private static final int DETAIL_CHARS = 2000;
+    private static final int DETAIL_CHARS = 8000;
 
     record Row(
             String id,

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.nightwindow.console.events.EventStore.Reading;
 import org.nightwindow.console.events.EventStore.Row;
@@ -37,11 +38,13 @@ public final class EventIntake {
     private final EventStore store;
     private final EventInterpreter interpreter;
     private final Clock clock;
+    private final Consumer<IntakeStep> witness;
 
-    EventIntake(EventStore store, EventInterpreter interpreter, Clock clock) {
+    EventIntake(EventStore store, EventInterpreter interpreter, Clock clock, Consumer<IntakeStep> witness) {
         this.store = store;
         this.interpreter = interpreter;
         this.clock = clock;
+        this.witness = witness;
     }
 
     /// How a batch was taken.
@@ -64,7 +67,9 @@ public final class EventIntake {
             }
             return take(transaction, kioskId, read.get(), now);
         });
+        witness.accept(IntakeStep.STORED);
         interpreter.interpret(kioskId);
+        witness.accept(IntakeStep.INTERPRETED);
         return answer;
     }
 

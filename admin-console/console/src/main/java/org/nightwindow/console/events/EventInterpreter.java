@@ -29,14 +29,17 @@ public final class EventInterpreter {
     private final EventStore store;
     private final List<ActListener> actListeners;
     private final Consumer<String> changed;
+    private final Consumer<IntakeStep> witness;
     private final ConcurrentHashMap<String, ReentrantLock> turns = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Long, Integer> failures = new ConcurrentHashMap<>();
 
     /// @param changed called with the id of a kiosk after events of it were interpreted
-    EventInterpreter(EventStore store, List<ActListener> actListeners, Consumer<String> changed) {
+    EventInterpreter(
+            EventStore store, List<ActListener> actListeners, Consumer<String> changed, Consumer<IntakeStep> witness) {
         this.store = store;
         this.actListeners = List.copyOf(actListeners);
         this.changed = changed;
+        this.witness = witness;
     }
 
     /// Interprets what waits, of every kiosk. At a start this runs before any listener answers.
@@ -47,9 +50,9 @@ public final class EventInterpreter {
     /// Interprets what waits of one kiosk, as far as it can.
     void interpret(String kioskId) {
         ReentrantLock turn = turns.computeIfAbsent(kioskId, id -> new ReentrantLock());
+        boolean some = false;
         turn.lock();
         try {
-            boolean some = false;
             List<Raw> waiting = store.raw(kioskId);
             while (!waiting.isEmpty()) {
                 for (Raw raw : waiting) {
@@ -58,13 +61,13 @@ public final class EventInterpreter {
                 }
                 waiting = store.raw(kioskId);
             }
-            if (some) {
-                changed.accept(kioskId);
-            }
         } catch (RuntimeException e) {
             LOG.error("an event of {} could not be interpreted; it is tried again", kioskId, e);
         } finally {
             turn.unlock();
+        }
+        if (some) {
+            changed.accept(kioskId);
         }
     }
 
@@ -98,6 +101,7 @@ public final class EventInterpreter {
                     yield Reading.UNREADABLE;
                 }
                 actListeners.forEach(listener -> listener.onActChanged(raw.kioskId(), act));
+                witness.accept(IntakeStep.EFFECTS_DONE);
                 yield Reading.READ;
             }
             case KioskEvent.Started started -> Reading.READ;

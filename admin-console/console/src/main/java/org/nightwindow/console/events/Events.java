@@ -16,10 +16,16 @@ public final class Events {
     ///
     /// @param actListeners who learns how acts ended, in this order
     /// @param changed called with the id of a kiosk after events of it were interpreted
-    public Events(Jdbi jdbi, Clock clock, List<ActListener> actListeners, Consumer<String> changed) {
+    /// @param witness told of each step; nobody but a test listens
+    public Events(
+            Jdbi jdbi,
+            Clock clock,
+            List<ActListener> actListeners,
+            Consumer<String> changed,
+            Consumer<IntakeStep> witness) {
         EventStore store = new EventStore(jdbi);
-        this.interpreter = new EventInterpreter(store, actListeners, changed);
-        this.intake = new EventIntake(store, interpreter, clock);
+        this.interpreter = new EventInterpreter(store, actListeners, changed, witness);
+        this.intake = new EventIntake(store, interpreter, clock, witness);
         this.log = new EventLog(jdbi, store);
         store.tryUnreadableAgain();
         interpreter.interpretAll();

@@ -1,6 +1,6 @@
 package org.nightwindow.console.live;
 
-import io.javalin.http.sse.SseClient;
+import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,11 +10,15 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Pages that change by themselves. A page is a few regions; each open page has one stream, on which a region is sent
 /// whole when its HTML differs from what was sent last. So a page that reconnects gets everything it missed, and
 /// nothing is ever patched onto the wrong state. Thread-safe.
 public final class Live implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Live.class);
+
     /// How often an open page hears from us; it says "disconnected" after twice this.
     private static final Duration TICK = Duration.ofSeconds(5);
 
@@ -54,17 +58,22 @@ public final class Live implements AutoCloseable {
         return streams.stream().anyMatch(stream -> stream.page.topics().contains(topic));
     }
 
-    /// Serves one open page until it goes away; on the request's virtual thread.
-    public void serve(SseClient client, Page page) {
-        Stream stream = new Stream(client, page);
+    /// Serves one open page until it goes away. Blocks the request's thread, which is virtual.
+    ///
+    /// The stream is written by hand: with Javalin 7.2.3's own, a reader who leaves while an event is written makes
+    /// the request's thread fail and retry on a recycled request for ever, and two such threads stop a console on
+    /// two cores.
+    public void serve(Context ctx, Page page) {
+        Stream stream = new Stream(page, new EventStream(ctx));
         streams.add(stream);
         try {
             stream.run();
+        } catch (EventStream.ReaderGone e) {
+            LOG.trace("a reader of {} left", page.topics());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             streams.remove(stream);
-            client.close();
         }
     }
 
@@ -77,41 +86,39 @@ public final class Live implements AutoCloseable {
     }
 
     private static final class Stream {
-        private final SseClient client;
         private final Page page;
+        private final EventStream out;
         private final Semaphore dirty = new Semaphore(0);
         private final Map<String, String> sent = new HashMap<>();
         private volatile boolean closed;
 
-        Stream(SseClient client, Page page) {
-            this.client = client;
+        Stream(Page page, EventStream out) {
             this.page = page;
+            this.out = out;
         }
 
-        void run() throws InterruptedException {
+        void run() throws InterruptedException, EventStream.ReaderGone {
             int ticks = 0;
             boolean draw = true;
-            while (!closed && !client.terminated()) {
+            while (!closed) {
                 if (!page.allowed().getAsBoolean()) {
-                    client.sendEvent("signed-out", "");
+                    out.send("signed-out", "");
                     return;
                 }
                 if (draw || ticks % AGES_TICKS == 0) {
-                    page.regions().get().forEach(this::send);
+                    for (Map.Entry<String, String> region : page.regions().get().entrySet()) {
+                        if (!region.getValue().equals(sent.put(region.getKey(), region.getValue()))) {
+                            out.send(region.getKey(), region.getValue());
+                        }
+                    }
                 }
-                client.sendEvent(TICK_EVENT, page.tick().get());
+                out.send(TICK_EVENT, page.tick().get());
                 draw = dirty.tryAcquire(TICK.toMillis(), TimeUnit.MILLISECONDS);
                 if (draw) {
                     TimeUnit.MILLISECONDS.sleep(SETTLE.toMillis());
                     dirty.drainPermits();
                 }
                 ticks++;
-            }
-        }
-
-        private void send(String region, String html) {
-            if (!html.equals(sent.put(region, html))) {
-                client.sendEvent(region, html);
             }
         }
     }

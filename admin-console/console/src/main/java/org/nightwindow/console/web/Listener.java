@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.ConnectionFactory;
@@ -74,6 +75,15 @@ public final class Listener implements AutoCloseable {
     /// Where it answers, without a slash at the end.
     public String url() {
         return url;
+    }
+
+    /// Everything it answers: `GET /sign-in`.
+    public List<String> routes() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(handler -> handler.endpoint.method + " " + handler.endpoint.path)
+                .filter(route -> route.matches("(GET|POST|PUT|DELETE|PATCH) .*"))
+                .sorted()
+                .toList();
     }
 
     /// Takes a new key and certificate for new connections; those that are open keep the old one.

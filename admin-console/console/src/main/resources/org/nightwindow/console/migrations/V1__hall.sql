@@ -49,7 +49,7 @@ create table command (
     sent_at bigint,
     ended_at bigint,
     outcome varchar(20),
-    detail varchar(2000),
+    detail varchar(8000),
     constraint pk_command primary key (id),
     constraint fk_command_kiosk foreign key (kiosk_id) references kiosk (id)
 );
@@ -117,10 +117,7 @@ create table staff_account (
     password_hash varchar(200),
     setup_sha256 char(64),
     setup_expires_at bigint,
-    failures bigint not null,
-    locked_until bigint not null,
-    constraint pk_staff_account primary key (name),
-    constraint uq_staff_account_setup unique (setup_sha256)
+    constraint pk_staff_account primary key (name)
 );
 
 create table staff_session (
@@ -131,6 +128,14 @@ create table staff_session (
     seen_at bigint not null,
     constraint pk_staff_session primary key (token_sha256),
     constraint fk_staff_session_account foreign key (name) references staff_account (name)
+);
+
+create table sign_in_try (
+    name_sha256 char(64) not null,
+    failures bigint not null,
+    locked_until bigint not null,
+    last_at bigint not null,
+    constraint pk_sign_in_try primary key (name_sha256)
 );
 
 create table audit (

@@ -1,0 +1,237 @@
+package org.nightwindow.console;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nightwindow.console.ConsoleConfig.Door;
+import org.nightwindow.hall.Enrolment.HallName;
+
+/// Reads a [ConsoleConfig] from its YAML file and the environment. Every problem is found at once, each with what to
+/// do; with one problem nothing starts.
+public final class ConfigFile {
+    /// What the names of overriding environment variables begin with.
+    static final String VARIABLES = "NIGHTWINDOW_CONSOLE_";
+
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    /// How the reading ended.
+    public sealed interface Read {
+        record Accepted(ConsoleConfig config) implements Read {}
+
+        /// @param problems each one line: where, what, and what to do
+        record Rejected(List<String> problems) implements Read {}
+    }
+
+    private final Map<Setting, String> values = new EnumMap<>(Setting.class);
+    private final Map<String, String> issuers = new LinkedHashMap<>();
+    private final List<String> problems = new ArrayList<>();
+
+    /// @param yaml the whole text of the file; empty for all defaults
+    /// @param environment of the process
+    public static Read read(String yaml, Map<String, String> environment) {
+        ConfigFile file = new ConfigFile();
+        file.takeFile(yaml);
+        file.takeEnvironment(environment);
+        ConsoleConfig config = file.config();
+        return file.problems.isEmpty() ? new Read.Accepted(config) : new Read.Rejected(List.copyOf(file.problems));
+    }
+
+    /// The file with every setting at its default, explained.
+    public static String documented() {
+        StringBuilder text =
+                new StringBuilder("# Nightwindow console. Every setting, with the value it has when left out.\n"
+                        + "# The environment overrides the file, for example "
+                        + Setting.KIOSK_PORT.variable()
+                        + "=8443.\n");
+        String group = "";
+        for (Setting setting : Setting.values()) {
+            String[] parts = setting.key().split("\\.", 2);
+            String indent = parts.length == 2 ? "  " : "";
+            if (parts.length == 2 && !parts[0].equals(group)) {
+                text.append(parts[0]).append(":\n");
+                group = parts[0];
+            }
+            String value = switch (setting) {
+                case KIOSK_NAMES -> "[" + setting.fallback().replace(",", ", ") + "]";
+                case ISSUERS -> "{}";
+                default -> setting.fallback().isEmpty() ? "\"\"" : setting.fallback();
+            };
+            text.append(indent).append("# ").append(setting.meaning()).append('\n');
+            text.append(indent)
+                    .append(parts[parts.length - 1])
+                    .append(": ")
+                    .append(value)
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    private void takeFile(String yaml) {
+        try {
+            JsonNode tree = YAML.readTree(yaml);
+            if (tree == null || tree.isMissingNode() || tree.isNull()) {
+                return;
+            }
+            if (!tree.isObject()) {
+                problems.add("the file is no map of settings; run `console config` for one that is");
+                return;
+            }
+            flatten("", tree);
+        } catch (JsonProcessingException e) {
+            String where =
+                    e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
+            problems.add(where + "no YAML: " + e.getOriginalMessage());
+        }
+    }
+
+    private void flatten(String prefix, JsonNode node) {
+        node.properties().forEach(entry -> {
+            String key = prefix + entry.getKey();
+            JsonNode value = entry.getValue();
+            Optional<Setting> setting = settingOf(key);
+            if (setting.equals(Optional.of(Setting.ISSUERS)) && value.isObject()) {
+                value.properties()
+                        .forEach(issuer ->
+                                issuers.put(issuer.getKey(), issuer.getValue().asText()));
+            } else if (setting.isPresent() && value.isArray()) {
+                List<String> parts = new ArrayList<>();
+                value.forEach(part -> parts.add(part.asText()));
+                values.put(setting.get(), String.join(",", parts));
+            } else if (setting.isPresent() && value.isValueNode()) {
+                values.put(setting.get(), value.asText());
+            } else if (setting.isEmpty() && value.isObject() && isGroup(key)) {
+                flatten(key + ".", value);
+            } else {
+                problems.add(key + ": there is no such setting; take it out, or see `console config` for all of them");
+            }
+        });
+    }
+
+    private void takeEnvironment(Map<String, String> environment) {
+        environment.forEach((name, value) -> {
+            if (!name.startsWith(VARIABLES)) {
+                return;
+            }
+            Optional<Setting> setting = Arrays.stream(Setting.values())
+                    .filter(known -> known.variable().equals(name))
+                    .findFirst();
+            if (setting.isEmpty()) {
+                problems.add("environment variable " + name + ": there is no such setting; unset it");
+            } else if (setting.get() == Setting.ISSUERS) {
+                for (String pair : value.split(",", -1)) {
+                    issuers.put(pair.replaceFirst("=.*", ""), pair.replaceFirst("[^=]*=?", ""));
+                }
+            } else {
+                values.put(setting.get(), value);
+            }
+        });
+    }
+
+    private ConsoleConfig config() {
+        String kioskNames = text(Setting.KIOSK_NAMES);
+        List<String> names = Arrays.stream(kioskNames.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+        if (names.isEmpty() && !kioskNames.isBlank()) {
+            problems.add("kiosk.names: is empty; write at least one name, such as localhost");
+        }
+        issuers.forEach((kid, key) -> {
+            if (kid.isBlank() || !key.matches("[A-Za-z0-9+/]{40,}={0,2}")) {
+                problems.add("issuers." + kid + ": must be an Ed25519 public key, X.509 in base64, on one line");
+            }
+        });
+        return new ConsoleConfig(
+                Path.of(text(Setting.DATA)),
+                new HallName(text(Setting.HALL_ZH), text(Setting.HALL_EN)),
+                new Door(text(Setting.KIOSK_BIND), port(Setting.KIOSK_PORT), Optional.empty(), Optional.empty()),
+                names,
+                door(Setting.STAFF_BIND, Setting.STAFF_PORT, Setting.STAFF_KEYSTORE, Setting.STAFF_KEYSTORE_PASSWORD),
+                door(
+                        Setting.PUBLIC_BIND,
+                        Setting.PUBLIC_PORT,
+                        Setting.PUBLIC_KEYSTORE,
+                        Setting.PUBLIC_KEYSTORE_PASSWORD),
+                url(Setting.PUBLIC_URL),
+                file(Setting.CATALOGUE),
+                issuers);
+    }
+
+    private Door door(Setting bind, Setting port, Setting keystore, Setting password) {
+        return new Door(text(bind), port(port), file(keystore), file(password));
+    }
+
+    private String text(Setting setting) {
+        String value = values.getOrDefault(setting, setting.fallback());
+        if (value.isBlank() && !setting.fallback().isEmpty()) {
+            problems.add(setting.key() + ": is empty; leave it out for " + setting.fallback());
+        }
+        return value;
+    }
+
+    private int port(Setting setting) {
+        String value = text(setting);
+        if (!value.matches("[0-9]{1,5}") || Integer.parseInt(value) > 65_535) {
+            problems.add(setting.key() + ": \"" + value + "\" is no port; write a number from 0 to 65535");
+            return 0;
+        }
+        return Integer.parseInt(value);
+    }
+
+    private Optional<Path> file(Setting setting) {
+        String value = text(setting);
+        if (value.isBlank()) {
+            return Optional.empty();
+        }
+        Path file = Path.of(value);
+        if (!Files.isReadable(file)) {
+            problems.add(
+                    setting.key() + ": the file " + file.toAbsolutePath() + " cannot be read; check name and rights");
+        }
+        return Optional.of(file);
+    }
+
+    private Optional<String> url(Setting setting) {
+        String value = text(setting);
+        if (value.isBlank()) {
+            return Optional.empty();
+        }
+        boolean sound;
+        try {
+            URI uri = URI.create(value);
+            sound = uri.getHost() != null && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()));
+        } catch (IllegalArgumentException e) {
+            sound = false;
+        }
+        if (!sound || value.endsWith("/")) {
+            problems.add(setting.key() + ": \"" + value
+                    + "\" must look like https://verify.example.gov.cn, without a slash at the end");
+        }
+        return Optional.of(value);
+    }
+
+    private static Optional<Setting> settingOf(String key) {
+        return Arrays.stream(Setting.values())
+                .filter(setting -> setting.key().equals(key))
+                .findFirst();
+    }
+
+    private static boolean isGroup(String key) {
+        return Arrays.stream(Setting.values()).anyMatch(setting -> setting.key().startsWith(key + "."));
+    }
+
+    private ConfigFile() {}
+}

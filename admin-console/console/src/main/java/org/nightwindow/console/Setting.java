@@ -1,0 +1,68 @@
+package org.nightwindow.console;
+
+import java.util.Locale;
+
+/// Every setting of the console's configuration file, with the value it has when nobody sets it. This list is the
+/// file's documentation: `console config` prints it.
+enum Setting {
+    DATA(
+            "data",
+            "nightwindow-console",
+            "Folder of the database and the keys. Back it up; the keys make the documents."),
+    HALL_ZH("hall.zh", "样例市", "Name of the city or hall, on every page, in Chinese."),
+    HALL_EN("hall.en", "Sample City", "The same in English."),
+    KIOSK_BIND("kiosk.bind", "0.0.0.0", "Address on which kiosks are answered; always TLS with client certificates."),
+    KIOSK_PORT("kiosk.port", "8443", "Its port; 0 takes any free one."),
+    KIOSK_NAMES(
+            "kiosk.names",
+            "localhost,127.0.0.1",
+            "Names and addresses by which kiosks reach it, a list; they stand in its certificate."),
+    STAFF_BIND(
+            "staff.bind",
+            "127.0.0.1",
+            "Address of the technicians' pages. Beyond loopback they are served by TLS only."),
+    STAFF_PORT("staff.port", "8080", "Its port."),
+    STAFF_KEYSTORE(
+            "staff.keystore", "", "PKCS#12 file with its own certificate; empty: one of the console's authority."),
+    STAFF_KEYSTORE_PASSWORD("staff.keystore-password-file", "", "File whose first line is the password of that file."),
+    PUBLIC_BIND("public.bind", "127.0.0.1", "Address of the page on which anybody verifies a document."),
+    PUBLIC_PORT("public.port", "8081", "Its port."),
+    PUBLIC_URL(
+            "public.url",
+            "",
+            "Where the world reaches that page: printed into every document. Empty: where it listens."),
+    PUBLIC_KEYSTORE("public.keystore", "", "As staff.keystore."),
+    PUBLIC_KEYSTORE_PASSWORD("public.keystore-password-file", "", "As staff.keystore-password-file."),
+    CATALOGUE("catalogue", "", "File of the service catalogue, read again when it changes. Empty: the one in the box."),
+    ISSUERS("issuers", "", "More apps whose codes are accepted, a map: key id to Ed25519 public key (X.509, base64).");
+
+    private final String key;
+    private final String fallback;
+    private final String meaning;
+
+    Setting(String key, String fallback, String meaning) {
+        this.key = key;
+        this.fallback = fallback;
+        this.meaning = meaning;
+    }
+
+    /// As in the file, parts joined by dots.
+    String key() {
+        return key;
+    }
+
+    /// Lists as text with commas.
+    String fallback() {
+        return fallback;
+    }
+
+    String meaning() {
+        return meaning;
+    }
+
+    /// Name of the environment variable that overrides the file: `NIGHTWINDOW_CONSOLE_KIOSK_PORT`.
+    String variable() {
+        return ConfigFile.VARIABLES
+                + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+}

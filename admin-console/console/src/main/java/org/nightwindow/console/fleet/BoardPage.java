@@ -1,0 +1,107 @@
+package org.nightwindow.console.fleet;
+
+import java.util.Arrays;
+import java.util.List;
+import org.nightwindow.console.web.Frame;
+import org.nightwindow.hall.Heartbeat;
+
+/// The night board: what the page shows, in words, ready to be drawn.
+///
+/// @param sentence how many kiosks need somebody
+/// @param aside what else is true of the fleet
+/// @param tally how many kiosks are in each state, without the states nobody is in but working
+/// @param rows every kiosk, each always in its place
+public record BoardPage(String sentence, String aside, List<Count> tally, List<Row> rows) {
+    public record Count(KioskState state, String words, long count) {}
+
+    /// @param off what residents cannot do now, and why
+    /// @param unknown acts whose end nobody knows
+    /// @param heard age of the last heartbeat
+    public record Row(
+            String id,
+            String name,
+            KioskState state,
+            String stateWords,
+            String off,
+            List<Part> parts,
+            int unknown,
+            String heard,
+            String software) {}
+
+    /// @param words name and state, for who cannot see the shape
+    public record Part(String shape, String words) {}
+
+    static BoardPage of(Frame frame, List<Kiosk> kiosks) {
+        long need =
+                kiosks.stream().filter(kiosk -> kiosk.state().needsSomebody()).count();
+        return new BoardPage(
+                sentence(frame, kiosks.size(), need),
+                aside(frame, kiosks),
+                tally(frame, kiosks),
+                kiosks.stream().map(kiosk -> row(frame, kiosk)).toList());
+    }
+
+    static List<Count> tally(Frame frame, List<Kiosk> kiosks) {
+        return Arrays.stream(KioskState.values())
+                .map(state -> new Count(
+                        state,
+                        frame.say(state.zh(), state.en()),
+                        kiosks.stream().filter(kiosk -> kiosk.state() == state).count()))
+                .filter(count -> count.count() > 0 || count.state() == KioskState.WORKING)
+                .toList();
+    }
+
+    private static String sentence(Frame frame, int all, long need) {
+        if (all == 0) {
+            return frame.say("还没有自助机", "No kiosk yet");
+        }
+        if (need == 0) {
+            return frame.say(
+                    all + " 台自助机，没有要处理的", all == 1 ? "1 kiosk, nothing to do" : all + " kiosks, nothing to do");
+        }
+        return frame.say(need + " 台自助机要处理", need == 1 ? "1 kiosk needs someone" : need + " kiosks need someone");
+    }
+
+    private static String aside(Frame frame, List<Kiosk> kiosks) {
+        if (kiosks.isEmpty()) {
+            return frame.say("先取一张登记票，在自助机上输入。", "Make a ticket and type it at the kiosk.");
+        }
+        long whole = kiosks.stream()
+                .filter(kiosk -> kiosk.state() == KioskState.WORKING || kiosk.state() == KioskState.WATCH)
+                .count();
+        long unknown = kiosks.stream()
+                .flatMap(kiosk -> kiosk.heartbeat().stream())
+                .filter(heartbeat -> heartbeat.openActs() > 0)
+                .count();
+        String can = frame.say(
+                kiosks.size() + " 台里 " + whole + " 台什么都能办", whole + " of " + kiosks.size() + " can do everything");
+        return unknown == 0
+                ? can
+                : can + frame.say("；" + unknown + " 台有结果未知的事", "; " + unknown + " with an unknown result");
+    }
+
+    private static Row row(Frame frame, Kiosk kiosk) {
+        boolean silent = kiosk.state() == KioskState.LOST || kiosk.state() == KioskState.NONE;
+        return new Row(
+                kiosk.id(),
+                frame.say(kiosk.name().zh(), kiosk.name().en()),
+                kiosk.state(),
+                frame.say(kiosk.state().zh(), kiosk.state().en()),
+                Harm.sentence(frame, kiosk),
+                silent
+                        ? List.of()
+                        : kiosk.devices().stream()
+                                .map(device -> part(frame, device))
+                                .toList(),
+                silent ? 0 : kiosk.heartbeat().map(Heartbeat::openActs).orElse(0),
+                kiosk.heard().map(frame::age).orElse("—"),
+                kiosk.heartbeat().map(Heartbeat::software).orElse("—"));
+    }
+
+    private static Part part(Frame frame, Heartbeat.Device device) {
+        DeviceWords.State state = DeviceWords.state(device.state());
+        return new Part(
+                state.shape(),
+                frame.say(DeviceWords.role(device.role())) + frame.say("：", ": ") + frame.say(state.words()));
+    }
+}

@@ -1,0 +1,102 @@
+package org.nightwindow.console.fleet;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.nightwindow.console.commands.Commands;
+import org.nightwindow.console.commands.Commands.Progress;
+import org.nightwindow.console.web.Frame;
+import org.nightwindow.hall.Json;
+
+/// A command as a technician reads it. Never a green mark for "sent" (console.md §9).
+///
+/// @param checks what a self-test found, one line each
+/// @param askAgain whether the honest next step is to ask again
+/// @param running whether its end is still to come
+public record CommandWords(
+        String when,
+        String shape,
+        String title,
+        String ending,
+        List<Check> checks,
+        String role,
+        boolean askAgain,
+        boolean running) {
+
+    public record Check(String shape, String name, String detail) {}
+
+    static CommandWords of(Frame frame, Commands.Asked asked) {
+        String title = asked.argument().isEmpty()
+                ? frame.say("整机自检", "Self-test of all parts")
+                : frame.say(DeviceWords.role(asked.argument())) + frame.say("自检", " self-test");
+        List<Check> checks = checks(frame, asked.detail());
+        boolean failed = checks.stream().anyMatch(check -> !check.shape().equals("ok"));
+        String line = checks.isEmpty() && asked.detail() != null ? frame.say("：", ": ") + asked.detail() : "";
+        return new CommandWords(
+                frame.when(Instant.ofEpochMilli(asked.askedAt())),
+                shape(asked.progress(), failed),
+                title,
+                switch (asked.progress()) {
+                    case Progress.Waiting() -> frame.say("等自助机来取，最多 30 秒", "waiting for the kiosk, up to 30 s");
+                    case Progress.Sent() -> frame.say("自助机收到了，正在做", "the kiosk has it and is at work");
+                    case Progress.Done(Duration took) ->
+                        (failed ? frame.say("做完了，有没过的", "done, not all passed") : frame.say("做完了", "done"))
+                                + frame.say("，" + took.toSeconds() + " 秒", ", " + took.toSeconds() + " s")
+                                + line;
+                    case Progress.NotDone() ->
+                        checks.isEmpty()
+                                ? frame.say("没有做", "not done") + line
+                                : frame.say("做了，没有全过", "done, not all passed");
+                    case Progress.NeverFetched() ->
+                        frame.say("没有做：自助机一直没来取，已作废", "not done: the kiosk never fetched it, it is void");
+                    case Progress.Unknown() -> frame.say("发出了，没有回音", "sent, no answer");
+                },
+                checks,
+                asked.argument(),
+                asked.progress() instanceof Progress.Unknown || asked.progress() instanceof Progress.NeverFetched,
+                asked.progress() instanceof Progress.Waiting || asked.progress() instanceof Progress.Sent);
+    }
+
+    private static String shape(Progress progress, boolean failed) {
+        return switch (progress) {
+            case Progress.Waiting(), Progress.Sent() -> "off";
+            case Progress.Done(Duration took) -> failed ? "out" : "ok";
+            case Progress.NotDone(), Progress.NeverFetched() -> "out";
+            case Progress.Unknown() -> "unk";
+        };
+    }
+
+    /// The checks in what a kiosk reports: `[{role, passed, checks: [{name, passed, detail}]}]`, or
+    /// `[{role, passed, fault, detail}]` for a device that could not be tested.
+    private static List<Check> checks(Frame frame, @Nullable String detail) {
+        if (detail == null || !detail.startsWith("[")) {
+            return List.of();
+        }
+        try {
+            List<Check> checks = new ArrayList<>();
+            for (JsonNode device : Json.MAPPER.readTree(detail)) {
+                String role = frame.say(DeviceWords.role(device.path("role").asText()));
+                if (!device.path("checks").isArray()) {
+                    checks.add(check(role, device, device.path("fault").asText()));
+                }
+                device.path("checks")
+                        .forEach(check -> checks.add(
+                                check(role + " · " + check.path("name").asText(), check, "")));
+            }
+            return checks;
+        } catch (JsonProcessingException e) {
+            return List.of();
+        }
+    }
+
+    private static Check check(String name, JsonNode node, String before) {
+        return new Check(
+                node.path("passed").asBoolean() ? "ok" : "out",
+                name,
+                (before + " " + node.path("detail").asText()).strip());
+    }
+}

@@ -1,0 +1,107 @@
+package org.nightwindow.console.fleet;
+
+import java.time.Instant;
+import org.nightwindow.console.events.EventLog;
+import org.nightwindow.console.web.Frame;
+import org.nightwindow.hall.KioskEvent;
+import org.nightwindow.hall.KioskEvent.Outcome;
+import org.nightwindow.hall.Text;
+
+/// An event of a kiosk as a technician reads it.
+///
+/// @param shape what it means for residents, as for states; empty when it means nothing
+public record EventWords(String when, String shape, String sentence, String more) {
+
+    static EventWords of(Frame frame, EventLog.Entry entry) {
+        String when = frame.when(Instant.ofEpochMilli(entry.happenedAt()));
+        return entry.event()
+                .map(event -> of(frame, when, event))
+                .orElseGet(() -> new EventWords(
+                        when,
+                        "unk",
+                        frame.say("一条这个版本读不懂的记录，已原样存好", "A record this version cannot read; kept as it came"),
+                        "#" + entry.seq()));
+    }
+
+    private static EventWords of(Frame frame, String when, KioskEvent event) {
+        return switch (event) {
+            case KioskEvent.Started(String software, int openActs) ->
+                new EventWords(
+                        when,
+                        openActs > 0 ? "unk" : "",
+                        frame.say("程序启动", "Started")
+                                + (openActs > 0
+                                        ? frame.say(
+                                                "，上次留下 " + openActs + " 件没了结的事",
+                                                ", with " + openActs + " acts left open")
+                                        : ""),
+                        software);
+            case KioskEvent.LedgerReplaced(String reason) ->
+                new EventWords(
+                        when,
+                        "unk",
+                        frame.say("账本坏了或丢了，换了新的一本", "The ledger was lost or unreadable; a new one began"),
+                        reason);
+            case KioskEvent.ActChanged act -> act(frame, when, act);
+            case KioskEvent.VisitEnded ended ->
+                new EventWords(
+                        when,
+                        "",
+                        frame.say("一位群众离开：", "A resident left: ") + frame.say(ending(ended.ending())),
+                        (ended.item() == null ? "" : ended.item() + " · ")
+                                + frame.say(
+                                        "点了 " + ended.touches() + " 下，" + ended.seconds() + " 秒",
+                                        ended.touches() + " touches, " + ended.seconds() + " s"));
+            case KioskEvent.DeviceChanged device -> {
+                DeviceWords.State state = DeviceWords.state(device.state());
+                yield new EventWords(
+                        when,
+                        state.shape(),
+                        frame.say(DeviceWords.role(device.role())) + " · " + frame.say(state.words())
+                                + (device.detail().equals("NONE")
+                                        ? ""
+                                        : frame.say("：", ": ") + frame.say(DeviceWords.detail(device.detail()))),
+                        device.text());
+            }
+            case KioskEvent.Noticed(String id, String text) -> new EventWords(when, "warn", text, id);
+        };
+    }
+
+    private static EventWords act(Frame frame, String when, KioskEvent.ActChanged act) {
+        String serial = act.serial() == null ? "" : act.serial() + " · ";
+        return new EventWords(
+                when,
+                shape(act.outcome()),
+                act.item() + frame.say("：", ": ") + frame.say(ended(act)),
+                serial + act.evidence());
+    }
+
+    private static Text ended(KioskEvent.ActChanged act) {
+        return switch (act.outcome()) {
+            case DONE -> new Text("打印好了，" + act.pages() + " 页", "printed, " + act.pages() + " pages");
+            case NOT_DONE -> new Text("没有打，编号作废", "not printed, the number is void");
+            case UNKNOWN ->
+                new Text("打没打出来还不知道，系统不会自己重打", "printed or not is unknown; it is not printed again by itself");
+            case RESOLVED_DONE -> new Text("查清了：打出来了", "settled: it was printed");
+            case RESOLVED_NOT_DONE -> new Text("查清了：没打出来，编号作废", "settled: not printed, the number is void");
+        };
+    }
+
+    static String shape(Outcome outcome) {
+        return switch (outcome) {
+            case DONE, RESOLVED_DONE -> "ok";
+            case NOT_DONE, RESOLVED_NOT_DONE -> "out";
+            case UNKNOWN -> "unk";
+        };
+    }
+
+    private static Text ending(String ending) {
+        return switch (ending) {
+            case "done" -> new Text("办完了", "done");
+            case "left" -> new Text("自己离开", "left");
+            case "timed-out" -> new Text("没有动静，已退出", "nobody was there any more");
+            case "interrupted" -> new Text("被打断", "interrupted");
+            default -> new Text(ending, ending);
+        };
+    }
+}

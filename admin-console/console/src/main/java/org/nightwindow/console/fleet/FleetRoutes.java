@@ -1,0 +1,147 @@
+package org.nightwindow.console.fleet;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.NotFoundResponse;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.nightwindow.console.commands.Commands;
+import org.nightwindow.console.events.Acts;
+import org.nightwindow.console.events.EventLog;
+import org.nightwindow.console.live.Live;
+import org.nightwindow.console.staff.StaffGate;
+import org.nightwindow.console.staff.StaffRole;
+import org.nightwindow.console.web.Frame;
+import org.nightwindow.console.web.Pages;
+import org.nightwindow.hall.catalogue.Catalogue;
+
+/// The night board and the page of a kiosk, on the staff listener; both change by themselves.
+public final class FleetRoutes {
+    private static final int COMMANDS_SHOWN = 5;
+
+    /// Each is a template below `fleet/` and an event of the stream.
+    private static final List<String> BOARD_REGIONS = List.of("board-sentence", "board-list", "board-tally");
+
+    private static final List<String> KIOSK_REGIONS = List.of(
+            "kiosk-head", "kiosk-parts", "kiosk-looks", "kiosk-commands", "kiosk-items", "kiosk-events", "board-tally");
+
+    private final Fleet fleet;
+    private final Commands commands;
+    private final Acts acts;
+    private final EventLog events;
+    private final Supplier<Catalogue> catalogue;
+    private final Live live;
+    private final StaffGate gate;
+    private final Pages pages;
+    private final Function<Context, Frame> frames;
+    private final Clock clock;
+
+    public FleetRoutes(
+            Fleet fleet,
+            Commands commands,
+            Acts acts,
+            EventLog events,
+            Supplier<Catalogue> catalogue,
+            Live live,
+            StaffGate gate,
+            Pages pages,
+            Function<Context, Frame> frames,
+            Clock clock) {
+        this.fleet = fleet;
+        this.commands = commands;
+        this.acts = acts;
+        this.events = events;
+        this.catalogue = catalogue;
+        this.live = live;
+        this.gate = gate;
+        this.pages = pages;
+        this.frames = frames;
+        this.clock = clock;
+    }
+
+    public void staff(RoutesConfig routes) {
+        routes.get("/", ctx -> pages.show(ctx, "fleet/board", board(frames.apply(ctx))), StaffRole.SIGNED_IN);
+        routes.get(
+                "/live/board",
+                ctx -> serve(ctx, FleetTopics.BOARD, frame -> drawn(board(frame), BOARD_REGIONS)),
+                StaffRole.SIGNED_IN);
+        routes.get(
+                "/kiosks/{id}",
+                ctx -> pages.show(ctx, "fleet/kiosk", kiosk(frames.apply(ctx), ctx.pathParam("id"))),
+                StaffRole.SIGNED_IN);
+        routes.get(
+                "/live/kiosks/{id}",
+                ctx -> {
+                    String id = fleet.find(ctx.pathParam("id"))
+                            .orElseThrow(NotFoundResponse::new)
+                            .id();
+                    serve(ctx, FleetTopics.kiosk(id), frame -> drawn(kiosk(frame, id), KIOSK_REGIONS));
+                },
+                StaffRole.SIGNED_IN);
+        routes.post("/kiosks/{id}/self-test", this::selfTest, StaffRole.SIGNED_IN);
+    }
+
+    private void serve(Context ctx, String topic, Function<Frame, Map<String, String>> draw) {
+        Frame opened = frames.apply(ctx);
+        live.serve(
+                ctx,
+                new Live.Page(
+                        Set.of(topic),
+                        () -> draw.apply(opened.at(clock.instant())),
+                        () -> opened.time(clock.instant()),
+                        gate.stillSignedIn(ctx)));
+    }
+
+    private void selfTest(Context ctx) {
+        String id = ctx.pathParam("id");
+        Kiosk kiosk = fleet.find(id).orElseThrow(NotFoundResponse::new);
+        @Nullable String role = ctx.formParam("role");
+        boolean known = role == null
+                || role.isEmpty()
+                || kiosk.devices().stream().anyMatch(device -> device.role().equals(role));
+        if (!known) {
+            ctx.status(HttpStatus.UNPROCESSABLE_CONTENT).result("This kiosk has no such device.");
+            return;
+        }
+        commands.askSelfTest(id, role == null ? "" : role, StaffGate.who(ctx));
+        FleetTopics.changed(live, id);
+        if (ctx.header("HX-Request") == null) {
+            ctx.redirect("/kiosks/" + id, HttpStatus.SEE_OTHER);
+        } else {
+            ctx.html(pages.draw("fleet/kiosk-commands", kiosk(frames.apply(ctx), id)));
+        }
+    }
+
+    private Map<String, Object> board(Frame frame) {
+        return Map.of("frame", frame, "board", BoardPage.of(frame, fleet.all()));
+    }
+
+    private Map<String, Object> kiosk(Frame frame, String id) {
+        Kiosk kiosk = fleet.find(id).orElseThrow(NotFoundResponse::new);
+        KioskPage page = KioskPage.of(
+                frame,
+                kiosk,
+                catalogue.get(),
+                acts.unknownAt(id),
+                events.troubles(id),
+                commands.newest(id, COMMANDS_SHOWN),
+                events.newest(id));
+        BoardPage board = BoardPage.of(frame, fleet.all());
+        return Map.of("frame", frame, "kiosk", page, "board", board, "tally", board.tally());
+    }
+
+    private Map<String, String> drawn(Map<String, Object> values, List<String> regions) {
+        Map<String, String> html = new LinkedHashMap<>();
+        for (String region : regions) {
+            html.put(region, pages.draw("fleet/" + region, values));
+        }
+        return html;
+    }
+}

@@ -1,0 +1,43 @@
+package org.nightwindow.console.fleet;
+
+import java.util.List;
+import org.nightwindow.console.web.Frame;
+import org.nightwindow.hall.Heartbeat;
+
+/// What the state of a kiosk means for residents, in one sentence: harm before hardware (console.md §1).
+final class Harm {
+    static String sentence(Frame frame, Kiosk kiosk) {
+        List<Heartbeat.Item> off =
+                kiosk.items().stream().filter(item -> !item.available()).toList();
+        int all = kiosk.items().size();
+        return switch (kiosk.state()) {
+            case NONE -> frame.say("还没有登记，取票后在机器上输入", "Not enrolled yet. Make a ticket and type it there");
+            case LOST ->
+                kiosk.heard()
+                        .map(frame::when)
+                        .map(when -> frame.say(
+                                "心跳停在 " + when + "，不知道能不能办", "Last heartbeat " + when + ". Cannot tell if it works"))
+                        .orElse(frame.say("登记后还没有心跳，不知道能不能办", "No heartbeat yet. Cannot tell if it works"));
+            case MAINTENANCE -> frame.say("有人在维护，现在不办事", "Somebody works on it. Nothing is done here now");
+            case OUT -> frame.say("全部停办", "Nothing can be done") + because(frame, off);
+            case PART ->
+                frame.say(
+                                off.size() + " 项停办，其余 " + (all - off.size()) + " 项照常",
+                                off.size() + " off, " + (all - off.size()) + " others work")
+                        + because(frame, off);
+            case WATCH, WORKING ->
+                frame.say(all + " 项都能办", all == 1 ? "Its 1 item works" : "All " + all + " items work");
+        };
+    }
+
+    private static String because(Frame frame, List<Heartbeat.Item> off) {
+        return off.stream()
+                .map(Heartbeat.Item::reason)
+                .filter(reason -> !reason.isBlank())
+                .findFirst()
+                .map(reason -> frame.say("：", ": ") + frame.say(DeviceWords.reason(reason)))
+                .orElse("");
+    }
+
+    private Harm() {}
+}

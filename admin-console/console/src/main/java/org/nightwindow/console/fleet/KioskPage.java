@@ -1,0 +1,164 @@
+package org.nightwindow.console.fleet;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.nightwindow.console.commands.Commands;
+import org.nightwindow.console.events.Acts;
+import org.nightwindow.console.events.EventLog;
+import org.nightwindow.console.web.Frame;
+import org.nightwindow.hall.Heartbeat;
+import org.nightwindow.hall.catalogue.Catalogue;
+
+/// The page of one kiosk: what it shows, in words, ready to be drawn.
+///
+/// @param harm what its state means for residents
+/// @param stale whether everything here tells of the past, because the kiosk is silent
+/// @param looks what somebody must look at; the system will not settle it by itself
+/// @param supplies per device
+/// @param partsByRole shape of each part, for the drawing
+public record KioskPage(
+        String id,
+        String name,
+        KioskState state,
+        String stateWords,
+        String harm,
+        String heard,
+        String facts,
+        boolean stale,
+        List<Part> parts,
+        Map<String, String> partsByRole,
+        List<LookHere> looks,
+        List<ItemRow> items,
+        List<SupplyRow> supplies,
+        List<CommandWords> commands,
+        List<EventWords> events) {
+
+    public record Part(
+            String role, String name, String shape, String stateWords, String why, String text, String since) {}
+
+    public record LookHere(String sentence, String advice, String number, String since) {}
+
+    public record ItemRow(String id, String name, boolean available, String reason) {}
+
+    /// @param percent 0–100, or -1 when it is not measured
+    public record SupplyRow(String name, String shape, String level, int percent) {}
+
+    static KioskPage of(
+            Frame frame,
+            Kiosk kiosk,
+            Catalogue catalogue,
+            List<Acts.Known> unknown,
+            List<EventLog.Trouble> troubles,
+            List<Commands.Asked> commands,
+            List<EventLog.Entry> events) {
+        List<Part> parts =
+                kiosk.devices().stream().map(device -> part(frame, device)).toList();
+        return new KioskPage(
+                kiosk.id(),
+                frame.say(kiosk.name().zh(), kiosk.name().en()),
+                kiosk.state(),
+                frame.say(kiosk.state().zh(), kiosk.state().en()),
+                Harm.sentence(frame, kiosk),
+                kiosk.heard()
+                        .map(heard ->
+                                frame.say("心跳 " + frame.age(heard) + "前", "heartbeat " + frame.age(heard) + " ago"))
+                        .orElse(frame.say("还没有心跳", "no heartbeat yet")),
+                kiosk.heartbeat().map(said -> facts(frame, said)).orElse(""),
+                kiosk.state() == KioskState.LOST,
+                parts,
+                parts.stream().collect(Collectors.toMap(Part::role, Part::shape, (first, second) -> first)),
+                looks(frame, unknown, troubles),
+                kiosk.items().stream().map(item -> item(frame, item, catalogue)).toList(),
+                kiosk.devices().stream()
+                        .flatMap(device -> device.supplies().stream())
+                        .map(supply -> supply(frame, supply))
+                        .toList(),
+                commands.stream().map(asked -> CommandWords.of(frame, asked)).toList(),
+                events.stream().map(entry -> EventWords.of(frame, entry)).toList());
+    }
+
+    /// The shape of a part in the drawing; `off` when the kiosk has none.
+    public String shapeOf(String role) {
+        return partsByRole.getOrDefault(role, "off");
+    }
+
+    private static String facts(Frame frame, Heartbeat said) {
+        return String.join(
+                " · ",
+                frame.say("程序 ", "software ") + said.software(),
+                frame.say("目录 ", "catalogue ")
+                        + (said.catalogueVersion().isEmpty() ? frame.say("还没有", "none yet") : said.catalogueVersion()),
+                frame.say("屏幕：", "screen: ")
+                        + frame.say(DeviceWords.screen(said.screen().name())),
+                said.visitActive() ? frame.say("有人在办事", "somebody is being served") : frame.say("无人", "nobody there"));
+    }
+
+    private static Part part(Frame frame, Heartbeat.Device device) {
+        DeviceWords.State state = DeviceWords.state(device.state());
+        return new Part(
+                device.role(),
+                frame.say(DeviceWords.role(device.role())),
+                state.shape(),
+                frame.say(state.words()),
+                device.detail().equals("NONE") ? "" : frame.say(DeviceWords.detail(device.detail())),
+                device.text(),
+                frame.say(frame.age(device.since()) + "前起", "for " + frame.age(device.since())));
+    }
+
+    private static List<LookHere> looks(Frame frame, List<Acts.Known> unknown, List<EventLog.Trouble> troubles) {
+        List<LookHere> looks = new ArrayList<>();
+        for (Acts.Known act : unknown) {
+            looks.add(new LookHere(
+                    frame.say("1 份证明打没打出来还不知道，需要人看一眼", "1 certificate: printed or not is unknown. Someone must look"),
+                    frame.say(
+                            "系统不会自己重打。请看出纸口和回收盒里有没有这一张。",
+                            "It will not be printed again by itself. Look in the exit and the retract bin."),
+                    act.serial().isEmpty() ? act.actKey() : act.serial(),
+                    frame.when(Instant.ofEpochMilli(act.changedAt()))));
+        }
+        for (EventLog.Trouble trouble : troubles) {
+            looks.add(new LookHere(
+                    switch (trouble.why()) {
+                        case "FORK" ->
+                            frame.say("同一个号来了两份不同的记录，已隔离", "Two different records came with one number; set aside");
+                        case "GAP" -> frame.say("记录中间缺了几条，已隔离", "Records are missing in between; set aside");
+                        default -> frame.say("来了读不懂的一包记录，已隔离", "A batch that cannot be read; set aside");
+                    },
+                    frame.say(
+                            "可能有两台机器用了同一份账本，或硬盘被换过。换新账本前，它的记录收不进来。",
+                            "Two machines may share one ledger, or its disk was replaced. Until it has a new ledger,"
+                                    + " its records cannot be taken."),
+                    "#" + trouble.seq(),
+                    frame.when(Instant.ofEpochMilli(trouble.lastAt()))));
+        }
+        return looks;
+    }
+
+    private static ItemRow item(Frame frame, Heartbeat.Item item, Catalogue catalogue) {
+        return new ItemRow(
+                item.item(),
+                catalogue
+                        .item(item.item())
+                        .map(known -> frame.say(known.name()))
+                        .orElse(item.item()),
+                item.available(),
+                item.reason().isBlank() ? "" : frame.say(DeviceWords.reason(item.reason())));
+    }
+
+    private static SupplyRow supply(Frame frame, Heartbeat.Supply supply) {
+        String shape = switch (supply.level()) {
+            case "FULL", "OK" -> "ok";
+            case "LOW" -> "warn";
+            case "OUT" -> "out";
+            default -> "unk";
+        };
+        return new SupplyRow(
+                frame.say(DeviceWords.supply(supply.kind())) + (supply.name().isBlank() ? "" : " " + supply.name()),
+                shape,
+                frame.say(DeviceWords.level(supply.level())),
+                supply.percent().orElse(-1));
+    }
+}

@@ -1,0 +1,101 @@
+package org.nightwindow.console.web;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import org.nightwindow.console.web.Look.Language;
+import org.nightwindow.console.web.Look.Theme;
+import org.nightwindow.hall.Enrolment.HallName;
+import org.nightwindow.hall.Text;
+
+/// What surrounds every page: language, theme, who looks, where. Templates ask it for every word.
+///
+/// @param here path of the page, to come back to
+/// @param viewer who is signed in; absent on the sign-in page and on public pages
+/// @param now the moment the page was drawn
+public record Frame(Look look, HallName hall, String here, Optional<Viewer> viewer, Assets assets, Instant now) {
+    /// The hall's time. China has one time zone.
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZONE);
+    private static final DateTimeFormatter DAY_AND_TIME =
+            DateTimeFormatter.ofPattern("MM-dd HH:mm:ss").withZone(ZONE);
+
+    /// @param csrf to be sent with every form
+    public record Viewer(String name, String csrf) {}
+
+    /// The same for a page that is drawn again later.
+    public Frame at(Instant later) {
+        return new Frame(look, hall, here, viewer, assets, later);
+    }
+
+    /// The words in the viewer's language.
+    public String say(String zh, String en) {
+        return look.language() == Language.ZH ? zh : en;
+    }
+
+    public String say(Text text) {
+        return say(text.zh(), text.en());
+    }
+
+    public String asset(String name) {
+        return assets.path(name);
+    }
+
+    /// A shape or icon of the sprite.
+    public String sprite(String name) {
+        return assets.path("sprite.svg") + "#" + name;
+    }
+
+    public String hallName() {
+        return say(hall.zh(), hall.en());
+    }
+
+    public String otherLanguage() {
+        return look.language() == Language.ZH ? "en" : "zh";
+    }
+
+    /// Light and dark change places; who follows the system gets the one that is explicit and other than light.
+    public String otherTheme() {
+        return look.theme() == Theme.DARK ? "light" : "dark";
+    }
+
+    /// What `data-bs-theme` is until the script has asked the system.
+    public String firstTheme() {
+        return look.theme() == Theme.DARK ? "dark" : "light";
+    }
+
+    public String csrf() {
+        return viewer.map(Viewer::csrf).orElse("");
+    }
+
+    public String time(Instant moment) {
+        return TIME.format(moment);
+    }
+
+    /// Of today only the time, else day and time.
+    public String when(Instant moment) {
+        boolean today =
+                moment.atZone(ZONE).toLocalDate().equals(now.atZone(ZONE).toLocalDate());
+        return (today ? TIME : DAY_AND_TIME).format(moment);
+    }
+
+    /// How long ago, as one says it: 4 秒, 27 分, 3 小时 31 分.
+    public String age(Instant since) {
+        long seconds = Math.max(0, now.getEpochSecond() - since.getEpochSecond());
+        long minutes = seconds / 60;
+        long hours = minutes / 60;
+        if (minutes == 0) {
+            return say(seconds + " 秒", seconds + " s");
+        }
+        if (hours == 0) {
+            return say(minutes + " 分", minutes + " min");
+        }
+        if (hours < 48) {
+            return say(hours + " 小时 " + minutes % 60 + " 分", hours + " h " + minutes % 60 + " min");
+        }
+        return say(hours / 24 + " 天", hours / 24 + " days");
+    }
+}

@@ -1,0 +1,90 @@
+package org.nightwindow.console;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/// A real Chromium for tests.
+final class Browser implements AutoCloseable {
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+
+    /// A page is there within a second; a busy machine gets more.
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    final ChromeDriver driver;
+
+    /// Skips the test where there is no Chromium, except on CI, where that is a failure.
+    static Browser open(String language) {
+        boolean there = Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
+        if (!there && "true".equals(System.getenv("CI"))) {
+            throw new AssertionError("CI has no chromium and chromedriver in /usr/bin");
+        }
+        Assumptions.assumeTrue(there, "chromium and chromedriver are not installed");
+        return new Browser(language);
+    }
+
+    private Browser(String language) {
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(CHROMIUM.toFile());
+        options.addArguments(
+                "--no-sandbox",
+                "--headless=new",
+                "--disable-background-networking",
+                "--disable-gpu",
+                "--hide-scrollbars",
+                "--accept-lang=" + language,
+                "--force-device-scale-factor=1");
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(DRIVER.toFile())
+                .build();
+        driver = new ChromeDriver(service, options);
+    }
+
+    WebElement see(String css) {
+        return new WebDriverWait(driver, PATIENCE).until(page -> page.findElement(By.cssSelector(css)));
+    }
+
+    void seeText(String css, String text) {
+        new WebDriverWait(driver, PATIENCE)
+                .withMessage("\"" + text + "\" in " + css)
+                .until(page -> page.findElement(By.cssSelector(css)).getText().contains(text));
+    }
+
+    void size(int width, int height) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 768));
+    }
+
+    /// No page is wider than the screen.
+    boolean scrollsSideways() {
+        return Boolean.TRUE.equals(driver.executeScript(
+                "return document.documentElement.scrollWidth > document.documentElement.clientWidth"));
+    }
+
+    void picture(Path file) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}
