@@ -14,6 +14,8 @@ import org.nightwindow.kiosk.journey.form.FormScreen;
 import org.nightwindow.kiosk.journey.form.FormStep;
 import org.nightwindow.kiosk.journey.identify.IdentifyScreen;
 import org.nightwindow.kiosk.journey.identify.IdentifyStep;
+import org.nightwindow.kiosk.journey.interrupted.InterruptedScreen;
+import org.nightwindow.kiosk.journey.interrupted.InterruptedStep;
 import org.nightwindow.kiosk.journey.paper.DoneScreen;
 import org.nightwindow.kiosk.journey.paper.DoneStep;
 import org.nightwindow.kiosk.journey.paper.PreviewScreen;
@@ -41,6 +43,7 @@ record Screens(Desk desk, ObservableValue<LocalDateTime> now, Tools tools) {
             case null -> new NotOpenScreen(look);
             case AttractStep attract -> new AttractScreen(attract, look, hall, now, tools);
             case NotOpenStep closed -> new NotOpenScreen(closed, look);
+            case InterruptedStep interrupted -> new InterruptedScreen(interrupted, look);
             case HomeStep home -> new HomeScreen(home, look);
             case IdentifyStep identify -> new IdentifyScreen(identify, maskedName(), look);
             case FormStep form -> new FormScreen(form, maskedIdentity(), look);

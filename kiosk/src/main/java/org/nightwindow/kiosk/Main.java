@@ -1,0 +1,112 @@
+package org.nightwindow.kiosk;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javafx.application.Platform;
+import org.nightwindow.kiosk.config.ConfigReader;
+import org.nightwindow.kiosk.config.KioskConfig;
+import org.nightwindow.kiosk.ledger.LedgerExport;
+import org.nightwindow.kiosk.ledger.LedgerSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+
+/// The kiosk's programs:
+///
+/// - `run --config FILE` serves residents until it is stopped (SIGTERM). A wrong configuration does not end it: the
+///   screen says that this machine is not open, and what to correct.
+/// - `export-ledger --config FILE --out FILE` writes what the ledger says of every act, as JSON, while the kiosk does
+///   not run.
+///
+/// Exit codes: 0 done, 1 not done and why is printed, 2 wrong use.
+public final class Main {
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
+    private static final String USAGE = """
+            usage: kiosk run --config FILE
+                   kiosk export-ledger --config FILE --out FILE""";
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
+        Optional<Map<String, Path>> options = options(arguments);
+        String program = arguments.length == 0 ? "" : arguments[0];
+        if (options.isPresent()
+                && program.equals("run")
+                && options.get().keySet().equals(Set.of("--config"))) {
+            run(options.get().get("--config"));
+        } else if (options.isPresent()
+                && program.equals("export-ledger")
+                && options.get().keySet().equals(Set.of("--config", "--out"))) {
+            System.exit(export(options.get().get("--config"), options.get().get("--out")));
+        } else {
+            System.err.println(USAGE);
+            System.exit(2);
+        }
+    }
+
+    private static Optional<Map<String, Path>> options(String[] arguments) {
+        Map<String, Path> options = new HashMap<>();
+        for (int i = 1; i < arguments.length; i += 2) {
+            if (!arguments[i].startsWith("--")
+                    || i + 1 == arguments.length
+                    || options.put(arguments[i], Path.of(arguments[i + 1])) != null) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(options);
+    }
+
+    private static void run(Path file) {
+        KioskConfig.Read read = ConfigReader.read(file, System.getenv());
+        Optional<KioskConfig> config = read instanceof KioskConfig.Read.Accepted(KioskConfig accepted)
+                ? Optional.of(accepted)
+                : Optional.empty();
+        Path fonts = config.map(KioskConfig::data)
+                .orElse(Path.of(System.getProperty("java.io.tmpdir")))
+                .resolve("fonts");
+        ZoneId zone = config.map(KioskConfig::zone).orElse(ZoneId.systemDefault());
+        Seams seams = Seams.real(Platform::runLater);
+        Kiosk[] kiosk = new Kiosk[1];
+        KioskApplication window = KioskApplication.start(fonts, Clock.system(zone), System::nanoTime, () -> {
+            kiosk[0] = Kiosk.start(read, seams);
+            return kiosk[0];
+        });
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            kiosk[0].close(); // waits for an act that runs
+                            window.stop();
+                        },
+                        "kiosk-stop"));
+        LOG.info("kiosk {} runs", Kiosk.SOFTWARE);
+    }
+
+    private static int export(Path file, Path out) {
+        return switch (ConfigReader.read(file, System.getenv())) {
+            case KioskConfig.Read.Rejected(List<KioskConfig.Problem> problems) -> {
+                problems.forEach(problem -> System.err.println(problem));
+                yield 1;
+            }
+            case KioskConfig.Read.Accepted(KioskConfig config) ->
+                switch (LedgerExport.write(LedgerSettings.under(config.data()), out)) {
+                    case LedgerExport.Exported.Done(int acts) -> {
+                        System.out.println(acts + " acts written to " + out);
+                        yield 0;
+                    }
+                    case LedgerExport.Exported.Failed(String why) -> {
+                        System.err.println(why);
+                        yield 1;
+                    }
+                };
+        };
+    }
+}
