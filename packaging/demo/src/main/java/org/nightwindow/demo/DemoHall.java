@@ -11,15 +11,28 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.nightwindow.driver.testkit.ipp.IppPrinterSimulator;
 import org.nightwindow.driver.testkit.scanner.ScannerSimulator;
 import org.nightwindow.driver.testkit.sdt.SdtReaderSimulator;
+import org.nightwindow.hall.EnrolmentTicket;
+import org.nightwindow.hall.Json;
 
 /// One hall in one folder: a console and a kiosk in processes of their own, and the hardware simulated here, so that it
 /// survives when the kiosk's power is cut.
 final class DemoHall implements AutoCloseable {
     static final String KIOSK_ID = "990101-K03";
     private static final Duration CONSOLE_START_LIMIT = Duration.ofSeconds(60);
+
+    /// Nothing here takes more than a few seconds; a busy CI machine may take ten times as long.
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+
+    /// How often the kiosk is switched on again to tell the rest; it tells everything within a second of being online.
+    private static final int TELL_ATTEMPTS = 5;
 
     private final Path folder;
     private final Ports ports;
@@ -59,10 +72,42 @@ final class DemoHall implements AutoCloseable {
                         "--zh",
                         "示范区 24 小时政务服务厅",
                         "--en",
-                        "Shifan District 24-hour Service Hall",
-                        "--out",
-                        folder.resolve("ticket").toString()));
+                        "Shifan District 24-hour Service Hall"));
+        Files.writeString(folder.resolve("ticket"), ticket());
         startConsole();
+    }
+
+    private String ticket() throws IOException {
+        return Files.readAllLines(log("ticket")).stream()
+                .map(EnrolmentTicket::parse)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the console printed no ticket; see " + log("ticket")))
+                .written();
+    }
+
+    String staffAddress() {
+        return "http://localhost:" + ports.staff();
+    }
+
+    /// Waits until the scanner was switched on: the kiosk asks for the app's code.
+    void awaitScanner() {
+        await("the scanner is not switched on", scanner::on);
+    }
+
+    /// Waits until this many more sheets lie in the tray than did.
+    void awaitSheets(int before, int more) {
+        await(more + " sheets did not come out", () -> printer.tray().sheets().size() >= before + more);
+    }
+
+    private static void await(String otherwise, BooleanSupplier there) {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (!there.getAsBoolean()) {
+            if (System.nanoTime() > until) {
+                throw new IllegalStateException(otherwise);
+            }
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+        }
     }
 
     private String consoleSettings() {
@@ -142,7 +187,7 @@ final class DemoHall implements AutoCloseable {
                 } catch (IOException e) {
                     // not there yet
                 }
-                Thread.sleep(100);
+                LockSupport.parkNanos(LOOK_EVERY.toNanos());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -184,21 +229,30 @@ final class DemoHall implements AutoCloseable {
     /// Switches everything off in good order and writes the three exports, each by the program or device it is about.
     void export(Path tray, Path ledger, Path events) throws IOException {
         printer.tray().exportJson(tray);
-        kiosk.close();
-        run(
-                "export-ledger",
-                org.nightwindow.kiosk.Main.class,
-                List.of(
-                        "export-ledger",
-                        "--config",
-                        folder.resolve("kiosk.yaml").toString(),
-                        "--out",
-                        ledger.toString()));
+        exportLedger(ledger);
+        for (int i = 0; i < TELL_ATTEMPTS && unsent(ledger) > 0; i++) {
+            Hand hand = switchOn();
+            hand.awaitScreen("attract", PATIENCE);
+            hand.close();
+            exportLedger(ledger);
+        }
         console.close();
         run(
                 "export",
                 org.nightwindow.console.Main.class,
                 List.of("export", "--data", folder.resolve("console").toString(), "--out", events.toString()));
+    }
+
+    private void exportLedger(Path file) {
+        kiosk.close();
+        run(
+                "export-ledger",
+                org.nightwindow.kiosk.Main.class,
+                List.of("export-ledger", "--config", folder.resolve("kiosk.yaml").toString(), "--out", file.toString()));
+    }
+
+    private static int unsent(Path ledger) throws IOException {
+        return Json.MAPPER.readTree(ledger.toFile()).path("unsent").asInt();
     }
 
     private void run(String name, Class<?> main, List<String> arguments) {

@@ -34,6 +34,14 @@ final class Exports {
         return exports;
     }
 
+    /// The keys of all documents in this state.
+    List<String> keys(String state) {
+        return documents.entrySet().stream()
+                .filter(entry -> entry.getValue().state().equals(state))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     Document document(String key) {
         return documents.getOrDefault(key, NONE);
     }

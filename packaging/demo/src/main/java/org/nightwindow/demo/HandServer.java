@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -30,23 +31,23 @@ import javafx.scene.text.Text;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.nightwindow.hall.Json;
+import org.nightwindow.kiosk.ui.Page;
 
 /// Lets the script touch and look at a kiosk from another process: real pointer events at real places, and pictures of
 /// what is painted. Listens on the loopback address only.
 final class HandServer {
-    private final ServerSocket door;
-    private final String screenIdPrefix;
+    /// The node that fills the pane is called this and the name of the step.
+    private static final String PAGE_ID = "page-";
 
-    private HandServer(ServerSocket door, String screenIdPrefix) {
+    private final ServerSocket door;
+    private HandServer(ServerSocket door) {
         this.door = door;
-        this.screenIdPrefix = screenIdPrefix;
     }
 
     /// @param portFile gets the port, once connections are taken
-    /// @param screenIdPrefix the node that fills the pane has this before the screen's name as its id
-    static void start(Path portFile, String screenIdPrefix) throws IOException {
+    static void start(Path portFile) throws IOException {
         ServerSocket door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        HandServer server = new HandServer(door, screenIdPrefix);
+        HandServer server = new HandServer(door);
         Thread.ofVirtual().name("hand").start(server::serve);
         Path part = Files.writeString(
                 portFile.resolveSibling(portFile.getFileName() + ".part"), Integer.toString(door.getLocalPort()));
@@ -70,7 +71,7 @@ final class HandServer {
         }
     }
 
-    private Map<String, Object> answer(JsonNode question) {
+    private static Map<String, Object> answer(JsonNode question) {
         String id = question.path("id").asText();
         return onScreenThread(() -> switch (question.path("do").asText()) {
             case "tap" -> Map.of("ok", touchable(id).map(HandServer::touch).orElse(false));
@@ -100,20 +101,19 @@ final class HandServer {
                 .findFirst();
     }
 
-    private Map<String, Object> look() {
+    private static Map<String, Object> look() {
         List<String> texts = new ArrayList<>();
         String[] name = {""};
         scene().ifPresent(scene -> read(scene.getRoot(), texts, name));
         return Map.of("screen", name[0], "texts", texts);
     }
 
-    private void read(Node node, List<String> texts, String[] name) {
+    private static void read(Node node, List<String> texts, String[] name) {
         if (!node.isVisible()) {
             return;
         }
-        String id = node.getId();
-        if (id != null && id.startsWith(screenIdPrefix)) {
-            name[0] = id.substring(screenIdPrefix.length());
+        if (node instanceof Page page) {
+            name[0] = page.getId().substring(PAGE_ID.length());
         }
         if (node instanceof Labeled labeled
                 && labeled.getText() != null
@@ -131,9 +131,16 @@ final class HandServer {
 
     /// The visible, enabled node with this id that a finger would really hit: nothing lies over its middle.
     private static Optional<Node> touchable(String id) {
-        return scene().flatMap(scene -> scene.getRoot().lookupAll("#" + id).stream()
+        return scene().flatMap(scene -> named(scene.getRoot(), id)
                 .filter(node -> !node.isDisabled() && treeVisible(node) && hit(scene, node))
                 .findFirst());
+    }
+
+    private static Stream<Node> named(Node node, String id) {
+        Stream<Node> below = node instanceof Parent parent
+                ? parent.getChildrenUnmodifiable().stream().flatMap(child -> named(child, id))
+                : Stream.empty();
+        return id.equals(node.getId()) ? Stream.concat(Stream.of(node), below) : below;
     }
 
     private static boolean treeVisible(Node node) {

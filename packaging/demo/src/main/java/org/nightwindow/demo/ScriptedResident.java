@@ -9,10 +9,10 @@ import org.nightwindow.driver.testkit.sdt.DemoPeople;
 /// phone, takes her paper. What she sees is photographed.
 final class ScriptedResident {
     /// Every screen follows a touch within a second; a busy CI machine needs more.
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     /// Reading a card takes about 0.2 s here, and the scanner is polled beside it.
-    private static final Duration READ = Duration.ofSeconds(30);
+    private static final Duration READ = Duration.ofSeconds(60);
 
     /// One page takes a second at the simulated printer.
     private static final Duration PRINTED = Duration.ofSeconds(60);
@@ -35,7 +35,7 @@ final class ScriptedResident {
     void toThePreview(DemoPeople who, boolean english) {
         hand.awaitScreen("attract", SOON);
         photograph("attract");
-        hand.tap("screen-attract", SOON);
+        hand.tap("page-attract", SOON);
         hand.awaitScreen("home", SOON);
         if (english) {
             hand.tap("tool-language", SOON);
@@ -46,10 +46,7 @@ final class ScriptedResident {
         hand.awaitScreen("identify", SOON);
         photograph("identify-card");
         hall.reader.lay(who.card());
-        hand.await(
-                "the question for the app's code",
-                READ,
-                sight -> hand.canTap("show-code-hint") || sight.says("码") || sight.says("code"));
+        hall.awaitScanner();
         photograph("identify-app");
         hall.reader.lift();
         hall.scanner.show(hall.app.code(who.idNumber()));
