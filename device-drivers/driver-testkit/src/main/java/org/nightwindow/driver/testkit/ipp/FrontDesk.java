@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.nightwindow.driver.testkit.ipp.IppMessage.Group;
 import org.nightwindow.driver.testkit.ipp.IppMessage.Value;
@@ -38,30 +39,43 @@ final class FrontDesk {
     static final int NOT_ACCEPTING_JOBS = 0x0506;
     static final int SERVER_BUSY = 0x0507;
 
+    private static final List<Integer> OPERATIONS = List.of(
+            Operation.PRINT_JOB,
+            Operation.VALIDATE_JOB,
+            Operation.CREATE_JOB,
+            Operation.SEND_DOCUMENT,
+            Operation.CANCEL_JOB,
+            Operation.GET_JOB_ATTRIBUTES,
+            Operation.GET_JOBS,
+            Operation.GET_PRINTER_ATTRIBUTES);
+
     private final PaperPath paper;
     private final String printerUri;
     private final String uuid = "urn:uuid:" + UUID.randomUUID();
-    private volatile Abilities abilities = new Abilities(true, true, true, true);
+    private final Abilities abilities = new Abilities();
 
-    /// What this model of printer can do and tell.
-    ///
-    /// @param createsJobs Create-Job and Send-Document, not only Print-Job
-    /// @param countsJobPages `job-impressions-completed`
-    /// @param countsLifePages `printer-impressions-completed`, PWG 5100.22
-    /// @param keepsJobNames false for one that calls every job "untitled"
-    record Abilities(boolean createsJobs, boolean countsJobPages, boolean countsLifePages, boolean keepsJobNames) {}
+    /// What this model of printer can do and tell. Guarded by the lock of [PaperPath].
+    static final class Abilities {
+        /// Create-Job and Send-Document, not only Print-Job.
+        boolean createsJobs = true;
+        /// `job-impressions-completed`
+        boolean countsJobPages = true;
+        /// `printer-impressions-completed`, PWG 5100.22
+        boolean countsLifePages = true;
+        /// False for one that calls every job "untitled".
+        boolean keepsJobNames = true;
+    }
 
     FrontDesk(PaperPath paper, String printerUri) {
         this.paper = paper;
         this.printerUri = printerUri;
     }
 
-    Abilities abilities() {
-        return abilities;
-    }
-
-    void abilities(Abilities newAbilities) {
-        abilities = newAbilities;
+    void change(Consumer<Abilities> change) {
+        paper.locked(ignored -> {
+            change.accept(abilities);
+            return true;
+        });
     }
 
     /// @param abortAfter give a new document up after so many pages
@@ -75,7 +89,7 @@ final class FrontDesk {
                 yield accept(request, job, document, abortAfter);
             }
             case Operation.CREATE_JOB ->
-                abilities.createsJobs()
+                abilities.createsJobs
                         ? reply(request, OK, List.of(created(paper.newJob(jobName(request)))))
                         : reply(request, OPERATION_NOT_SUPPORTED, List.of());
             case Operation.SEND_DOCUMENT ->
@@ -167,7 +181,7 @@ final class FrontDesk {
     }
 
     private String jobName(IppMessage request) {
-        return abilities.keepsJobNames()
+        return abilities.keepsJobNames
                 ? request.asked("job-name").map(Value::asText).orElse("untitled")
                 : "untitled";
     }
@@ -227,7 +241,7 @@ final class FrontDesk {
                 .put("job-name", name(job.name))
                 .put("job-state", enumeration(job.state.number))
                 .put("job-state-reasons", keyword(job.reason));
-        if (abilities.countsJobPages()) {
+        if (abilities.countsJobPages) {
             group.put("job-impressions", integer(job.pages));
             group.put("job-impressions-completed", integer(job.impressions));
         }
@@ -238,23 +252,12 @@ final class FrontDesk {
         Value[] reasons = facts.reasons().isEmpty()
                 ? new Value[] {keyword("none")}
                 : facts.reasons().stream().map(Value::keyword).toArray(Value[]::new);
-        Value[] operations = abilities.createsJobs()
-                ? operations(
-                        Operation.PRINT_JOB,
-                        Operation.VALIDATE_JOB,
-                        Operation.CREATE_JOB,
-                        Operation.SEND_DOCUMENT,
-                        Operation.CANCEL_JOB,
-                        Operation.GET_JOB_ATTRIBUTES,
-                        Operation.GET_JOBS,
-                        Operation.GET_PRINTER_ATTRIBUTES)
-                : operations(
-                        Operation.PRINT_JOB,
-                        Operation.VALIDATE_JOB,
-                        Operation.CANCEL_JOB,
-                        Operation.GET_JOB_ATTRIBUTES,
-                        Operation.GET_JOBS,
-                        Operation.GET_PRINTER_ATTRIBUTES);
+        Value[] operations = OPERATIONS.stream()
+                .filter(it -> abilities.createsJobs
+                        || !List.of(Operation.CREATE_JOB, Operation.SEND_DOCUMENT)
+                                .contains(it))
+                .map(Value::enumeration)
+                .toArray(Value[]::new);
         String tray = "type=sheetFeedAutoRemovableTray;mediafeed=29700;mediaxfeed=21000;maxcapacity="
                 + PrinterFacts.CAPACITY + ";level=" + facts.sheets() + ";status=0;name=main;";
         Group group = new Group(IppMessage.PRINTER_GROUP)
@@ -286,14 +289,10 @@ final class FrontDesk {
                 .put("marker-types", keyword("toner"))
                 .put("marker-levels", integer(facts.toner()))
                 .put("marker-low-levels", integer(PrinterFacts.LOW_TONER));
-        if (abilities.countsLifePages()) {
+        if (abilities.countsLifePages) {
             group.put("printer-impressions-completed", integer((int) facts.lifeCounter()));
         }
         return group;
-    }
-
-    private static Value[] operations(int... numbers) {
-        return java.util.Arrays.stream(numbers).mapToObj(Value::enumeration).toArray(Value[]::new);
     }
 
     private static String sha256(byte[] document) {

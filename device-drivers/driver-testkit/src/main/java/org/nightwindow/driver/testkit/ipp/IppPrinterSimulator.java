@@ -67,44 +67,44 @@ public final class IppPrinterSimulator implements Simulator<IppFault> {
 
     /// @param sheets from 0 to 250 in all
     public void loadPaper(int sheets) {
-        change(it -> it.loadPaper(sheets));
+        change(it -> it.inside().loadPaper(sheets));
     }
 
     /// The tray holds exactly so many sheets now: 0 is empty, 1 runs out between two pages.
     public void leaveSheets(int sheets) {
-        change(it -> it.leaveSheets(sheets));
+        change(it -> it.inside().leaveSheets(sheets));
     }
 
     /// The printer believes that it has paper until this page (from 1) of the next job is to be fed.
     public void paperOutBeforePage(int page) {
-        change(it -> it.emptyBeforePage(page));
+        change(it -> it.inside().emptyBeforePage(page));
     }
 
     /// This page (from 1) of the next job gets stuck.
     public void jamAtPage(int page, Jam jam) {
-        change(it -> it.jamAt(page, jam));
+        change(it -> it.inside().jamAtPage(page, jam));
     }
 
     /// Something is stuck right now, between jobs.
     public void jam() {
-        change(PaperPath::jamNow);
+        change(it -> it.inside().jammed(true));
     }
 
     public void clearJam() {
-        change(PaperPath::clearJam);
+        change(it -> it.inside().jammed(false));
     }
 
     public void openCover() {
-        change(it -> it.coverOpen(true));
+        change(it -> it.inside().coverOpen(true));
     }
 
     public void closeCover() {
-        change(it -> it.coverOpen(false));
+        change(it -> it.inside().coverOpen(false));
     }
 
     /// @param percent 0 is empty, up to 10 is low
     public void toner(int percent) {
-        change(it -> it.toner(percent));
+        change(it -> it.inside().toner(percent));
     }
 
     // ---- what kind of printer it is
@@ -131,27 +131,22 @@ public final class IppPrinterSimulator implements Simulator<IppFault> {
 
     /// A printer that knows Print-Job only.
     public void withoutCreateJob() {
-        FrontDesk.Abilities now = desk.abilities();
-        desk.abilities(
-                new FrontDesk.Abilities(false, now.countsJobPages(), now.countsLifePages(), now.keepsJobNames()));
+        desk.change(it -> it.createsJobs = false);
     }
 
     /// A printer that does not tell `job-impressions-completed`.
     public void withoutJobPageCount() {
-        FrontDesk.Abilities now = desk.abilities();
-        desk.abilities(new FrontDesk.Abilities(now.createsJobs(), false, now.countsLifePages(), now.keepsJobNames()));
+        desk.change(it -> it.countsJobPages = false);
     }
 
     /// A printer that does not tell `printer-impressions-completed`.
     public void withoutLifeCounter() {
-        FrontDesk.Abilities now = desk.abilities();
-        desk.abilities(new FrontDesk.Abilities(now.createsJobs(), now.countsJobPages(), false, now.keepsJobNames()));
+        desk.change(it -> it.countsLifePages = false);
     }
 
     /// A printer that calls every job "untitled".
     public void withoutJobNames() {
-        FrontDesk.Abilities now = desk.abilities();
-        desk.abilities(new FrontDesk.Abilities(now.createsJobs(), now.countsJobPages(), now.countsLifePages(), false));
+        desk.change(it -> it.keepsJobNames = false);
     }
 
     // ---- power and cable
@@ -178,7 +173,7 @@ public final class IppPrinterSimulator implements Simulator<IppFault> {
 
     /// Power goes while this page (from 1) of the next job is under way, and comes back at once.
     public void rebootDuringPage(int page, HalfFed halfFed) {
-        change(it -> it.powerCutDuringPage(page, halfFed));
+        change(it -> it.inside().powerCutDuringPage(page, halfFed));
     }
 
     /// The network cable is pulled: what is in the printer goes on.
@@ -232,7 +227,7 @@ public final class IppPrinterSimulator implements Simulator<IppFault> {
     @Override
     public void clear() {
         wire.clear();
-        change(PaperPath::mend);
+        change(it -> it.inside().mend());
     }
 
     @Override

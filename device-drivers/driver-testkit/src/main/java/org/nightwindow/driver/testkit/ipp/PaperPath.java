@@ -2,18 +2,15 @@ package org.nightwindow.driver.testkit.ipp;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
-/// The inside of the printer: paper, toner, covers, the jobs it remembers, and one thread that moves one sheet at a
+/// The works of the printer: its [Innards], the jobs it remembers, and one thread that moves one sheet at a
 /// time from the paper tray to the [Tray] outside.
 ///
 /// Everything is guarded by one lock; [#changed] is signalled at each change.
@@ -28,13 +25,11 @@ final class PaperPath implements AutoCloseable {
     private final Runnable onPowerBlink;
     private final Thread thread;
 
+    private final Innards inside = new Innards();
     private final Map<Integer, SimulatedJob> jobs = new LinkedHashMap<>();
     private int nextJobId = 1;
-    private int sheets = PrinterFacts.CAPACITY;
-    private int tonerPercent = 80;
     private long lifeCounter = 1000;
     private Duration pageTime = Duration.ofMillis(40);
-    private boolean coverOpen;
     private boolean powered = true;
     /// How often the power went: a sheet under way when it changes is not finished.
     private int powerCuts;
@@ -45,13 +40,6 @@ final class PaperPath implements AutoCloseable {
 
     private int page; // the page under way, 0 when none is
     private Optional<SimulatedJob> moving = Optional.empty();
-    private Optional<Jam> stuck = Optional.empty();
-    private Optional<At<Jam>> jamAt = Optional.empty();
-    private Optional<At<HalfFed>> powerCutAt = Optional.empty();
-    private OptionalInt emptyAt = OptionalInt.empty();
-
-    private record At<W>(int page, W what) {}
-
     /// @param onPowerBlink called under the lock when the power went and came back by itself
     PaperPath(Clock clock, Tray tray, Runnable onPowerBlink) {
         this.clock = clock;
@@ -74,49 +62,9 @@ final class PaperPath implements AutoCloseable {
 
     // ---- what the technician does; each under the lock
 
-    void loadPaper(int more) {
-        sheets = Math.min(PrinterFacts.CAPACITY, sheets + more);
-        emptyAt = OptionalInt.empty();
-    }
-
-    void leaveSheets(int left) {
-        sheets = left;
-    }
-
-    /// The level is wrong: when this page is to be fed, the tray turns out to be empty.
-    void emptyBeforePage(int which) {
-        emptyAt = OptionalInt.of(which);
-    }
-
-    void jamAt(int which, Jam jam) {
-        jamAt = Optional.of(new At<>(which, jam));
-    }
-
-    void jamNow() {
-        stuck = Optional.of(Jam.STUCK_INSIDE);
-    }
-
-    void clearJam() {
-        stuck = Optional.empty();
-    }
-
-    /// Everything that keeps paper from moving is seen to.
-    void mend() {
-        stuck = Optional.empty();
-        jamAt = Optional.empty();
-        powerCutAt = Optional.empty();
-        emptyAt = OptionalInt.empty();
-        coverOpen = false;
-        sheets = sheets == 0 ? PrinterFacts.CAPACITY : sheets;
-        tonerPercent = tonerPercent == 0 ? 100 : tonerPercent;
-    }
-
-    void coverOpen(boolean open) {
-        coverOpen = open;
-    }
-
-    void toner(int percent) {
-        tonerPercent = percent;
+    /// Paper, toner, cover and what lies in wait.
+    Innards inside() {
+        return inside;
     }
 
     void pageTime(Duration time) {
@@ -131,10 +79,6 @@ final class PaperPath implements AutoCloseable {
         cancelEndsEarly = early;
     }
 
-    void powerCutDuringPage(int which, HalfFed halfFed) {
-        powerCutAt = Optional.of(new At<>(which, halfFed));
-    }
-
     /// Power goes: every job is forgotten, job numbers start again; paper, jam and the life counter stay.
     void powerOff(HalfFed halfFed) {
         if (!powered) {
@@ -142,7 +86,7 @@ final class PaperPath implements AutoCloseable {
         }
         powered = false;
         powerCuts++;
-        if (moving.isPresent() && halfFed == HalfFed.FALLS_OUT && stuck.isEmpty()) {
+        if (moving.isPresent() && halfFed == HalfFed.FALLS_OUT && !inside.jammed()) {
             drop(moving.get(), page, true);
         }
         moving = Optional.empty();
@@ -194,19 +138,14 @@ final class PaperPath implements AutoCloseable {
     }
 
     PrinterFacts facts() {
-        List<String> reasons = new ArrayList<>(obstacles());
-        if (sheets > 0 && sheets <= PrinterFacts.LOW_SHEETS) {
-            reasons.add("media-low-warning");
-        }
-        if (tonerPercent > 0 && tonerPercent <= PrinterFacts.LOW_TONER) {
-            reasons.add("toner-low-warning");
-        }
+        boolean blocked = !inside.obstacles().isEmpty();
         boolean waiting = jobs.values().stream().anyMatch(job -> job.state == JobState.PROCESSING_STOPPED);
         boolean working =
                 moving.isPresent() || jobs.values().stream().anyMatch(job -> job.state == JobState.PROCESSING);
-        int state = waiting || (!obstacles().isEmpty() && !working) ? 5 : working ? 4 : 3;
+        int state = waiting || (blocked && !working) ? 5 : working ? 4 : 3;
         int upSeconds = (int) Math.max(1, (System.nanoTime() - bootedAtNanos) / 1_000_000_000L);
-        return new PrinterFacts(state, reasons, sheets, tonerPercent, lifeCounter, upSeconds);
+        return new PrinterFacts(
+                state, inside.reasons(), inside.sheets(), inside.tonerPercent(), lifeCounter, upSeconds);
     }
 
     // ---- the paper thread
@@ -272,11 +211,8 @@ final class PaperPath implements AutoCloseable {
             if (cuts != powerCuts || closed) {
                 return false;
             }
-            if (emptyAt.isPresent() && emptyAt.getAsInt() == next) {
-                sheets = 0;
-                emptyAt = OptionalInt.empty();
-            }
-            boolean blocked = !obstacles().isEmpty();
+            inside.beforePage(next);
+            boolean blocked = !inside.obstacles().isEmpty();
             if (job.cancelAsked && !(blocked && cancelWaitsForRepair)) {
                 job.become(JobState.CANCELED, "job-canceled-by-user");
                 return false;
@@ -295,15 +231,14 @@ final class PaperPath implements AutoCloseable {
     ///
     /// @return how it got stuck, if it did; the jam is then still there
     private Optional<Jam> feed(SimulatedJob job, int next, int cuts) {
-        sheets--;
+        inside.takeSheet();
         moving = Optional.of(job);
         page = next;
         changed.signalAll();
-        if (powerCutAt.isPresent() && powerCutAt.get().page() == next) {
-            HalfFed halfFed = powerCutAt.get().what();
-            powerCutAt = Optional.empty();
+        Optional<HalfFed> powerCut = inside.powerCutDuring(next);
+        if (powerCut.isPresent()) {
             pause(pageTime.dividedBy(2), cuts);
-            powerOff(halfFed);
+            powerOff(powerCut.get());
             powerOn();
             onPowerBlink.run();
             changed.signalAll();
@@ -313,16 +248,14 @@ final class PaperPath implements AutoCloseable {
         if (cuts != powerCuts || closed) {
             return Optional.empty();
         }
-        if (jamAt.isPresent() && jamAt.get().page() == next) {
-            stuck = Optional.of(jamAt.get().what());
-            jamAt = Optional.empty();
-            Jam jam = stuck.get();
-            if (jam == Jam.HALF_OUT) {
+        Optional<Jam> jam = inside.jamDuring(next);
+        if (jam.isPresent()) {
+            if (jam.get() == Jam.HALF_OUT) {
                 drop(job, next, false);
             }
             moving = Optional.empty();
             changed.signalAll();
-            return Optional.of(jam);
+            return jam;
         }
         pause(pageTime.dividedBy(2), cuts);
         if (cuts != powerCuts || closed) {
@@ -350,25 +283,6 @@ final class PaperPath implements AutoCloseable {
         } catch (InterruptedException e) {
             closed = true;
         }
-    }
-
-    /// What keeps the next sheet from being fed, as `printer-state-reasons`.
-    private List<String> obstacles() {
-        List<String> reasons = new ArrayList<>();
-        if (stuck.isPresent()) {
-            reasons.add("media-jam-error");
-        }
-        if (coverOpen) {
-            reasons.add("cover-open-error");
-        }
-        if (sheets <= 0) {
-            reasons.add("media-empty-error");
-            reasons.add("media-needed-error");
-        }
-        if (tonerPercent <= 0) {
-            reasons.add("toner-empty-error");
-        }
-        return reasons;
     }
 
     @Override

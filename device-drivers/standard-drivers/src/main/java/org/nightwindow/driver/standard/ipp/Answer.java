@@ -16,6 +16,11 @@ sealed interface Answer<T> {
         /// Above every IPP status.
         static final int HTTP = 0x10000;
 
+        /// `client-error-not-possible`: a job that has ended cannot be cancelled.
+        boolean notPossible() {
+            return status == 0x0404;
+        }
+
         /// `client-error-not-found`: no such job.
         boolean notFound() {
             return status == 0x0406;

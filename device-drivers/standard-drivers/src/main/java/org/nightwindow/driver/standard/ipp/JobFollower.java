@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.nightwindow.driver.Call;
 import org.nightwindow.driver.Fault;
+import org.nightwindow.driver.Nothing;
 import org.nightwindow.driver.Outcome;
 import org.nightwindow.driver.PrintJob;
 import org.nightwindow.driver.PrintProgress;
@@ -104,16 +105,20 @@ final class JobFollower {
                 return Outcome.unknown(noMorePatience.get() + "; last: " + lastWords(), job.key());
             }
             if (!cancelObeyed && shouldCancel()) {
-                cancelObeyed = switch (printer.cancelJob(id, call)) {
-                    case Answer.Said<?> said -> true;
-                    case Answer.Refused<?> refused -> true; // it ended meanwhile
-                    case Answer.NotSent<?> notSent -> false;
-                    case Answer.Lost<?> lost -> false; // asking again is harmless
-                };
-            } else {
-                rests.rest();
+                cancelObeyed = cancel(id);
             }
+            rests.rest();
         }
+    }
+
+    /// @return false when it has to be asked again, which is harmless
+    private boolean cancel(int id) {
+        return switch (printer.cancelJob(id, call)) {
+            case Answer.Said<Nothing> said -> true;
+            case Answer.Refused<Nothing> refused -> refused.notPossible(); // it has ended meanwhile
+            case Answer.NotSent<Nothing> notSent -> false;
+            case Answer.Lost<Nothing> lost -> false;
+        };
     }
 
     /// @return how it ended, if it has
@@ -140,6 +145,11 @@ final class JobFollower {
             tell(now);
             return Optional.empty();
         }
+        // A printer with a life counter is asked for it before it is believed without one.
+        boolean uncounted = seen.impressionsOut().isEmpty() && lifePages.isEmpty();
+        if (uncounted && before.impressions().isPresent()) {
+            return Optional.empty();
+        }
         // Some printers call a job canceled while its page is still on its way out: nothing came out is only believed
         // of a printer that is at rest.
         if (record instanceof PrintRecord.NotPrinted && !atRest) {
@@ -156,7 +166,10 @@ final class JobFollower {
             case PrintRecord.Printed(PrintProof proof) -> Outcome.done(proof);
             case PrintRecord.NotPrinted(String evidence) -> Outcome.failed(whyNothing(end), evidence);
             case PrintRecord.Partly(int out, String evidence) ->
-                Outcome.unknown("only page " + out + " of " + job.pages() + " is certain: " + evidence, job.key());
+                Outcome.unknown(
+                        (out < job.pages() ? "only page " + out : "called off after the last page, " + out) + " of "
+                                + job.pages() + ": " + evidence,
+                        job.key());
             case PrintRecord.Unclear(String evidence) -> Outcome.unknown(evidence, job.key());
             case PrintRecord.Forgotten(String upSince) -> forgotten();
             case PrintRecord.Running(PrintProgress now) -> Outcome.unknown("not ended", job.key());

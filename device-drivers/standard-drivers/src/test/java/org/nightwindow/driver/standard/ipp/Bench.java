@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -13,23 +12,18 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.LongSupplier;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.nightwindow.driver.Call;
 import org.nightwindow.driver.Device;
-import org.nightwindow.driver.DeviceConfig;
-import org.nightwindow.driver.DeviceContext;
 import org.nightwindow.driver.DocumentPrinter;
-import org.nightwindow.driver.EventSink;
 import org.nightwindow.driver.Outcome;
 import org.nightwindow.driver.PrintJob;
 import org.nightwindow.driver.PrintProgress;
 import org.nightwindow.driver.PrintProof;
 import org.nightwindow.driver.PrintRecord;
-import org.nightwindow.driver.Wire;
-import org.nightwindow.driver.WireException;
+import org.nightwindow.driver.standard.TestContext;
 
 /// An opened driver on a printer, and the kiosk's side of one print.
 final class Bench implements AutoCloseable {
@@ -51,8 +45,7 @@ final class Bench implements AutoCloseable {
     static Outcome<Device> open(String url, Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(Map.of("url", url, "follow-ms", "20", "silence-ms", "1500"));
         settings.putAll(more);
-        IppPrinterDriver provider = new IppPrinterDriver();
-        return provider.open(new TestContext(provider.configSchema().configure(settings)), Call.within(LIMIT));
+        return new TestContext(new IppPrinterDriver(), settings).tryOpen();
     }
 
     Outcome<PrintProof> print(PrintJob job) {
@@ -103,32 +96,5 @@ final class Bench implements AutoCloseable {
     @Override
     public void close() {
         printer.close();
-    }
-
-    private record TestContext(DeviceConfig config) implements DeviceContext {
-        @Override
-        public Clock clock() {
-            return Clock.systemUTC();
-        }
-
-        @Override
-        public LongSupplier nanoTime() {
-            return System::nanoTime;
-        }
-
-        @Override
-        public System.Logger log() {
-            return System.getLogger("test.printer");
-        }
-
-        @Override
-        public EventSink events() {
-            return event -> {};
-        }
-
-        @Override
-        public Wire openWire(String address) throws WireException {
-            throw new WireException("a network printer has no serial wire");
-        }
     }
 }

@@ -22,13 +22,12 @@ import org.nightwindow.driver.PrintJob;
 import org.nightwindow.driver.PrintProgress;
 import org.nightwindow.driver.PrintProof;
 import org.nightwindow.driver.PrintRecord;
-import org.nightwindow.driver.testkit.ipp.HalfFed;
 import org.nightwindow.driver.testkit.ipp.Incomplete;
 import org.nightwindow.driver.testkit.ipp.IppFault;
 import org.nightwindow.driver.testkit.ipp.IppPrinterSimulator;
 import org.nightwindow.driver.testkit.ipp.Tray;
 
-/// Power, cable, lost and broken answers, at each stage of a print.
+/// Lost, late and broken requests and answers, at each stage of a print.
 final class WireFaultTest {
     private final IppPrinterSimulator simulator = IppPrinterSimulator.start();
     private final Bench bench = new Bench(simulator.address(), Map.of("answer-ms", "1000"));
@@ -44,77 +43,6 @@ final class WireFaultTest {
     void close() {
         bench.close();
         simulator.close();
-    }
-
-    @Test
-    void printerIsOff_nothingIsSent_andItPrintsAfterwards() {
-        simulator.powerOff(HalfFed.STAYS_INSIDE);
-        assertFailed(bench.print(job), Fault.TRANSPORT);
-
-        simulator.powerOn();
-
-        assertThat(simulator.tray().sheets()).isEmpty();
-        assertThat(Bench.value(bench.print(Bench.job("P-again", 1))).pagesOut()).isEqualTo(1);
-    }
-
-    @Test
-    void cableIsPulledWhilePrinting_outcomeIsUnknown_andFindSettlesIt() {
-        simulator.pageTime(Duration.ofMillis(200));
-        CompletableFuture<Outcome<PrintProof>> printing = bench.printing(job, call);
-        awaitPrinting();
-
-        simulator.unplug();
-
-        assertUnknown(printing.join(), "out of reach");
-        simulator.replug();
-        assertThat(bench.find("P-wire"))
-                .isInstanceOfSatisfying(
-                        PrintRecord.Printed.class,
-                        printed -> assertThat(printed.proof().pagesOut()).isEqualTo(2));
-        assertThat(simulator.tray().sheets()).extracting(Tray.Sheet::page).containsExactly(1, 2);
-    }
-
-    @Test
-    void cableIsPulledForAMoment_thePrintIsFollowedToItsEnd() {
-        simulator.pageTime(Duration.ofMillis(200));
-        CompletableFuture<Outcome<PrintProof>> printing = bench.printing(job, call);
-        awaitPrinting();
-
-        simulator.unplug();
-        await().until(() -> !simulator.tray().sheets().isEmpty());
-        simulator.replug();
-
-        assertThat(Bench.value(printing.join()).pagesOut()).isEqualTo(2);
-        assertThat(simulator.tray().sheets()).hasSize(2);
-    }
-
-    @ParameterizedTest
-    @EnumSource(HalfFed.class)
-    void printerRestartsDuringAPage_andForgetsTheJob_nobodyGuesses(HalfFed halfFed) {
-        simulator.rebootDuringPage(1, halfFed);
-
-        assertUnknown(bench.print(job), "forgotten", "printer-up-time=", "printer-impressions-completed=1000");
-
-        assertThat(bench.find("P-wire")).isInstanceOf(PrintRecord.Forgotten.class);
-        assertUnknown(bench.print(job), "already sent");
-        assertThat(simulator.tray().sheets()).hasSize(halfFed == HalfFed.FALLS_OUT ? 1 : 0);
-    }
-
-    @Test
-    void printerRestarts_andTheNumberBelongsToSomebodyElsesJob_whichProvesNothing() {
-        simulator.pageTime(Duration.ofMillis(400));
-        CompletableFuture<Outcome<PrintProof>> printing = bench.printing(job, call);
-        awaitPrinting();
-
-        simulator.reboot(HalfFed.STAYS_INSIDE);
-        simulator.pageTime(Duration.ofMillis(10));
-        try (Bench other = new Bench(simulator.address())) {
-            PrintProof proof = Bench.value(other.print(Bench.job("P-other", 2)));
-            assertThat(proof.deviceJobId()).isEqualTo("1");
-        }
-
-        assertUnknown(printing.join(), "forgotten");
-        assertThat(simulator.tray().sheets("P-wire")).isEmpty();
     }
 
     @ParameterizedTest
@@ -246,19 +174,6 @@ final class WireFaultTest {
     }
 
     @Test
-    void thePrinterHangsWhilePrinting_outcomeIsUnknown_andFindSettlesIt() {
-        simulator.pageTime(Duration.ofMillis(200));
-        CompletableFuture<Outcome<PrintProof>> printing = bench.printing(job, call);
-        awaitPrinting();
-
-        simulator.hang();
-
-        assertUnknown(printing.join(), "out of reach");
-        simulator.clear();
-        assertThat(bench.find("P-wire")).isInstanceOf(PrintRecord.Printed.class);
-    }
-
-    @Test
     void everyAnswerIsGarbled_nothingIsMadeUp() {
         simulator.pageTime(Duration.ofMillis(100));
         CompletableFuture<Outcome<PrintProof>> printing = bench.printing(job, Call.within(Duration.ofSeconds(4)));
@@ -277,17 +192,6 @@ final class WireFaultTest {
         }
         simulator.clear();
         await().until(() -> bench.find("P-wire") instanceof PrintRecord.Printed);
-        assertThat(simulator.tray().sheets()).hasSize(2);
-    }
-
-    @Test
-    void aKeyThatWasSent_isNeverDeniedLater_howeverBadThePrinterIs() {
-        Bench.value(bench.print(job));
-        simulator.leaveSheets(0);
-        assertThat(bench.print(job)).isInstanceOf(Outcome.Done.class);
-
-        simulator.unplug();
-        assertUnknown(bench.print(job), "already sent");
         assertThat(simulator.tray().sheets()).hasSize(2);
     }
 
