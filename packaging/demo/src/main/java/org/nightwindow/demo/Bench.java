@@ -95,7 +95,8 @@ final class Bench {
         stage.setScene(new Scene(column, 520, 720));
         stage.setOnHidden(_ -> closed.run());
         stage.show();
-        Timeline looks = new Timeline(new KeyFrame(javafx.util.Duration.millis(LOOK_EVERY.toMillis()), _ -> look()));
+        Timeline looks =
+                new Timeline(new KeyFrame(javafx.util.Duration.millis((double) LOOK_EVERY.toMillis()), _ -> look()));
         looks.setCycleCount(Timeline.INDEFINITE);
         looks.play();
     }

@@ -248,7 +248,12 @@ final class DemoHall implements AutoCloseable {
         run(
                 "export-ledger",
                 org.nightwindow.kiosk.Main.class,
-                List.of("export-ledger", "--config", folder.resolve("kiosk.yaml").toString(), "--out", file.toString()));
+                List.of(
+                        "export-ledger",
+                        "--config",
+                        folder.resolve("kiosk.yaml").toString(),
+                        "--out",
+                        file.toString()));
     }
 
     private static int unsent(Path ledger) throws IOException {

@@ -23,6 +23,9 @@ final class Hand implements AutoCloseable {
     /// From process start to the first painted screen takes 2 s here without a cache; a busy CI machine needs more.
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
+    /// A page fades in within 180 ms; a busy CI machine needs more.
+    private static final Duration STILL_LIMIT = Duration.ofSeconds(20);
+
     /// How often she looks again while she waits; a person looks slower.
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
@@ -118,8 +121,12 @@ final class Hand implements AutoCloseable {
     }
 
     void photograph(Path png) {
-        if (!ask(Map.of("do", "snapshot", "file", png.toString())).path("ok").asBoolean()) {
-            throw new IllegalStateException("no picture of " + png.getFileName());
+        long until = System.nanoTime() + STILL_LIMIT.toNanos();
+        while (!ask(Map.of("do", "snapshot", "file", png.toString())).path("ok").asBoolean()) {
+            if (System.nanoTime() > until) {
+                throw new IllegalStateException("no picture of " + png.getFileName());
+            }
+            pause();
         }
     }
 

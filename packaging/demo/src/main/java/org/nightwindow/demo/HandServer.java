@@ -40,6 +40,7 @@ final class HandServer {
     private static final String PAGE_ID = "page-";
 
     private final ServerSocket door;
+
     private HandServer(ServerSocket door) {
         this.door = door;
     }
@@ -189,9 +190,24 @@ final class HandServer {
         return true;
     }
 
+    /// Whether the page has finished fading in.
+    private static boolean still(Scene scene) {
+        return pages(scene.getRoot()).allMatch(page -> page.getOpacity() == 1);
+    }
+
+    private static Stream<Node> pages(Node node) {
+        if (node instanceof Page) {
+            return Stream.of(node);
+        }
+        return node instanceof Parent parent
+                ? parent.getChildrenUnmodifiable().stream().flatMap(HandServer::pages)
+                : Stream.empty();
+    }
+
     private static Map<String, Object> snapshot(Path file) {
-        return Map.of(
-                "ok",
-                scene().map(scene -> Picture.write(scene.snapshot(null), file)).orElse(false));
+        boolean taken = scene().filter(HandServer::still)
+                .map(scene -> Picture.write(scene.snapshot(null), file))
+                .orElse(false);
+        return Map.of("ok", taken);
     }
 }

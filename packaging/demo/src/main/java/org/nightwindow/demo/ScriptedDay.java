@@ -84,7 +84,11 @@ final class ScriptedDay {
         resident.takeThePaper();
         resident.leave();
         double seconds = Math.round((System.nanoTime() - begin) / 1e7) / 100.0;
-        served.add(new Served(language, hand.touches() - touches, seconds, newJob(hall, before).orElseThrow()));
+        served.add(new Served(
+                language,
+                hand.touches() - touches,
+                seconds,
+                newJob(hall, before).orElseThrow()));
         say("a resident was served in " + language + ": " + (hand.touches() - touches) + " touches, " + seconds + " s");
     }
 
