@@ -1,13 +1,7 @@
 package org.nightwindow.console.documents;
 
-import com.google.zxing.EncodeHintType;
-import com.google.zxing.WriterException;
-import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
-import com.google.zxing.qrcode.encoder.Encoder;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.graphics.state.PDExtendedGraphicsState;
 import org.apache.pdfbox.util.Matrix;
@@ -19,9 +13,6 @@ import org.nightwindow.console.documents.Element.Watermark;
 
 /// The drawings that are more than text and lines, all as vectors: QR code, seal, watermark.
 final class Figures {
-    /// Below this a phone's camera has trouble with a laser print (look, §11).
-    static final float SMALLEST_MODULE_MM = 0.4f;
-
     /// A circle as four cubic curves: length of the handles per radius.
     private static final float HANDLE = 0.5522848f;
 
@@ -32,28 +23,9 @@ final class Figures {
     private static final float INNER_RING_MM = 0.25f;
     private static final String BLACK = "#000000";
 
-    /// The modules of a QR code for `text`, at correction level M.
-    ///
-    /// @throws IllegalArgumentException when a module would be smaller than [#SMALLEST_MODULE_MM]
-    static ByteMatrix modules(String text, float side) {
-        try {
-            ByteMatrix modules = Encoder.encode(
-                            text,
-                            ErrorCorrectionLevel.M,
-                            Map.of(EncodeHintType.CHARACTER_SET, StandardCharsets.US_ASCII.name()))
-                    .getMatrix();
-            if (side / modules.getWidth() < SMALLEST_MODULE_MM) {
-                throw new IllegalArgumentException("the address in the QR code is too long: " + text.length());
-            }
-            return modules;
-        } catch (WriterException e) {
-            throw new IllegalArgumentException("the address in the QR code is too long: " + text.length(), e);
-        }
-    }
-
     /// Neighbours of one row become one rectangle, so that no viewer shows hairlines between them.
     static void qr(Brush brush, Qr qr, String text) throws IOException {
-        ByteMatrix modules = modules(text, qr.side());
+        ByteMatrix modules = ReadableQr.modules(text, qr.side());
         float module = qr.side() / modules.getWidth();
         brush.ink(BLACK);
         for (int row = 0; row < modules.getHeight(); row++) {

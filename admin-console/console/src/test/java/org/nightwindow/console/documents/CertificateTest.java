@@ -18,6 +18,8 @@ import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nightwindow.hall.Sha256;
 
 class CertificateTest {
@@ -115,9 +117,23 @@ class CertificateTest {
         assertThat(Papers.qr(make(Presses.picture()))).isEqualTo(Presses.NUMBERING.url());
     }
 
+    /// These were not read from any paper when the encoder chose the mask.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://127.0.0.1:33256/v/qopGMB1Db0ia4iAZUdm1NI7COJM",
+                "http://127.0.0.1:34773/v/lFVWZCSQXmq4V2pz9yeC6NnRPUc",
+                "http://127.0.0.1:35217/v/N5gdQ7777boOMlgPxoYTE0_tXgA"
+            })
+    void addressesThatMisleadReadersAreDrawnWithAnotherMask(String url) throws Exception {
+        Numbering numbering = new Numbering("990126110004173", "K7Q4-92MD", url, Presses.NUMBERING.issuedAt());
+        assertThat(Papers.qr(Presses.PRESS.make(Presses.TEMPLATE, Presses.picture(), numbering)))
+                .isEqualTo(url);
+    }
+
     @Test
     void anAddressTooLongForReadableModulesIsRefused() {
-        assertThatThrownBy(() -> Figures.modules("https://" + "x".repeat(300) + "/v/", 22))
+        assertThatThrownBy(() -> ReadableQr.modules("https://" + "x".repeat(300) + "/v/", 22))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -1,6 +1,8 @@
 package org.nightwindow.console.documents;
 
+import com.google.zxing.BarcodeFormat;
 import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
 import com.google.zxing.MultiFormatReader;
 import com.google.zxing.NotFoundException;
 import com.google.zxing.RGBLuminanceSource;
@@ -12,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
@@ -76,13 +79,23 @@ public final class Papers {
         }
     }
 
-    /// What a camera reads from the first page.
+    /// What a camera reads from the first page. It looks until it sees it, as a phone does: from one distance, then
+    /// closer.
     public static String qr(byte[] pdf) throws IOException, NotFoundException {
-        BufferedImage page = picture(pdf, 0, 150);
+        try {
+            return qr(picture(pdf, 0, 150));
+        } catch (NotFoundException e) {
+            return qr(picture(pdf, 0, 220));
+        }
+    }
+
+    private static String qr(BufferedImage page) throws NotFoundException {
         int[] pixels = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
         RGBLuminanceSource light = new RGBLuminanceSource(page.getWidth(), page.getHeight(), pixels);
+        Map<DecodeHintType, Object> hints = Map.of(
+                DecodeHintType.POSSIBLE_FORMATS, List.of(BarcodeFormat.QR_CODE), DecodeHintType.TRY_HARDER, true);
         return new MultiFormatReader()
-                .decode(new BinaryBitmap(new HybridBinarizer(light)))
+                .decode(new BinaryBitmap(new HybridBinarizer(light)), hints)
                 .getText();
     }
 
