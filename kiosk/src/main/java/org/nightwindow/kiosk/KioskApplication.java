@@ -9,8 +9,10 @@ import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCombination;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import javafx.stage.Window;
@@ -83,12 +85,16 @@ public final class KioskApplication {
         Stage stage = new Stage(StageStyle.UNDECORATED);
         stage.setScene(view.scene());
         stage.setOnCloseRequest(event -> event.consume());
-        if (HeadlessGlass.active()) {
-            stage.setX(0);
-            stage.setY(0);
-            stage.setWidth(Surface.WIDTH);
-            stage.setHeight(Surface.HEIGHT);
-        } else {
+        // The size is set as well: without a window manager nobody answers the wish for full screen. The Headless
+        // screen is smaller than a kiosk's and is written from its corner on.
+        Rectangle2D place = HeadlessGlass.active()
+                ? new Rectangle2D(0, 0, Surface.WIDTH, Surface.HEIGHT)
+                : Screen.getPrimary().getBounds();
+        stage.setX(place.getMinX());
+        stage.setY(place.getMinY());
+        stage.setWidth(place.getWidth());
+        stage.setHeight(place.getHeight());
+        if (!HeadlessGlass.active()) {
             stage.setFullScreenExitHint("");
             stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
             stage.setFullScreen(true);

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import org.nightwindow.driver.DeviceStatus;
 import org.nightwindow.driver.Fault;
@@ -54,11 +55,15 @@ import org.nightwindow.kiosk.visit.Visit;
 
 /// A desk with the real steps and the shipped catalogue, where the test decides what lies on the reader, what the
 /// phone shows, what the console answers and what the printer says. JavaFX thread only.
-final class DeskBench implements Desk.Reception {
+final class DeskBench implements Desk.Reception, KioskApplication.Program {
 
     static final Text HALL = new Text("示范区 24 小时政务服务厅", "Shifan District 24-hour Service Hall");
     static final String SERIAL = "990126110004173";
 
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T19:12:00Z"), ZoneId.of("Asia/Shanghai"));
+
+    final SimpleObjectProperty<Text> hallName = new SimpleObjectProperty<>(HALL);
+    volatile boolean painted;
     final Preferences preferences = new Preferences(false);
     final Catalogue catalogue;
     final Item item;
@@ -123,17 +128,33 @@ final class DeskBench implements Desk.Reception {
         item = catalogue.item("TAX-01").orElseThrow();
         board = new ServiceBoard(_ -> missing);
         desk = new Desk(Platform::runLater, () -> nanos, () -> "visit", preferences, new PrivacySweep(List.of()));
-        view = new DeskView(
-                desk,
-                new SimpleObjectProperty<>(HALL),
-                Clock.fixed(Instant.parse("2026-11-20T19:12:00Z"), ZoneId.of("Asia/Shanghai")),
-                () -> nanos);
+        view = new DeskView(desk, hallName, CLOCK, () -> nanos);
         refresh();
         desk.open(new AttractStep(desk, board), this);
     }
 
     static DeviceLine line(String role, DeviceLine.Health health) {
         return new DeviceLine(role, health, DeviceStatus.Detail.NONE);
+    }
+
+    @Override
+    public Desk desk() {
+        return desk;
+    }
+
+    @Override
+    public ObservableValue<Text> hallName() {
+        return hallName;
+    }
+
+    @Override
+    public void painted() {
+        painted = true;
+    }
+
+    @Override
+    public void tick() {
+        desk.tick();
     }
 
     void refresh() {

@@ -222,7 +222,7 @@ public final class ConfigReader {
     }
 
     private static void put(ObjectNode root, String path, String value) {
-        String[] keys = path.split("\\.");
+        String[] keys = path.split("\\.", -1);
         ObjectNode node = root;
         for (int i = 0; i < keys.length - 1; i++) {
             JsonNode child = node.get(keys[i]);

@@ -33,7 +33,7 @@ public final class Drawings {
     public static Node layCard(String cardTitle, String readerName, boolean moving) {
         Group card = new Group(
                 box(0, 0, 380, 240, 24, "drawn-card"),
-                at(plain(cardTitle, 25, "blue-text", "bold"), 30, 26),
+                at(plain(cardTitle, 25, "drawn-title"), 30, 26),
                 box(30, 84, 150, 16, 16, "drawn-line-1"),
                 box(30, 114, 190, 16, 16, "drawn-line-2"),
                 box(30, 144, 170, 16, 16, "drawn-line-2"),
@@ -67,6 +67,9 @@ public final class Drawings {
     /// The printer with the paper as far out as `out` says, 0 to 1.
     public static Node paper(String title, ObservableValue<? extends Number> out) {
         double sheet = 300;
+        Label name = wrapped(plain(title.replace("（", "\n（"), 30, "drawn-text", "centre-text"));
+        // The name is shown once enough paper is out to carry it.
+        name.visibleProperty().bind(out.map(far -> far.doubleValue() >= 0.5));
         Group paper = new Group(
                 box(0, 0, 384, sheet, 0, "drawn-paper"),
                 box(44, 28, 296, 12, 12, "drawn-line-2"),
@@ -74,9 +77,9 @@ public final class Drawings {
                 box(44, 92, 234, 12, 12, "drawn-line-3"),
                 box(44, 124, 296, 12, 12, "drawn-line-3"),
                 box(44, 156, 260, 12, 12, "drawn-line-3"),
-                wide(wrapped(plain(title.replace("（", "\n（"), 30, "drawn-text", "centre-text")), 22, 196, 340));
+                wide(name, 22, 196, 340));
         paper.setLayoutX(158);
-        paper.translateYProperty().bind(out.map(far -> -sheet * (1 - Math.clamp(far.doubleValue(), 0.12, 1))));
+        paper.translateYProperty().bind(out.map(far -> -sheet * (1 - Math.clamp(far.doubleValue(), 0, 1))));
         Pane window = new Pane(paper);
         window.relocate(0, 182);
         window.setClip(new Rectangle(WIDTH, sheet + 4));
@@ -160,7 +163,7 @@ public final class Drawings {
 
     private static Node shade(double x, double y) {
         Ellipse shade = new Ellipse(x, y, 150, 14);
-        shade.getStyleClass().add("device-slot");
+        shade.getStyleClass().add("device-shade");
         return shade;
     }
 

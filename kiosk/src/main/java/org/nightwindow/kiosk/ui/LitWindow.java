@@ -10,6 +10,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.CycleMethod;
 import javafx.scene.paint.LinearGradient;
+import javafx.scene.paint.Paint;
 import javafx.scene.paint.Stop;
 import javafx.scene.shape.Rectangle;
 
@@ -23,11 +24,15 @@ public final class LitWindow extends StackPane {
     private static final double PANE_WIDTH = (NightStreet.WINDOW_WIDTH - 2 * FRAME - BAR) / 2;
     private static final double LOWER = NightStreet.WINDOW_HEIGHT - 2 * FRAME - BAR - UPPER;
 
+    private final boolean contrast;
     private final StackPane left = new StackPane();
     private final StackPane right = new StackPane();
 
-    public LitWindow(Words words) {
-        Rectangle frame = new Rectangle(NightStreet.WINDOW_WIDTH, NightStreet.WINDOW_HEIGHT, Color.web("#E9A72E"));
+    public LitWindow(Look look) {
+        this.contrast = look.has(Look.Mode.CONTRAST);
+        Words words = look.words();
+        Rectangle frame = new Rectangle(
+                NightStreet.WINDOW_WIDTH, NightStreet.WINDOW_HEIGHT, Color.web(contrast ? "#FFFFFF" : "#E9A72E"));
         frame.setArcWidth(48);
         frame.setArcHeight(48);
         Label or = new Label(words.get("attract.or-card"));
@@ -57,9 +62,9 @@ public final class LitWindow extends StackPane {
     }
 
     /// The street with this window in it.
-    public Node inStreet(boolean moving) {
+    public Node inStreet(Look look) {
         StackPane scene = new StackPane();
-        var street = NightStreet.behind(moving);
+        var street = NightStreet.behind(look);
         street.getChildren().add(this);
         scene.getChildren().setAll(street);
         scene.setMouseTransparent(true);
@@ -76,7 +81,7 @@ public final class LitWindow extends StackPane {
         }
     }
 
-    private static void fill(StackPane pane, boolean lit, String number, String what) {
+    private void fill(StackPane pane, boolean lit, String number, String what) {
         String color = lit ? "on-lamp-text" : "night-text";
         Label figure = big(number, 112, color);
         figure.getStyleClass().add("bold");
@@ -84,19 +89,23 @@ public final class LitWindow extends StackPane {
         label.getStyleClass().add("bold");
         VBox words = new VBox(-18, figure, label);
         words.setAlignment(Pos.CENTER);
-        StackPane ground = pane(PANE_WIDTH, UPPER, lit ? lamp("#FFF3D6", "#FFE5A8") : lamp("#2B4676", "#2B4676"));
+        StackPane ground =
+                pane(PANE_WIDTH, UPPER, lit ? lamp("#FFF3D6", "#FFE5A8") : Color.web(contrast ? "#000000" : "#2B4676"));
         ground.getChildren().add(words);
         pane.getChildren().setAll(ground);
     }
 
-    private static StackPane pane(double width, double height, LinearGradient fill) {
+    private static StackPane pane(double width, double height, Paint fill) {
         StackPane pane = new StackPane(new Rectangle(width, height, fill));
         pane.setMinSize(width, height);
         pane.setMaxSize(width, height);
         return pane;
     }
 
-    private static LinearGradient lamp(String from, String to) {
+    private Paint lamp(String from, String to) {
+        if (contrast) {
+            return Color.web("#FFE600");
+        }
         return new LinearGradient(
                 0, 0, 0, 1, true, CycleMethod.NO_CYCLE, new Stop(0, Color.web(from)), new Stop(1, Color.web(to)));
     }

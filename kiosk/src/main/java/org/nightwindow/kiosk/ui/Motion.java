@@ -9,6 +9,8 @@ import javafx.animation.ParallelTransition;
 import javafx.animation.Timeline;
 import javafx.animation.TranslateTransition;
 import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.stage.Window;
 import javafx.util.Duration;
 
 /// The few movements there are: opacity and small shifts only, because the kiosk draws in software (design notes,
@@ -35,6 +37,9 @@ public final class Motion {
     private Motion() {}
 
     public static void pageIn(Node page) {
+        if (!watched(page)) {
+            return;
+        }
         FadeTransition fade = new FadeTransition(PAGE, page);
         fade.setFromValue(0);
         fade.setToValue(1);
@@ -47,6 +52,9 @@ public final class Motion {
     }
 
     public static void dialogIn(Node dialog) {
+        if (!watched(dialog)) {
+            return;
+        }
         FadeTransition fade = new FadeTransition(DIALOG, dialog);
         fade.setFromValue(0);
         fade.setToValue(1);
@@ -74,17 +82,28 @@ public final class Motion {
                 true);
     }
 
-    /// Runs `loop` while `node` is in a scene, so that nothing moves, and nothing is kept alive, after its page
-    /// went.
+    /// Runs `loop` while `node` is shown in a window, so that nothing moves, and nothing is kept alive, after its
+    /// page went.
     public static void whileShown(Node node, Timeline loop, boolean backAndForth) {
         loop.setAutoReverse(backAndForth);
         loop.setCycleCount(Animation.INDEFINITE);
-        node.sceneProperty().subscribe(scene -> {
-            if (scene == null) {
-                loop.stop();
-            } else {
-                loop.play();
-            }
-        });
+        node.sceneProperty()
+                .flatMap(Scene::windowProperty)
+                .flatMap(Window::showingProperty)
+                .orElse(false)
+                .subscribe(shown -> {
+                    if (shown) {
+                        loop.play();
+                    } else {
+                        loop.stop();
+                    }
+                });
+    }
+
+    /// Whether anybody can see it: what is drawn outside a window appears at once.
+    private static boolean watched(Node node) {
+        return node.getScene() != null
+                && node.getScene().getWindow() != null
+                && node.getScene().getWindow().isShowing();
     }
 }

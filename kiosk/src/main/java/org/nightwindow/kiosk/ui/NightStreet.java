@@ -31,16 +31,19 @@ final class NightStreet {
     private NightStreet() {}
 
     /// What lies behind the lit window.
-    static Pane behind(boolean moving) {
+    static Pane behind(Look look) {
         Pane street = new Pane();
         street.getStyleClass().add("street-sky");
         street.setMinSize(Surface.WIDTH, Surface.HEIGHT);
         street.setMouseTransparent(true);
+        if (look.has(Look.Mode.CONTRAST)) {
+            return street;
+        }
         Node halo = halo();
         Group still = new Group(stars(), houses(), house(), light());
         still.setCache(true);
         street.getChildren().setAll(halo, still);
-        if (moving) {
+        if (look.modes().isEmpty()) {
             Motion.glow(halo);
         }
         return street;

@@ -10,11 +10,16 @@ import javafx.scene.layout.VBox;
 /// One thing the resident can do now, as a full-width row: icon, what, and how. The best one is filled.
 public final class OptionRow {
 
+    private static final double HEIGHT = 152;
+
+    /// Without the second line.
+    private static final double HEIGHT_ELDER = 128;
+
     private OptionRow() {}
 
     /// @param second how; may be empty
     /// @param best whether it is the first, filled row
-    public static Button of(String id, Icon icon, String title, String second, boolean best, Runnable act) {
+    public static Button of(Look look, String id, Icon icon, String title, String second, boolean best, Runnable act) {
         VBox words = new VBox(-2, Type.TITLE.wrapping(title));
         if (!second.isEmpty()) {
             words.getChildren().add(Type.SECOND.wrapping(second));
@@ -28,6 +33,9 @@ public final class OptionRow {
         face.setMaxWidth(Surface.WIDTH - 112 - 72);
         Button row = Buttons.drawn(id, "option", title + " " + second, face, act);
         row.setMaxWidth(Double.MAX_VALUE);
+        double height = look.elder() ? HEIGHT_ELDER : HEIGHT;
+        row.setMinHeight(height);
+        row.setMaxHeight(height);
         if (best) {
             row.getStyleClass().add("option-best");
         }

@@ -25,7 +25,7 @@ public final class WaitingPaper extends VBox {
         sheet.setMinSize(WIDTH, HEIGHT);
         sheet.setMaxSize(WIDTH, HEIGHT);
         sheet.setCache(true);
-        sheet.getChildren().add(Type.SECOND.wrapping(title, "drawn-text", "centre-text"));
+        sheet.getChildren().add(Type.SECOND.wrapping(title.replace("（", "\n（"), "drawn-text", "centre-text"));
         for (double width : new double[] {320, 320, 260, 320, 300, 220}) {
             Region line = new Region();
             line.getStyleClass().add("blank");

@@ -18,7 +18,8 @@ import org.nightwindow.hall.Text;
 ///
 /// `{0}`, `{1}` … stand for what is given; `\n` breaks a line where the sense breaks; `**…**` is bold where the
 /// place shows it ([Type#line]). Two words read the languages' own files rather than falling back on each other: a
-/// missing text is a bug and throws.
+/// missing text is a bug and throws. A Chinese comma before a broken line is spoken by the line break, and shown
+/// only where the text stands on one line.
 public final class Words {
 
     private static final Map<Language, Map<String, String>> BUNDLES = new EnumMap<>(Map.of(
@@ -37,7 +38,7 @@ public final class Words {
 
     /// @throws IllegalArgumentException when there is no such text
     public String get(String key, Object... values) {
-        return text(language, key, values);
+        return raw(language, key, values).replace("，\n", "\n");
     }
 
     /// A text of several rows, parted by `|` in the file.
@@ -47,7 +48,8 @@ public final class Words {
 
     /// The same sentence in the other language, for the small second line.
     public String second(String key, Object... values) {
-        return text(language.other(), key, values).replace("\n", language == Language.ZH ? " " : "");
+        String text = raw(language.other(), key, values);
+        return text.replace("\n", language.other() == Language.EN ? " " : "");
     }
 
     public String of(Text text) {
@@ -64,7 +66,7 @@ public final class Words {
         return Set.copyOf(bundle(language).keySet());
     }
 
-    private static String text(Language language, String key, Object... values) {
+    private static String raw(Language language, String key, Object... values) {
         String text = bundle(language).get(key);
         if (text == null) {
             throw new IllegalArgumentException("no text " + key + " in " + language.code());

@@ -36,7 +36,7 @@ public final class AttractScreen extends Page {
 
     public AttractScreen(AttractStep step, Look look, Text hall, ObservableValue<LocalDateTime> now, Tools tools) {
         super("page-attract", look);
-        window = new LitWindow(words);
+        window = new LitWindow(look);
         Button whole = Buttons.drawn("start", "start-whole", words.get("attract.touch"), street(), step::touch);
         whole.setMinSize(Surface.WIDTH, Surface.HEIGHT);
         whole.setMaxSize(Surface.WIDTH, Surface.HEIGHT);
@@ -56,7 +56,7 @@ public final class AttractScreen extends Page {
     }
 
     private Node street() {
-        return window.inStreet(look.modes().isEmpty());
+        return window.inStreet(look);
     }
 
     private Node head(Text hall, ObservableValue<LocalDateTime> now) {

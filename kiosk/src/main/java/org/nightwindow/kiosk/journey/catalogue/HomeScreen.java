@@ -10,6 +10,7 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -25,6 +26,7 @@ import org.nightwindow.kiosk.ui.Chip;
 import org.nightwindow.kiosk.ui.DeviceStrip;
 import org.nightwindow.kiosk.ui.Icon;
 import org.nightwindow.kiosk.ui.Look;
+import org.nightwindow.kiosk.ui.OptionRow;
 import org.nightwindow.kiosk.ui.Page;
 import org.nightwindow.kiosk.ui.Rows;
 import org.nightwindow.kiosk.ui.Surface;
@@ -125,6 +127,23 @@ public final class HomeScreen extends Page {
                 Type.LABEL.label(words.of(tile.task().title()), "blue-text"),
                 Type.LABEL.label(words.get("trouble.means"), "ink2-text"),
                 new Rows().addAll(told.means()));
+        List<Tile> lit = step.tiles().stream().filter(Tile::lit).toList();
+        if (!lit.isEmpty()) {
+            Label instead = Type.LABEL.label(words.get("home.instead"), "ink2-text");
+            VBox.setMargin(instead, new Insets(28, 0, 0, 0));
+            body.getChildren().add(instead);
+        }
+        for (Tile other : lit) {
+            body.getChildren()
+                    .add(OptionRow.of(
+                            look,
+                            "tile-" + other.task().id(),
+                            Icon.named(other.task().icon()),
+                            words.of(other.task().title()),
+                            look.elder() ? "" : words.of(other.task().hint()),
+                            false,
+                            () -> step.choose(other)));
+        }
         Button understood = Buttons.primaryNext(words.get("home.explain.primary"), step::understood);
         VBox page = new VBox(banner, body, actionBar(new Region(), new Region(), understood));
         setVgrow(page, Priority.ALWAYS);
@@ -174,6 +193,7 @@ public final class HomeScreen extends Page {
             take.setId("take-card");
             take.setAlignment(Pos.CENTER_LEFT);
             take.getStyleClass().setAll("card-ok");
+            take.setFillHeight(false);
             take.setMinHeight(height);
             return take;
         }

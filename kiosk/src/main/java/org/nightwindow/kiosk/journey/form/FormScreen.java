@@ -8,6 +8,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -48,6 +49,7 @@ public final class FormScreen extends Page {
     private final VBox shown = new VBox(14);
     private final VBox padPlace = new VBox();
     private final Label count = Type.SECOND.label("", "err-text", "bold");
+    private final Button next;
     private int section;
 
     /// One question of the form, and the fields it answers.
@@ -71,15 +73,13 @@ public final class FormScreen extends Page {
         }
         body.setPadding(new Insets(14, 40, 12, 40));
         count.setWrapText(true);
+        next = Buttons.primaryNext("", this::next);
         getChildren()
                 .setAll(
                         Stepper.ofVisit(look, FormStep.Stop.FILL_IN.ordinal()),
                         body,
                         padPlace,
-                        actionBar(
-                                Buttons.back(words.get("action.previous"), this::back),
-                                count,
-                                Buttons.primaryNext(words.get("form.next"), this::next)));
+                        actionBar(Buttons.back(words.get("action.previous"), this::back), count, next));
         follow(step.toCorrect(), _ -> drawCount());
         follow(step.toFillIn(), _ -> drawCount());
         follow(step.attention(), field -> field.ifPresent(this::bringIntoSight));
@@ -92,6 +92,8 @@ public final class FormScreen extends Page {
     }
 
     private void draw() {
+        boolean last = !look.elder() || section + 1 == sections.size();
+        next.setText(words.get(last ? "form.next" : "form.more"));
         shown.getChildren()
                 .setAll(sections.stream()
                         .skip(look.elder() ? section : 0)

@@ -2,8 +2,6 @@ package org.nightwindow.kiosk.journey.interrupted;
 
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.value.ChangeListener;
-import javafx.beans.value.WeakChangeListener;
 import javafx.scene.layout.Region;
 import org.nightwindow.kiosk.journey.interrupted.InterruptedStep.Fate;
 import org.nightwindow.kiosk.ui.Banner;
@@ -21,17 +19,11 @@ import org.nightwindow.kiosk.ui.Type;
 public final class InterruptedScreen extends Page {
 
     private final InterruptedStep step;
-    private final Look look;
-
-    // Held here because the step is given a weak one: an old page must not be kept alive by its step.
-    private final ChangeListener<Fate> onFate = (_, _, now) -> draw(now);
 
     public InterruptedScreen(InterruptedStep step, Look look) {
         super("page-interrupted", look);
         this.step = step;
-        this.look = look;
-        step.fate().addListener(new WeakChangeListener<>(onFate));
-        draw(step.fate().get());
+        follow(step.fate(), this::draw);
     }
 
     private void draw(Fate fate) {
@@ -51,11 +43,11 @@ public final class InterruptedScreen extends Page {
     }
 
     private void tell(String key, Object... facts) {
-        Optional<String> other = look.elder() ? Optional.empty() : Optional.of(words.second(key));
+        Optional<String> other = look.elder() ? Optional.empty() : Optional.of(words.second(key, facts));
         List<String> means = words.rows(key + ".means", facts);
         getChildren()
                 .setAll(
-                        new Banner(Icon.WARNING, words.get(key), other),
+                        new Banner(Icon.WARNING, words.get(key, facts), other),
                         body(14, Type.LABEL.label(words.get("trouble.means"), "ink2-text"), new Rows().addAll(means)),
                         actionBar(
                                 new Region(),

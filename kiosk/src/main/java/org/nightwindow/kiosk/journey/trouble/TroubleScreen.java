@@ -51,6 +51,7 @@ public final class TroubleScreen extends Page {
         for (Way way : step.ways()) {
             boolean best = ways.getChildren().isEmpty();
             Button row = OptionRow.of(
+                    look,
                     "way-" + way.kind(),
                     icon(way.kind()),
                     words.get("way." + way.kind()),
