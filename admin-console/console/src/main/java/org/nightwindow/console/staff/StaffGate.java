@@ -70,8 +70,12 @@ public final class StaffGate {
         return () -> token != null && sessions.find(token, false).isPresent();
     }
 
-    /// The token a form needs while nobody is signed in; given to this browser if it has none.
+    /// The token a form needs on a page that is open to anybody; given to this browser if it has none.
     String formToken(Context ctx) {
+        Optional<Viewer> viewer = viewer(ctx);
+        if (viewer.isPresent()) {
+            return viewer.get().csrf();
+        }
         @Nullable String token = ctx.cookie(FORM_COOKIE);
         if (token == null || token.isBlank()) {
             token = Secrets.fresh(random);
