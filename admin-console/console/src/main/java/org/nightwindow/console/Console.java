@@ -90,7 +90,7 @@ public final class Console implements AutoCloseable {
     private final HeartbeatRoutes heartbeats;
     private final Documents documents;
     private final VerificationRoutes verification;
-    private final Assets assets;
+    private final Assets assets = new Assets();
     private final Accounts accounts;
     private final StaffGate staffGate;
     private final StaffRoutes staffRoutes;
@@ -131,7 +131,6 @@ public final class Console implements AutoCloseable {
             live = new Live();
             Commands commands = new Commands(jdbi, audit, clock);
             fleet = new Fleet(jdbi, clock);
-            assets = new Assets();
             Pages pages = new Pages();
             accounts = new Accounts(jdbi, audit, clock, random);
             staffGate = new StaffGate(new Sessions(jdbi, clock, random), random);
@@ -175,13 +174,8 @@ public final class Console implements AutoCloseable {
 
             // doors
             kioskListener = closing(Listener.start(
-                    new Listener.Address(
-                            "kiosk",
-                            config.kiosk().bind(),
-                            config.kiosk().port(),
-                            config.kioskNames().getFirst(),
-                            KIOSK_BODY_BYTES),
-                    Optional.of(kioskTls(config, authority)),
+                    Doors.kioskAddress(config, KIOSK_BODY_BYTES),
+                    Optional.of(Doors.kioskTls(config, authority)),
                     this::kioskRoutes));
             staffListener = closing(Listener.start(
                     Doors.address("staff", config.staff(), PAGE_BODY_BYTES),
@@ -204,13 +198,9 @@ public final class Console implements AutoCloseable {
         }
     }
 
-    private static Listener.Tls kioskTls(ConsoleConfig config, CertificateAuthority authority) {
-        return new Listener.Tls(authority.certifyListener(config.kioskNames()), Optional.of(authority.certificate()));
-    }
-
     /// A console that runs for years must not stop answering because the certificates of its start have expired.
     private void renew(ConsoleConfig config, CertificateAuthority authority) {
-        kioskListener.renew(kioskTls(config, authority));
+        kioskListener.renew(Doors.kioskTls(config, authority));
         Doors.tls(config.staff(), authority).ifPresent(staffListener::renew);
         Doors.tls(config.publicSide(), authority).ifPresent(publicListener::renew);
     }

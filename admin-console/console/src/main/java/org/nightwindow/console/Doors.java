@@ -21,6 +21,18 @@ final class Doors {
         return new Listener.Address(name, door.bind(), door.port(), reachedAs(door), maxRequestBytes);
     }
 
+    /// Kiosks reach their door by a name that stands in its certificate.
+    static Listener.Address kioskAddress(ConsoleConfig config, long maxRequestBytes) {
+        Door door = config.kiosk();
+        return new Listener.Address(
+                "kiosk", door.bind(), door.port(), config.kioskNames().getFirst(), maxRequestBytes);
+    }
+
+    /// Always our own certificate: the fingerprint of its authority is on every enrolment ticket.
+    static Listener.Tls kioskTls(ConsoleConfig config, CertificateAuthority authority) {
+        return new Listener.Tls(authority.certifyListener(config.kioskNames()), Optional.of(authority.certificate()));
+    }
+
     /// Plain on a loopback address unless the door has its own certificate; beyond loopback always TLS.
     static Optional<Listener.Tls> tls(Door door, CertificateAuthority authority) {
         if (door.keystore().isPresent()) {

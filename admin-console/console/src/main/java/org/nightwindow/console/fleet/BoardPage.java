@@ -12,10 +12,13 @@ import org.nightwindow.hall.Heartbeat;
 /// @param tally how many kiosks are in each state, without the states nobody is in but working
 /// @param rows every kiosk, each always in its place
 public record BoardPage(String sentence, String aside, List<Count> tally, List<Row> rows) {
+    /// Silence is not "none".
+    public static final int NOT_KNOWN = -1;
+
     public record Count(KioskState state, String words, long count) {}
 
     /// @param off what residents cannot do now, and why
-    /// @param unknown acts whose end nobody knows
+    /// @param unknown acts whose end nobody knows; [#NOT_KNOWN] while the kiosk is silent
     /// @param heard age of the last heartbeat
     public record Row(
             String id,
@@ -93,7 +96,7 @@ public record BoardPage(String sentence, String aside, List<Count> tally, List<R
                         : kiosk.devices().stream()
                                 .map(device -> part(frame, device))
                                 .toList(),
-                silent ? 0 : kiosk.heartbeat().map(Heartbeat::openActs).orElse(0),
+                silent ? NOT_KNOWN : kiosk.heartbeat().map(Heartbeat::openActs).orElse(0),
                 kiosk.heard().map(frame::age).orElse("—"),
                 kiosk.heartbeat().map(Heartbeat::software).orElse("—"));
     }

@@ -1,0 +1,113 @@
+package org.nightwindow.console.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nightwindow.console.database.Database;
+
+class CataloguesTest {
+    private static final Clock CLOCK = Clock.systemUTC();
+
+    @TempDir
+    Path folder;
+
+    private Path file;
+    private Database database;
+
+    @BeforeEach
+    void open() throws IOException {
+        database = Database.open(folder.resolve("database"), "a boot password of a test");
+        file = folder.resolve("catalogue.yaml");
+        Files.writeString(file, inTheBox());
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void aBrokenFileIsRejectedWhole_everyErrorIsListed_theOldOneStays() throws IOException {
+        Catalogues catalogues = catalogues(Map.of());
+        String before = catalogues.running().version();
+        String broken = inTheBox().replaceFirst("version: .*", "version: other-1") + "\nno-such-key: 1\nnor-this: 2\n";
+
+        assertThat(catalogues.publish(broken))
+                .isInstanceOfSatisfying(
+                        Catalogues.Result.Rejected.class,
+                        rejected -> assertThat(rejected.problems()).hasSize(2));
+        Files.writeString(file, broken);
+        catalogues.lookAgain();
+        assertThat(catalogues.running().version()).isEqualTo(before);
+        assertThat(catalogues(Map.of()).running().version())
+                .as("a console whose file was broken overnight still starts")
+                .isEqualTo(before);
+    }
+
+    @Test
+    void aNewFileIsPublishedWithoutARestart() throws IOException {
+        Catalogues catalogues = catalogues(Map.of());
+        Files.writeString(file, inTheBox().replaceFirst("version: .*", "version: other-1"));
+        catalogues.lookAgain();
+        assertThat(catalogues.running().version()).isEqualTo("other-1");
+    }
+
+    @Test
+    void aVersionNeverGetsOtherContent() throws IOException {
+        Catalogues catalogues = catalogues(Map.of());
+        assertThat(catalogues.publish(inTheBox() + "\n# a remark\n")).isInstanceOf(Catalogues.Result.Rejected.class);
+    }
+
+    @Test
+    void withoutAnyCatalogueNothingStarts_andEveryProblemIsSaid() throws IOException {
+        Files.writeString(file, "version: 1\nfoo: 2\n");
+        assertThatThrownBy(() -> catalogues(Map.of()))
+                .isInstanceOf(Catalogues.CatalogueUnusable.class)
+                .hasMessageContaining("foo")
+                .hasMessageContaining("items");
+    }
+
+    @Test
+    void issuersOfTheConfigurationReachTheKiosks_underAnotherVersion() throws GeneralSecurityException {
+        String plain = catalogues(Map.of()).running().version();
+        Catalogues.Publication merged =
+                catalogues(Map.of("city-app-2", ed25519())).running();
+        assertThat(merged.catalogue().issuers()).containsKey("city-app-2");
+        assertThat(merged.yaml()).contains("city-app-2");
+        assertThat(merged.version()).startsWith(plain).isNotEqualTo(plain);
+    }
+
+    private Catalogues catalogues(Map<String, String> issuers) {
+        return new Catalogues(database.jdbi(), Optional.of(file), issuers, CLOCK);
+    }
+
+    private static String ed25519() throws GeneralSecurityException {
+        return Base64.getEncoder()
+                .encodeToString(KeyPairGenerator.getInstance("Ed25519")
+                        .generateKeyPair()
+                        .getPublic()
+                        .getEncoded());
+    }
+
+    private static String inTheBox() throws IOException {
+        try (InputStream in =
+                CataloguesTest.class.getResourceAsStream("/org/nightwindow/hall/catalogue/default-catalogue.yaml")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
