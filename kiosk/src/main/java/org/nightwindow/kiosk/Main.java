@@ -35,6 +35,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        System.setProperty("java.awt.headless", "true"); // pages are drawn in memory; the window is JavaFX's
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
         Optional<Map<String, Path>> options = options(arguments);

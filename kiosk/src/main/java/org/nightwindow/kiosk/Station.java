@@ -30,6 +30,7 @@ import org.nightwindow.kiosk.hall.IdentityFolder;
 import org.nightwindow.kiosk.hall.Issue;
 import org.nightwindow.kiosk.hardware.DeviceBay;
 import org.nightwindow.kiosk.hardware.PaperPrinter;
+import org.nightwindow.kiosk.hardware.Roles;
 import org.nightwindow.kiosk.hardware.SelfTests;
 import org.nightwindow.kiosk.journey.Journey;
 import org.nightwindow.kiosk.journey.attract.AttractStep;
@@ -73,6 +74,7 @@ final class Station implements AutoCloseable {
     private final ScheduledExecutorService chores = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("chores").factory());
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicBoolean printerUsable = new AtomicBoolean();
     private final ClockFloor floor;
     private final Ledger ledger;
     private final DeviceBay bay;
@@ -145,7 +147,7 @@ final class Station implements AutoCloseable {
     void begin(Consumer<Text> hallName) {
         bay.onChange(() -> {
             seams.screen().execute(this::refresh);
-            recovery.lookAgain();
+            askPrinterThatIsBack();
             deviceNewsLater();
         });
         ledger.onChange(act -> seams.screen().execute(() -> {
@@ -170,6 +172,14 @@ final class Station implements AutoCloseable {
                             seams.screen().execute(this::refresh);
                         },
                         background);
+    }
+
+    /// Only when it became usable: to be asked makes it busy for a moment, which is a change as well.
+    private void askPrinterThatIsBack() {
+        boolean usable = bay.missing(List.of(Roles.DOCUMENT_PRINTER)).isEmpty();
+        if (!printerUsable.getAndSet(usable) && usable) {
+            recovery.lookAgain();
+        }
     }
 
     private void deviceNewsLater() {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,8 +28,8 @@ import org.nightwindow.kiosk.journey.trouble.Way;
 /// What the resident is told when paper and printer fail, and what ledger, tray and console say beside it.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class PaperTroubleTest {
-    /// Of the 60 s a page may take; the driver keeps the rest to call the job off.
-    private static final Duration NOBODY_REFILLS = Duration.ofSeconds(45);
+    /// Of the 60 s a page may take; the driver keeps the last ten to call the job off.
+    private static final Duration NOBODY_REFILLS = Duration.ofSeconds(50);
 
     private Bench bench;
     private Resident resident;
@@ -55,12 +56,13 @@ final class PaperTroubleTest {
     }
 
     @Test
-    void paperRunsOutBeforeTheFirstPage_nothingComesOut_andSheMayTryAgainOnlyWhenThereIsPaper() {
+    void paperRunsOutBeforeTheFirstPage_nothingComesOut_andSheMayTryAgainOnlyWhenThereIsPaper()
+            throws InterruptedException {
         resident.comesToThePreview();
         bench.printer.paperOutBeforePage(1);
         resident.prints();
         bench.see(PrintStep.class, s -> s.progress().get().waitingFor().isPresent());
-        bench.time.pass(NOBODY_REFILLS);
+        bench.waitsAtThePrinter(NOBODY_REFILLS);
 
         TroubleStep told = bench.see(TroubleStep.class);
         assertThat(told.trouble()).isEqualTo(new Trouble.NothingPrinted(Fault.SUPPLY_OUT));
@@ -75,13 +77,13 @@ final class PaperTroubleTest {
     }
 
     @Test
-    void paperRunsOutBetweenTwoPages_residentIsTold_nothingPrintsTwice() {
+    void paperRunsOutBetweenTwoPages_residentIsTold_nothingPrintsTwice() throws InterruptedException {
         bench.console.pages(2);
         resident.comesToThePreview();
         bench.printer.paperOutBeforePage(2);
         resident.prints();
         bench.see(PrintStep.class, s -> s.progress().get().waitingFor().isPresent());
-        bench.time.pass(NOBODY_REFILLS.plusSeconds(10));
+        bench.waitsAtThePrinter(NOBODY_REFILLS.plusSeconds(15));
 
         TroubleStep told = bench.see(TroubleStep.class);
         assertThat(told.trouble()).isInstanceOfSatisfying(Trouble.PartlyPrinted.class, partly -> {
@@ -97,13 +99,14 @@ final class PaperTroubleTest {
         assertThat(lastOutcome()).isEqualTo(KioskEvent.Outcome.UNKNOWN);
     }
 
+    @Tag("slow")
     @Test
-    void paperJamsOnTheFirstPage_sheIsToldTheTruth() {
+    void paperJamsOnTheFirstPage_sheIsToldTheTruth() throws InterruptedException {
         resident.comesToThePreview();
-        bench.printer.jamAtPage(1, Jam.values()[0]);
+        bench.printer.jamAtPage(1, Jam.STUCK_INSIDE);
         resident.prints();
         bench.see(PrintStep.class, s -> s.progress().get().waitingFor().isPresent());
-        bench.time.pass(NOBODY_REFILLS);
+        bench.waitsAtThePrinter(NOBODY_REFILLS);
 
         TroubleStep told = bench.see(TroubleStep.class);
         assertThat(told.trouble())
@@ -118,7 +121,7 @@ final class PaperTroubleTest {
     @Test
     void printerIsOffWhenShePresses_nothingWasSent() {
         resident.comesToThePreview();
-        bench.printer.powerOff(HalfFed.values()[0]);
+        bench.printer.powerOff(HalfFed.STAYS_INSIDE);
         resident.prints();
 
         TroubleStep told = bench.see(TroubleStep.class);
@@ -131,7 +134,7 @@ final class PaperTroubleTest {
     @Test
     void printerRebootsAndForgetsTheJob_itIsNotGuessed_andNotPrintedAgain() {
         resident.comesToThePreview();
-        bench.printer.rebootDuringPage(1, HalfFed.values()[0]);
+        bench.printer.rebootDuringPage(1, HalfFed.STAYS_INSIDE);
         resident.prints();
 
         TroubleStep told = bench.see(TroubleStep.class);

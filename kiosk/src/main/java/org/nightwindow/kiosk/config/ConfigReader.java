@@ -122,7 +122,7 @@ public final class ConfigReader {
                 .orElse(false);
         Text hall = hall(root.section("hall"));
         ZoneId zone = root.optional("time-zone", ConfigReader::zone, "must be a time zone such as Asia/Shanghai")
-                .orElse(ZoneId.of("Asia/Shanghai"));
+                .orElse(KioskConfig.USUAL_ZONE);
         root.nothingElse();
         if (!problems.isEmpty()) {
             return new Read.Rejected(problems);

@@ -32,6 +32,9 @@ public record KioskConfig(
     /// What the place is called while nobody has said it.
     public static final Text NO_NAME = new Text("24 小时政务服务厅", "24-hour Service Hall");
 
+    /// Where the hall is while nobody has said it.
+    public static final ZoneId USUAL_ZONE = ZoneId.of("Asia/Shanghai");
+
     public KioskConfig {
         devices = Map.copyOf(devices);
     }

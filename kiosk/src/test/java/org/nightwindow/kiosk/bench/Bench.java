@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
@@ -18,6 +19,7 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.nightwindow.driver.host.InstalledDrivers;
 import org.nightwindow.driver.host.SystemWires;
 import org.nightwindow.driver.testkit.ipp.IppPrinterSimulator;
+import org.nightwindow.driver.testkit.scanner.ScannerSetup;
 import org.nightwindow.driver.testkit.scanner.ScannerSimulator;
 import org.nightwindow.driver.testkit.sdt.SdtReaderSimulator;
 import org.nightwindow.hall.catalogue.CatalogueReader;
@@ -40,7 +42,10 @@ public final class Bench implements AutoCloseable {
     public final Time time = new Time();
     public final Citizens citizens = new Citizens();
     public final SdtReaderSimulator reader = SdtReaderSimulator.start();
-    public final ScannerSimulator scanner = ScannerSimulator.start();
+    /// Reads while it is switched on, so that a code is never shown before the kiosk looks.
+    public final ScannerSimulator scanner = ScannerSimulator.start(ScannerSetup.USUAL.triggeredBy(
+            HexFormat.of().parseHex("16540d"), HexFormat.of().parseHex("16550d")));
+
     public final IppPrinterSimulator printer = IppPrinterSimulator.start();
     public final PlayedConsole console;
     public final Path data;
@@ -76,7 +81,7 @@ public final class Bench implements AutoCloseable {
                 console: {url: "%s", ticket-file: %s}
                 devices:
                   id-card-reader: {driver: standard.sdt, settings: {wire: "%s"}}
-                  code-scanner: {driver: standard.line-scanner, settings: {wire: "%s"}}
+                  code-scanner: {driver: standard.line-scanner, settings: {wire: "%s", trigger-on: "16540d", trigger-off: "16550d"}}
                   document-printer: {driver: standard.ipp, settings: {url: "%s"}}
                 """.formatted(data, console.url(), ticket, readerAt, scannerAt, printerAt);
     }
@@ -164,6 +169,15 @@ public final class Bench implements AutoCloseable {
 
     public void act(Runnable action) {
         screen.run(action);
+    }
+
+    /// Lets time pass in front of a printer that is asked every half second of real time: so fast that a test is short,
+    /// so slowly that the driver does not take it for silence.
+    public void waitsAtThePrinter(Duration fully) throws InterruptedException {
+        for (Duration waited = Duration.ZERO; waited.compareTo(fully) < 0; waited = waited.plusSeconds(5)) {
+            time.pass(Duration.ofSeconds(5));
+            Thread.sleep(1000);
+        }
     }
 
     /// Waits until it is true on the screen thread.

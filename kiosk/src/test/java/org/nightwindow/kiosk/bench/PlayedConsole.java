@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -184,7 +185,7 @@ public final class PlayedConsole implements AutoCloseable {
     }
 
     private HttpsServer open(int at) throws IOException {
-        HttpsServer opened = HttpsServer.create(new InetSocketAddress("127.0.0.1", at), 0);
+        HttpsServer opened = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), at), 0);
         opened.setHttpsConfigurator(new HttpsConfigurator(tls) {
             @Override
             public void configure(HttpsParameters parameters) {

@@ -38,7 +38,7 @@ public final class ScreenThread implements Executor, AutoCloseable {
                 answer.completeExceptionally(e);
             }
         });
-        return answer.orTimeout(10, TimeUnit.SECONDS).join();
+        return answer.orTimeout(60, TimeUnit.SECONDS).join();
     }
 
     public void run(Runnable action) {

@@ -32,9 +32,9 @@ import org.slf4j.LoggerFactory;
 public final class OfflineIdentification implements Identification {
     private static final Logger log = LoggerFactory.getLogger(OfflineIdentification.class);
 
-    /// One round of waiting; the step begins the next by itself for as long as the visit lasts. A card reads in
-    /// about 1 s, a code in 0.2 s.
-    static final Duration ROUND = Duration.ofSeconds(30);
+    /// One round of waiting; the screen begins the next by itself. A card reads in about 1 s, a code in 0.2 s; between
+    /// two rounds a self-test gets its turn at the device.
+    static final Duration ROUND = Duration.ofSeconds(10);
 
     private final DeviceBay bay;
     private final Supplier<Map<String, PublicKey>> issuers;

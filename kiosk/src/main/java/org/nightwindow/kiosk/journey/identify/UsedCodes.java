@@ -67,7 +67,7 @@ public final class UsedCodes {
         if (!Files.exists(file)) {
             return;
         }
-        for (String line : Files.readString(file, StandardCharsets.ISO_8859_1).split("\n")) {
+        for (String line : Files.readString(file, StandardCharsets.ISO_8859_1).split("\n", -1)) {
             var match = LINE.matcher(line);
             if (match.matches()) {
                 used.put(match.group(1), Instant.ofEpochSecond(Long.parseLong(match.group(2))));

@@ -1,0 +1,216 @@
+package org.nightwindow.kiosk.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nightwindow.driver.testkit.ipp.Tray;
+import org.nightwindow.hall.Json;
+import org.nightwindow.hall.KioskEvent;
+import org.nightwindow.kiosk.bench.Bench;
+import org.nightwindow.kiosk.bench.Citizens;
+import org.nightwindow.kiosk.journey.attract.AttractStep;
+import org.nightwindow.kiosk.journey.interrupted.InterruptedStep;
+import org.nightwindow.kiosk.ledger.LedgerExport;
+import org.nightwindow.kiosk.ledger.LedgerSettings;
+
+/// A visit from card to paper, killed at numbered points: before and after every commit of the ledger, and around the
+/// first and the last byte of everything that goes to or comes from a device. After each death the kiosk is started
+/// again, and what it then says is held against the printer's tray and the console's events, which it cannot write.
+final class CrashTest {
+    /// Enough for the seconds of an ordinary build: the two moments on which everything hangs, and some others spread
+    /// over the visit. Every point is tried by the slow test.
+    private static final List<String> MOMENTS = List.of("after commit start", "before commit settle");
+
+    private static final int SPREAD = 2;
+
+    @TempDir
+    Path folder;
+
+    private Bench bench;
+    private final List<String> deaths = new ArrayList<>();
+
+    @BeforeEach
+    void open() throws Exception {
+        bench = new Bench(folder);
+        bench.start();
+        bench.becomesReady(); // enrolled, with a catalogue
+        bench.stop();
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void killedAtPointsSpreadOverAWholeVisit_nothingIsLostDoubledOrMadeUp() throws Exception {
+        int all = run("none");
+        List<String> points = new ArrayList<>(MOMENTS);
+        IntStream.range(0, SPREAD)
+                .map(i -> 1 + (int) ((i + 0.5) * all / SPREAD))
+                .mapToObj(Integer::toString)
+                .forEach(points::add);
+        tryAll(points, all);
+    }
+
+    @Tag("slow")
+    @Test
+    void killedAtEveryPointOfAWholeVisit_nothingIsLostDoubledOrMadeUp() throws Exception {
+        int all = run("none");
+        tryAll(IntStream.rangeClosed(1, all).mapToObj(Integer::toString).toList(), all);
+    }
+
+    private void tryAll(List<String> points, int all) throws Exception {
+        for (String point : points) {
+            run(point);
+            restartAndCompare();
+        }
+        System.out.println("killed at " + deaths.size() + " of " + all + " points:");
+        deaths.forEach(System.out::println);
+        assertThat(deaths).as("points the process really died at").hasSizeGreaterThan(points.size() / 2);
+    }
+
+    /// One visit in a child process.
+    ///
+    /// @return how many points it passed, when it came to its end
+    private int run(String deadly) throws Exception {
+        Path config = folder.resolve("kiosk.yaml");
+        Files.writeString(
+                config,
+                bench.config()
+                        + "# reader " + bench.reader.address() + "\n# scanner " + bench.scanner.address()
+                        + "\n# printer "
+                        + bench.printer.address() + "\n");
+        Path log = folder.resolve("child.log");
+        Process child = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xshare:auto",
+                        "-Djava.awt.headless=true",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        CrashingKiosk.class.getName(),
+                        config.toString(),
+                        deadly)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        try {
+            bench.reader.lay(bench.citizens.card());
+            int shown = bench.scanner.switchedOn();
+            while (!child.waitFor(50, TimeUnit.MILLISECONDS)) {
+                if (bench.scanner.switchedOn() > shown) {
+                    shown = bench.scanner.switchedOn();
+                    bench.scanner.show(bench.citizens.code(Citizens.ID, bench.time.instant()));
+                }
+            }
+        } finally {
+            child.destroyForcibly();
+            bench.reader.lift();
+            bench.scanner.takeAway();
+        }
+        List<String> lines = Files.readAllLines(log);
+        if (child.exitValue() == CrashingKiosk.KILLED) {
+            lines.stream().filter(line -> line.startsWith("DIED")).forEach(deaths::add);
+            return 0;
+        }
+        assertThat(child.exitValue()).as(() -> String.join("\n", lines)).isZero();
+        return lines.stream()
+                .filter(line -> line.startsWith("PASSED "))
+                .mapToInt(line -> Integer.parseInt(line.substring(7)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void restartAndCompare() throws IOException {
+        Map<String, JsonNode> acts = Map.of();
+        // What is settled travels to the console by and by; the kiosk may be stopped before it has said all.
+        for (int starts = 0; starts < 5; starts++) {
+            bench.start();
+            bench.until(() -> switch (bench.kiosk().desk().step().get()) {
+                case InterruptedStep step -> {
+                    if (!(step.fate().get() instanceof InterruptedStep.Fate.BeingFoundOut)) {
+                        step.understood();
+                    }
+                    yield false;
+                }
+                case AttractStep attract -> attract.open().get() == 1;
+                default -> false;
+            });
+            bench.stop();
+            acts = ledger();
+            if (bench.console.outcomes().keySet().containsAll(acts.keySet())) {
+                break;
+            }
+        }
+        compare(acts);
+    }
+
+    private Map<String, JsonNode> ledger() throws IOException {
+        Path out = folder.resolve("ledger.json");
+        LedgerExport.Exported exported = LedgerExport.write(LedgerSettings.under(bench.data), out);
+        assertThat(exported).isInstanceOf(LedgerExport.Exported.Done.class);
+        Map<String, JsonNode> acts = new HashMap<>();
+        Json.MAPPER
+                .readTree(out.toFile())
+                .get("acts")
+                .forEach(act -> acts.put(act.get("key").asText(), act));
+        return acts;
+    }
+
+    /// The tray is the judge: it was written by the printer.
+    private void compare(Map<String, JsonNode> acts) {
+        String where = deaths.isEmpty() ? "" : deaths.getLast();
+        Map<String, KioskEvent.Outcome> atConsole = bench.console.outcomes();
+        acts.forEach((key, act) -> {
+            String state = act.get("state").asText();
+            List<Tray.Sheet> sheets = bench.printer.tray().sheets(key);
+            assertThat(sheets).as("sheets of %s after %s", key, where).hasSizeLessThanOrEqualTo(1);
+            switch (state) {
+                case "DONE", "RESOLVED_DONE" ->
+                    assertThat(sheets)
+                            .as("%s is %s after %s", key, state, where)
+                            .hasSize(1);
+                case "NOT_DONE", "RESOLVED_NOT_DONE" ->
+                    assertThat(sheets)
+                            .as("%s is %s after %s", key, state, where)
+                            .isEmpty();
+                // The printer remembers every job it was given: only what it never had can stay in doubt.
+                case "UNKNOWN" ->
+                    assertThat(sheets).as("%s is UNKNOWN after %s", key, where).isEmpty();
+                default -> throw new AssertionError(key + " is not settled after " + where + ": " + state);
+            }
+            assertThat(atConsole).as("the console after %s", where).containsKey(key);
+            assertThat(atConsole.get(key))
+                    .as("%s at the console after %s", key, where)
+                    .hasToString(state);
+        });
+        bench.console
+                .documents()
+                .forEach(document -> assertThat(acts)
+                        .as("what was issued is in the ledger, after %s", where)
+                        .containsKey(document.key()));
+        bench.printer
+                .tray()
+                .documents()
+                .forEach(document -> assertThat(acts)
+                        .as("what lies in the tray is in the ledger, after %s", where)
+                        .containsKey(document.jobName()));
+    }
+}

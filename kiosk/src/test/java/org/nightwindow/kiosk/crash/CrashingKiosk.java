@@ -1,0 +1,119 @@
+package org.nightwindow.kiosk.crash;
+
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.nightwindow.driver.host.InstalledDrivers;
+import org.nightwindow.driver.host.SystemWires;
+import org.nightwindow.kiosk.Kiosk;
+import org.nightwindow.kiosk.Seams;
+import org.nightwindow.kiosk.bench.Resident;
+import org.nightwindow.kiosk.bench.ScreenThread;
+import org.nightwindow.kiosk.config.ConfigReader;
+import org.nightwindow.kiosk.journey.attract.AttractStep;
+import org.nightwindow.kiosk.journey.catalogue.HomeStep;
+import org.nightwindow.kiosk.journey.form.FormStep;
+import org.nightwindow.kiosk.journey.interrupted.InterruptedStep;
+import org.nightwindow.kiosk.journey.paper.DoneStep;
+import org.nightwindow.kiosk.journey.paper.PreviewStep;
+import org.nightwindow.kiosk.visit.Step;
+
+/// The program that dies: a whole kiosk without a screen, whose resident has laid her card on the reader and holds
+/// her phone under the scanner. Ends by itself when she has left and everything is said.
+///
+/// Arguments: the configuration with the devices' true addresses, the deadly point.
+final class CrashingKiosk {
+    static final int KILLED = 77;
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private final CrashPoints points;
+    private final ScreenThread screen = new ScreenThread();
+    private final Kiosk kiosk;
+
+    private CrashingKiosk(String config, CrashPoints points) {
+        this.points = points;
+        Seams seams = new Seams(
+                screen,
+                Clock.systemUTC(),
+                System::nanoTime,
+                new SystemWires(),
+                InstalledDrivers.onClassPath(),
+                new SecureRandom(),
+                points);
+        kiosk = screen.get(() -> Kiosk.start(ConfigReader.read(config, Map.of()), seams));
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        CrashPoints points = new CrashPoints(arguments[1]);
+        String config = Files.readString(Path.of(arguments[0]));
+        for (String wire : new String[] {"reader", "scanner", "printer"}) {
+            URI address = URI.create(config.lines()
+                    .filter(line -> line.startsWith("# " + wire + " "))
+                    .findFirst()
+                    .orElseThrow()
+                    .substring(wire.length() + 3));
+            int port = new CrashingProxy(wire, address.getPort(), points).port();
+            config = config.replace("127.0.0.1:" + address.getPort(), "127.0.0.1:" + port);
+        }
+        new CrashingKiosk(config, points).live();
+        System.exit(0);
+    }
+
+    private void live() {
+        points.arm(true);
+        Thread.ofVirtual().start(this::paint);
+        until(() -> {
+            if (kiosk.desk().step().get() instanceof InterruptedStep interrupted) {
+                interrupted.understood();
+            }
+            return kiosk.desk().step().get() instanceof HomeStep;
+        });
+        HomeStep home = see(HomeStep.class);
+        until(() -> Resident.taxTile(home).lit());
+        screen.run(() -> home.choose(Resident.taxTile(home)));
+        FormStep form = see(FormStep.class);
+        screen.run(() -> {
+            form.fill(Resident.field(form, "purpose"), "贷款");
+            form.next();
+        });
+        PreviewStep preview = see(PreviewStep.class);
+        until(() -> preview.state().get() instanceof PreviewStep.State.Ready);
+        screen.run(preview::print);
+        DoneStep done = see(DoneStep.class);
+        screen.run(done::leave);
+        see(AttractStep.class);
+        points.arm(false);
+        kiosk.close();
+        System.out.println("PASSED " + points.passed());
+    }
+
+    private void paint() {
+        try {
+            while (true) {
+                screen.execute(() -> {
+                    kiosk.painted();
+                    kiosk.tick();
+                });
+                Thread.sleep(50); // the view's frames
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private <S extends Step> S see(Class<S> kind) {
+        until(() -> kind.isInstance(kiosk.desk().step().get()));
+        return screen.get(() -> kind.cast(kiosk.desk().step().get()));
+    }
+
+    private void until(Callable<Boolean> fact) {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> screen.get(fact));
+    }
+}
