@@ -194,12 +194,16 @@ final class DeskBench implements Desk.Reception, KioskApplication.Program {
         Identification identification = new Identification() {
             @Override
             public Pending<IdCard> readCard() {
-                return card = new Call<>();
+                Call<IdCard> next = new Call<>();
+                card = next;
+                return next;
             }
 
             @Override
             public Pending<ScannedCode> scanCode() {
-                return code = new Call<>();
+                Call<ScannedCode> next = new Call<>();
+                code = next;
+                return next;
             }
 
             @Override

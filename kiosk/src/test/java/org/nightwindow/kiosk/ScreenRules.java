@@ -134,7 +134,7 @@ final class ScreenRules {
 
     private static boolean inside(Node node, Node parent) {
         for (Node at = node; at != null; at = at.getParent()) {
-            if (at == parent) {
+            if (at.equals(parent)) {
                 return true;
             }
         }

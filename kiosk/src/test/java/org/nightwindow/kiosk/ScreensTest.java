@@ -189,7 +189,7 @@ class ScreensTest {
                 bench -> bench.preview(),
                 bench -> bench.pass(Duration.ofSeconds(4))));
         all.add(of("05-preview", previewed()));
-        all.add(of("05-preview-zoomed", previewed(), press("zoom-in"), press("zoom-3")));
+        all.add(of("05-preview-zoomed", previewed(), press("zoom-in"), press("zoom-BOTTOM_RIGHT")));
         all.add(of(
                 "05-preview-two-pages",
                 identified(),

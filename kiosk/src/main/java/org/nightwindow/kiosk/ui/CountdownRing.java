@@ -27,7 +27,7 @@ public final class CountdownRing extends StackPane {
         ring.setType(ArcType.OPEN);
         ring.setStrokeWidth(STROKE);
         ring.getStyleClass().add("ring");
-        ring.lengthProperty().bind(seconds.map(left -> -360.0 * Math.min(left.doubleValue(), full) / full));
+        ring.lengthProperty().bind(seconds.map(left -> -360.0 * Math.min(left.doubleValue(), (double) full) / full));
         Label number = new Label();
         number.getStyleClass().add("ring-number");
         number.textProperty().bind(seconds.map(left -> Long.toString(left.longValue())));

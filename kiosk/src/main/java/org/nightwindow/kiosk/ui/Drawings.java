@@ -79,6 +79,7 @@ public final class Drawings {
                 box(44, 156, 260, 12, 12, "drawn-line-3"),
                 wide(name, 22, 196, 340));
         paper.setLayoutX(158);
+        paper.visibleProperty().bind(out.map(far -> far.doubleValue() > 0));
         paper.translateYProperty().bind(out.map(far -> -sheet * (1 - Math.clamp(far.doubleValue(), 0, 1))));
         Pane window = new Pane(paper);
         window.relocate(0, 182);

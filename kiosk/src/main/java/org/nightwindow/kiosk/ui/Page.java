@@ -27,6 +27,7 @@ public abstract class Page extends VBox {
     private Subscription following = Subscription.EMPTY;
 
     /// @param id how a robot recognises the page: `page-form`
+    @SuppressWarnings("this-escape") // writes properties of the node only; no subclass hears of it
     protected Page(String id, Look look) {
         this.look = look;
         this.words = look.words();

@@ -121,7 +121,7 @@ public final class PaperBoard extends HBox {
     }
 
     private void addQuarter(Quarter quarter, String key, Quarter shown) {
-        Button button = square("zoom-" + quarter.ordinal(), look.words().get(key), () -> actions.zoomIn(quarter));
+        Button button = square("zoom-" + quarter, look.words().get(key), () -> actions.zoomIn(quarter));
         button.setGraphic(new QuarterSign(quarter.x > 0, quarter.y > 0));
         button.pseudoClassStateChanged(Choices.CHOSEN, quarter == shown);
         buttons.getChildren().add(button);

@@ -29,11 +29,11 @@ public final class Stepper extends StackPane {
 
     /// The five steps of a visit that prints: 读证 · 选择 · 预览 · 打印 · 取走.
     ///
-    /// @param here the current one, from 0
-    public static Stepper ofVisit(Look look, int here) {
+    /// @param here the name of the current one: `FILL_IN`
+    public static Stepper ofVisit(Look look, String here) {
         Words words = look.words();
         return new Stepper(
-                look, VISIT.stream().map(stop -> words.get("stop." + stop)).toList(), here);
+                look, VISIT.stream().map(stop -> words.get("stop." + stop)).toList(), VISIT.indexOf(here));
     }
 
     /// @param names of the steps, two or three characters each

@@ -43,7 +43,7 @@ public final class Words {
 
     /// A text of several rows, parted by `|` in the file.
     public List<String> rows(String key, Object... values) {
-        return List.of(get(key, values).split("\\|"));
+        return List.of(get(key, values).split("\\|", -1));
     }
 
     /// The same sentence in the other language, for the small second line.

@@ -42,7 +42,7 @@ public final class FormField {
 
     /// The values chosen in a field of several choices. Empty means all.
     public List<String> chosen() {
-        return value.get().isEmpty() ? List.of() : List.of(value.get().split(","));
+        return value.get().isEmpty() ? List.of() : List.of(value.get().split(",", -1));
     }
 
     /// What the value becomes when one choice is added or taken away; in the order of the catalogue.

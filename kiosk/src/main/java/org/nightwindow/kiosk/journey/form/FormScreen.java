@@ -76,7 +76,7 @@ public final class FormScreen extends Page {
         next = Buttons.primaryNext("", this::next);
         getChildren()
                 .setAll(
-                        Stepper.ofVisit(look, FormStep.Stop.FILL_IN.ordinal()),
+                        Stepper.ofVisit(look, FormStep.Stop.FILL_IN.name()),
                         body,
                         padPlace,
                         actionBar(Buttons.back(words.get("action.previous"), this::back), count, next));

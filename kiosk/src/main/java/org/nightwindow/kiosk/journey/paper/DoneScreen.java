@@ -57,10 +57,7 @@ public final class DoneScreen extends Page {
         Node again = Buttons.secondary("again", this.words.get("done.again"), Icon.MORE, step::again);
         Node leave = Buttons.primary(this.words.get("done.leave"), Icon.LEAVE, step::leave);
         getChildren()
-                .setAll(
-                        Stepper.ofVisit(look, DoneStep.Stop.TAKE.ordinal()),
-                        body,
-                        actionBar(again, new Region(), leave));
+                .setAll(Stepper.ofVisit(look, DoneStep.Stop.TAKE.name()), body, actionBar(again, new Region(), leave));
     }
 
     @Override

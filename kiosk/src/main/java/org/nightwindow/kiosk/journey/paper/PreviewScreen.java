@@ -29,7 +29,8 @@ import org.nightwindow.kiosk.ui.WaitingPaper;
 /// Draws [PreviewStep]: the very page, from the very bytes, and what it costs. Before it is there, what is being
 /// waited for.
 ///
-/// Ids: `#preparing`; `#paper`, `#zoom-in`, `#zoom-0` … `#zoom-3`, `#zoom-out`, `#page-next`, `#page-before`;
+/// Ids: `#preparing`; `#paper`, `#zoom-in`, `#zoom-TOP_LEFT` … `#zoom-BOTTOM_RIGHT`, `#zoom-out`, `#page-next`,
+/// `#page-before`;
 /// `#back` (返回 or 内容不对), `#primary` (打印这一页).
 public final class PreviewScreen extends Page {
 
@@ -124,7 +125,7 @@ public final class PreviewScreen extends Page {
     }
 
     private Node stepper() {
-        return Stepper.ofVisit(look, PreviewStep.Stop.CHECK.ordinal());
+        return Stepper.ofVisit(look, PreviewStep.Stop.CHECK.name());
     }
 
     private Node facts(int pages) {

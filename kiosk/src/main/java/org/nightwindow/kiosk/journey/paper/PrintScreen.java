@@ -45,7 +45,7 @@ public final class PrintScreen extends Page {
         scene.setAlignment(Pos.CENTER);
         VBox body = body(0, head, spacer(), scene, spacer(), steps, spacer(), notice);
         body.setPadding(new Insets(44, 40, 36, 40));
-        getChildren().setAll(Stepper.ofVisit(look, PrintStep.Stop.PRINT.ordinal()), body);
+        getChildren().setAll(Stepper.ofVisit(look, PrintStep.Stop.PRINT.name()), body);
         follow(step.progress(), this::draw);
         follow(step.silent(), _ -> drawNotice());
     }
