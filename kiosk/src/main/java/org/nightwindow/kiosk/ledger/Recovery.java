@@ -179,8 +179,7 @@ public final class Recovery implements AutoCloseable {
             return Optional.empty();
         }
         return switch (record) {
-            case PrintRecord.Printed(PrintProof proof) ->
-                Optional.of(new Finding(Verdict.ALL_CAME_OUT, proof.pagesOut(), proof.evidence()));
+            case PrintRecord.Printed(PrintProof proof) -> Optional.of(printed(act, proof));
             case PrintRecord.NotPrinted(String evidence) ->
                 Optional.of(new Finding(Verdict.NOTHING_CAME_OUT, 0, evidence));
             case PrintRecord.Partly(int pagesOut, String evidence) ->
@@ -190,6 +189,15 @@ public final class Recovery implements AutoCloseable {
             case PrintRecord.Forgotten(String upSince) ->
                 Optional.of(byCounter(act, "the printer does not know the job, up " + upSince));
         };
+    }
+
+    /// A printer that is asked by name does not know how many pages there should be; the ledger does.
+    private static Finding printed(Act act, PrintProof proof) {
+        int pages = act.paper().map(Act.Paper::pages).orElse(1);
+        boolean tooFew = proof.pagesOut() > 0 && proof.pagesOut() < pages;
+        return tooFew
+                ? new Finding(Verdict.NOT_PROVEN, proof.pagesOut(), "of " + pages + " pages: " + proof.evidence())
+                : new Finding(Verdict.ALL_CAME_OUT, proof.pagesOut(), proof.evidence());
     }
 
     private Finding byCounter(Act act, String words) {
