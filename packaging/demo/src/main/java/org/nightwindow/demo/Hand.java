@@ -100,6 +100,14 @@ final class Hand implements AutoCloseable {
         return sight;
     }
 
+    /// Waits at most this long, less when she sees it sooner.
+    void pauseFor(Duration limit, Predicate<Sight> seen) {
+        long until = System.nanoTime() + limit.toNanos();
+        while (System.nanoTime() < until && !seen.test(look())) {
+            pause();
+        }
+    }
+
     Sight awaitScreen(String name, Duration limit) {
         return await("screen " + name, limit, sight -> sight.name().equals(name));
     }

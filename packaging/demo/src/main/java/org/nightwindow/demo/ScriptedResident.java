@@ -49,7 +49,13 @@ final class ScriptedResident {
         hall.awaitScanner();
         photograph("identify-app");
         hall.reader.lift();
-        hall.scanner.show(hall.app.code(who.idNumber()));
+        // Like a person: holds the phone there, and when nothing happens takes it away and shows a fresh code.
+        for (int i = 0; i < 20 && !hand.look().name().equals("form"); i++) {
+            hall.awaitScanner();
+            hall.scanner.show(hall.app.code(who.idNumber()));
+            hand.pauseFor(Duration.ofSeconds(3), sight -> sight.name().equals("form"));
+            hall.scanner.takeAway();
+        }
         hand.awaitScreen("form", READ);
         hall.scanner.takeAway();
         hand.tap("purpose-贷款", SOON);
