@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -67,6 +68,10 @@ final class Station implements AutoCloseable {
 
     /// The longest print of one page and the search for its end.
     private static final Duration LAST_ACT_LIMIT = Duration.ofSeconds(90);
+
+    /// Everything in the background ends when it is interrupted; a write to the disk takes 20 ms, on a bad disk a
+    /// second.
+    private static final Duration LAST_WRITE_LIMIT = Duration.ofSeconds(5);
 
     private final KioskConfig config;
     private final Seams seams;
@@ -311,9 +316,21 @@ final class Station implements AutoCloseable {
             joined.close();
         }
         bay.close();
-        background.shutdownNow();
-        chores.shutdownNow();
+        ended(background);
+        ended(chores);
         ledger.close();
+    }
+
+    /// Nothing of this program writes to the disk any more once the next one may start.
+    private static void ended(ExecutorService work) {
+        work.shutdownNow();
+        try {
+            if (!work.awaitTermination(LAST_WRITE_LIMIT.toNanos(), TimeUnit.NANOSECONDS)) {
+                log.error("work in the background did not end within {}", LAST_WRITE_LIMIT);
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// Waits until nobody is being served: an act that runs is not cut off.

@@ -29,8 +29,10 @@ import org.slf4j.LoggerFactory;
 /// | the result is written | the result | sends the result |
 /// | the acknowledgement is written | nothing to send | – |
 ///
+/// The end of the program is like a crash: after [#close()] the file is the next program's.
+///
 /// Thread-safe.
-final class CommandDesk {
+final class CommandDesk implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CommandDesk.class);
 
     /// A reply that lingered in the network must not start a command again.
@@ -53,6 +55,7 @@ final class CommandDesk {
     private final Supplier<Instant> now;
     private final Runnable resultReady;
     private final Map<String, Line> lines = new LinkedHashMap<>();
+    private boolean closed;
 
     /// @param now a time for expiry and results
     /// @param resultReady told when a result waits to be sent
@@ -90,6 +93,12 @@ final class CommandDesk {
         }
     }
 
+    /// From here on nothing is begun, written or reported, whatever still runs.
+    @Override
+    public synchronized void close() {
+        closed = true;
+    }
+
     synchronized void take(List<Command> commands) {
         for (Command command : commands) {
             if (lines.containsKey(command.id())) {
@@ -115,6 +124,10 @@ final class CommandDesk {
         CommandRunner.Ended ended = attempt(command);
         LOG.info("command {} {} ended: {}", command.kind(), command.id(), ended.state());
         synchronized (this) {
+            if (closed) {
+                LOG.warn("command {} ended after the kiosk had stopped; its result is not kept", command.id());
+                return;
+            }
             lines.computeIfPresent(command.id(), (id, line) -> line.ended(result(id, ended.state(), ended.detail())));
             keep();
         }
@@ -155,6 +168,9 @@ final class CommandDesk {
     }
 
     private boolean keep() {
+        if (closed) {
+            return false;
+        }
         try {
             PrivateFile.write(file, Json.MAPPER.writeValueAsBytes(List.copyOf(lines.values())));
             return true;

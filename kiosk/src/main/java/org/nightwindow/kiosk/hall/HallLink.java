@@ -41,6 +41,10 @@ public final class HallLink implements Courier, AutoCloseable {
     /// A batch is one group commit at the console: 10 ms.
     private static final Duration EVENTS_LIMIT = Duration.ofSeconds(20);
 
+    /// A beat that was interrupted ends at once; one that is writing a catalogue to the disk takes 50 ms, on a bad
+    /// disk a second.
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
+
     /// Between two attempts of [#issue] with the same key.
     private static final Duration ISSUE_PAUSE = Duration.ofMillis(300);
 
@@ -168,12 +172,22 @@ public final class HallLink implements Courier, AutoCloseable {
         };
     }
 
-    /// Ends heartbeats and every request under way.
+    /// Ends heartbeats and every request under way. When it returns, nothing of this link writes to the disk any
+    /// more: a command that still runs ends unheard, and the next start reports it as cut off. Waits for the
+    /// heartbeat under way, [#CLOSE_LIMIT] at most.
     @Override
     public void close() {
         closed = true;
+        desk.close();
         beat.interrupt();
         wire.close();
+        try {
+            if (beat.getState() != Thread.State.NEW && !beat.join(CLOSE_LIMIT)) {
+                LOG.error("the heartbeat did not end within {}", CLOSE_LIMIT);
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void run() {

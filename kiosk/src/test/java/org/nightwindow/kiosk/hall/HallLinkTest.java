@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -301,6 +302,60 @@ class HallLinkTest {
                     .contains(tuple("C-1", "NOT_DONE")));
         }
         forEver.countDown();
+    }
+
+    @Test
+    void aCommandEndsAfterTheKioskStopped_itsResultDoesNotOverwriteTheNextProgramsFile() throws Exception {
+        CountDownLatch stopped = new CountDownLatch(1);
+        CompletableFuture<Thread> running = new CompletableFuture<>();
+        runner = command -> {
+            running.complete(Thread.currentThread());
+            try {
+                stopped.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return new CommandRunner.Ended(CommandRunner.State.DONE, "");
+        };
+        console.command(command("C-1", Command.SELF_TEST));
+        try (HallLink link = link()) {
+            link.start();
+            running.join();
+        }
+        Path file = settings().commandsFile();
+        Files.writeString(file, "the next program's");
+        int heard = console.heartbeats().size();
+        stopped.countDown();
+        running.join().join();
+        assertThat(file).hasContent("the next program's");
+        assertThat(console.heartbeats()).hasSize(heard);
+    }
+
+    @Test
+    void theKioskStopsInTheMiddleOfAHeartbeat_itsEndIsWaitedFor() throws Exception {
+        CompletableFuture<Thread> beating = new CompletableFuture<>();
+        Identity identity = enrolled(console);
+        HallLink link = new HallLink(
+                identity,
+                settings(),
+                clock,
+                floor,
+                new Random(1),
+                results -> {
+                    beating.complete(Thread.currentThread());
+                    long end = System.nanoTime() + Duration.ofMillis(300).toNanos();
+                    while (System.nanoTime() < end) {
+                        Thread.onSpinWait(); // at work on the disk: not to be interrupted
+                    }
+                    return heartbeat(results);
+                },
+                runner,
+                floor::heard,
+                notes::add);
+        link.start();
+        Thread beat = beating.join();
+        link.close();
+        assertThat(beat.isAlive()).isFalse();
     }
 
     @Test
