@@ -9,6 +9,7 @@ import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
+import org.nightwindow.hall.LogEvent;
 import org.nightwindow.hall.Text;
 import org.nightwindow.kiosk.config.KioskConfig;
 import org.nightwindow.kiosk.config.KioskConfig.Problem;
@@ -72,7 +73,7 @@ public final class Kiosk implements AutoCloseable, KioskApplication.Program {
     }
 
     private static Kiosk notOpen(List<String> problems, Optional<KioskConfig> config, Seams seams) {
-        problems.forEach(problem -> log.error("configuration: {}", problem));
+        problems.forEach(problem -> log.error("{} configuration: {}", LogEvent.SETTINGS_WRONG, problem));
         Preferences preferences =
                 new Preferences(config.map(KioskConfig::startsInEnglish).orElse(false));
         Desk desk = new Desk(seams.screen(), seams.nanoTime(), () -> "none", preferences, new PrivacySweep(List.of()));

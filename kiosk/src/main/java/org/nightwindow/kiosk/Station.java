@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.nightwindow.driver.host.HostEnvironment;
 import org.nightwindow.hall.IssueRequest;
 import org.nightwindow.hall.KioskEvent;
+import org.nightwindow.hall.LogEvent;
 import org.nightwindow.hall.Text;
 import org.nightwindow.hall.catalogue.Catalogue;
 import org.nightwindow.hall.constraint.CheckContext;
@@ -237,7 +238,7 @@ final class Station implements AutoCloseable {
         Enroller enroller = new Enroller(identities, floor::known);
         TicketWatch watch = new TicketWatch(enroller, config.console(), config.ticketFile(), trouble -> {
             if (!trouble.equals(enrolmentTrouble)) {
-                log.warn("{}", trouble);
+                log.warn("{} {}", LogEvent.NOT_ENROLLED, trouble);
                 enrolmentTrouble = trouble;
                 seams.screen().execute(this::refresh);
             }

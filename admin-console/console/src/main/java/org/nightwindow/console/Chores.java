@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.nightwindow.hall.LogEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +21,7 @@ final class Chores implements AutoCloseable {
             try {
                 chore.run();
             } catch (RuntimeException e) {
-                LOG.error("could not {}; it is tried again in {}", what, pause, e);
+                LOG.error("{} could not {}; it is tried again in {}", LogEvent.CHORE_FAILED, what, pause, e);
             }
         };
         var _ = clockwork.scheduleWithFixedDelay(careful, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);

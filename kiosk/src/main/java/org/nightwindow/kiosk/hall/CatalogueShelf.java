@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nightwindow.hall.KioskApi;
 import org.nightwindow.hall.KioskEvent;
+import org.nightwindow.hall.LogEvent;
 import org.nightwindow.hall.catalogue.Catalogue;
 import org.nightwindow.hall.catalogue.CatalogueReader;
 import org.nightwindow.kiosk.ledger.PrivateFile;
@@ -26,9 +27,6 @@ public final class CatalogueShelf {
 
     /// 100 KB; normally 50 ms.
     private static final Duration LIMIT = Duration.ofSeconds(20);
-
-    /// How the event of a rejected catalogue is named.
-    public static final String REJECTED = "NW-3101";
 
     private static final int TEXT_AT_MOST = 8000; // an event is at most 32000 characters of JSON
 
@@ -105,10 +103,15 @@ public final class CatalogueShelf {
                 String all = problems.stream()
                         .map(problem -> problem.path() + ": " + problem.message())
                         .collect(Collectors.joining("; "));
-                LOG.error("the catalogue {} is rejected, {} stays: {}", published, version(), all);
+                LOG.error(
+                        "{} the catalogue {} is rejected, {} stays: {}",
+                        LogEvent.CATALOGUE_REJECTED,
+                        published,
+                        version(),
+                        all);
                 String text = "catalogue " + published + " rejected: " + all;
-                notes.accept(
-                        new KioskEvent.Noticed(REJECTED, text.substring(0, Math.min(text.length(), TEXT_AT_MOST))));
+                notes.accept(new KioskEvent.Noticed(
+                        LogEvent.CATALOGUE_REJECTED.id(), text.substring(0, Math.min(text.length(), TEXT_AT_MOST))));
             }
         }
     }

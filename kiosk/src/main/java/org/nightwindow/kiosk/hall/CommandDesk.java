@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.nightwindow.hall.Heartbeat.CommandResult;
 import org.nightwindow.hall.HeartbeatReply.Command;
 import org.nightwindow.hall.Json;
+import org.nightwindow.hall.LogEvent;
 import org.nightwindow.kiosk.ledger.PrivateFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -163,7 +164,11 @@ final class CommandDesk implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            LOG.error("the commands in {} cannot be read; unexpired ones may be done again", file, e);
+            LOG.error(
+                    "{} the commands in {} cannot be read; unexpired ones may be done again",
+                    LogEvent.COMMANDS_NOT_KEPT,
+                    file,
+                    e);
         }
     }
 
@@ -175,7 +180,7 @@ final class CommandDesk implements AutoCloseable {
             PrivateFile.write(file, Json.MAPPER.writeValueAsBytes(List.copyOf(lines.values())));
             return true;
         } catch (IOException e) {
-            LOG.error("the commands cannot be kept in {}", file, e);
+            LOG.error("{} the commands cannot be kept in {}", LogEvent.COMMANDS_NOT_KEPT, file, e);
             return false;
         }
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.nightwindow.hall.Enrolment.HallName;
 import org.nightwindow.hall.Json;
+import org.nightwindow.hall.LogEvent;
 import org.nightwindow.kiosk.ledger.PrivateFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +46,11 @@ public final class IdentityFolder {
                     Pem.certificate(Files.readString(own.resolve("certificate.pem"))),
                     Pem.certificate(Files.readString(own.resolve("ca.pem")))));
         } catch (IOException | GeneralSecurityException e) {
-            LOG.error("the kiosk's identity in {} cannot be read; enrol the kiosk again", folder, e);
+            LOG.error(
+                    "{} the kiosk's identity in {} cannot be read; enrol the kiosk again",
+                    LogEvent.IDENTITY_UNREADABLE,
+                    folder,
+                    e);
             return Optional.empty();
         }
     }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
+import org.nightwindow.hall.LogEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +49,7 @@ final class Ballast {
         try {
             boolean released = Files.deleteIfExists(settings.ballast());
             if (released) {
-                LOG.warn("the disk is full: the ballast is released to settle open acts");
+                LOG.warn("{} the disk is full: the ballast is released to settle open acts", LogEvent.DISK_FULL);
             }
             return released;
         } catch (IOException e) {

@@ -17,6 +17,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.nightwindow.hall.EventBatch;
 import org.nightwindow.hall.KioskEvent;
+import org.nightwindow.hall.LogEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -342,7 +343,7 @@ public final class Ledger implements AutoCloseable {
             events.forEach(Runnable::run);
             ballast.keep();
         } catch (IOException | SQLException e) {
-            LOG.error("the ledger cannot be opened now, next try in {}", pause, e);
+            LOG.error("{} the ledger cannot be opened now, next try in {}", LogEvent.LEDGER_NOT_OPEN, pause, e);
             cannotOpen = true;
             makeRoom();
             thread.later(pause, () -> tryToOpen(longer(pause)));

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.nightwindow.hall.KioskEvent;
+import org.nightwindow.hall.LogEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -126,7 +127,7 @@ final class LedgerFolder {
         Head head = new Head(HexFormat.of().formatHex(epoch), replaces.orElse(""), 0, now);
         head.insert(connection);
         if (replaces.isPresent()) {
-            LOG.error("the ledger is lost, a new one begins: {}", lost);
+            LOG.error("{} the ledger is lost, a new one begins: {}", LogEvent.LEDGER_REPLACED, lost);
             long seq = EventTable.append(connection, new KioskEvent.LedgerReplaced(lost), now);
             head = head.withLastSeq(seq);
         }

@@ -6,6 +6,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.nightwindow.hall.EventBatch;
+import org.nightwindow.hall.LogEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -116,7 +117,7 @@ public final class Outbox implements AutoCloseable {
                     yield Turn.SENT;
                 }
                 case Courier.Delivery.Forked(String detail) -> {
-                    LOG.error("the console has another history of this ledger: {}", detail);
+                    LOG.error("{} the console has another history of this ledger: {}", LogEvent.LEDGER_FORKED, detail);
                     ledger.forked(true);
                     yield Turn.FAILED;
                 }

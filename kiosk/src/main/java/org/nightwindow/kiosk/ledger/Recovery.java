@@ -11,6 +11,7 @@ import org.nightwindow.driver.Outcome;
 import org.nightwindow.driver.PrintProof;
 import org.nightwindow.driver.PrintRecord;
 import org.nightwindow.hall.KioskEvent;
+import org.nightwindow.hall.LogEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -134,7 +135,10 @@ public final class Recovery implements AutoCloseable {
         } catch (LedgerUnreadable e) {
             LOG.warn("recovery waits: {}", e.getMessage());
         } catch (RuntimeException bug) {
-            LOG.error("recovery failed; the printer stays blocked and it is tried again", bug);
+            LOG.error(
+                    "{} recovery failed; the printer stays blocked and it is tried again",
+                    LogEvent.RECOVERY_FAILED,
+                    bug);
             reviewed = false;
         }
     }

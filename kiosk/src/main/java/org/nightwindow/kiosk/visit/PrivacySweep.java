@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.nightwindow.hall.LogEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +41,8 @@ public final class PrivacySweep {
             } catch (RuntimeException e) {
                 // The type only: a message may hold what was to be erased.
                 log.error(
-                        "step {} failed to erase itself: {}",
+                        "{} step {} failed to erase itself: {}",
+                        LogEvent.TRACES_LEFT,
                         step.name(),
                         e.getClass().getName());
             }
@@ -59,7 +61,11 @@ public final class PrivacySweep {
                 }
             }
         } catch (IOException e) {
-            log.error("cannot list {} to empty it: {}", folder, e.getClass().getName());
+            log.error(
+                    "{} cannot list {} to empty it: {}",
+                    LogEvent.TRACES_LEFT,
+                    folder,
+                    e.getClass().getName());
             return false;
         }
         return clean;
@@ -70,7 +76,10 @@ public final class PrivacySweep {
             Files.deleteIfExists(path);
             return true;
         } catch (IOException e) {
-            log.error("cannot delete a temporary file: {}", e.getClass().getName());
+            log.error(
+                    "{} cannot delete a temporary file: {}",
+                    LogEvent.TRACES_LEFT,
+                    e.getClass().getName());
             return false;
         }
     }

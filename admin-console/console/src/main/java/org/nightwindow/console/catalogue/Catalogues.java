@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.nightwindow.hall.LogEvent;
 import org.nightwindow.hall.Sha256;
 import org.nightwindow.hall.catalogue.Catalogue;
 import org.nightwindow.hall.catalogue.CatalogueProblem;
@@ -107,7 +108,12 @@ public final class Catalogues {
                 report(publish(yaml));
             }
         } catch (IOException e) {
-            LOG.warn("the catalogue file {} cannot be read; {} stays", file.get(), running.version(), e);
+            LOG.warn(
+                    "{} the catalogue file {} cannot be read; {} stays",
+                    LogEvent.CATALOGUE_FILE_GONE,
+                    file.get(),
+                    running.version(),
+                    e);
         }
     }
 
@@ -129,7 +135,8 @@ public final class Catalogues {
             case Result.Published(Publication publication) -> LOG.info("catalogue {} published", publication.version());
             case Result.Rejected(List<CatalogueProblem> problems) ->
                 LOG.error(
-                        "the catalogue was rejected whole, the one before stays; {} problems: {}",
+                        "{} the catalogue was rejected whole, the one before stays; {} problems: {}",
+                        LogEvent.CATALOGUE_REFUSED,
                         problems.size(),
                         problems);
         }

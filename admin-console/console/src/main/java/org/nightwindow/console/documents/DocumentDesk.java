@@ -22,6 +22,7 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.nightwindow.hall.IssueRequest;
 import org.nightwindow.hall.IssuedDocument;
 import org.nightwindow.hall.Json;
+import org.nightwindow.hall.LogEvent;
 import org.nightwindow.hall.Refusal;
 import org.nightwindow.hall.Sha256;
 import org.nightwindow.hall.catalogue.Catalogue;
@@ -134,7 +135,8 @@ public final class DocumentDesk {
         }
         if (!act.get().kioskId().equals(kioskId)) {
             LOG.warn(
-                    "{} asked for {}, which belongs to {}",
+                    "{} {} asked for {}, which belongs to {}",
+                    LogEvent.FOREIGN_ACT,
                     kioskId,
                     request,
                     act.get().kioskId());

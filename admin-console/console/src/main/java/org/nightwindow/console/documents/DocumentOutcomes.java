@@ -8,6 +8,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.nightwindow.console.events.ActListener;
 import org.nightwindow.hall.KioskEvent.ActChanged;
+import org.nightwindow.hall.LogEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,7 +64,8 @@ public final class DocumentOutcomes implements ActListener {
         }
         if (!key.get().kioskId().equals(kioskId)) {
             LOG.warn(
-                    "{} reports on {}, which belongs to {}; ignored",
+                    "{} {} reports on {}, which belongs to {}; ignored",
+                    LogEvent.FOREIGN_ACT,
                     kioskId,
                     act.key(),
                     key.get().kioskId());
@@ -79,10 +81,19 @@ public final class DocumentOutcomes implements ActListener {
             store.settle(handle, document.key(), next, now);
             LOG.info("document {}: {} → {}", document.serial(), document.state(), next);
         } else if (contradicts(act, next)) {
-            LOG.warn("document {} stays {}, though its kiosk now says {}", document.serial(), next, act.outcome());
+            LOG.warn(
+                    "{} document {} stays {}, though its kiosk now says {}",
+                    LogEvent.DOCUMENT_CONTRADICTED,
+                    document.serial(),
+                    next,
+                    act.outcome());
         }
         if (act.serial() != null && !act.serial().equals(document.serial())) {
-            LOG.warn("the kiosk calls document {} {}", document.serial(), act.serial());
+            LOG.warn(
+                    "{} the kiosk calls document {} {}",
+                    LogEvent.DOCUMENT_CONTRADICTED,
+                    document.serial(),
+                    act.serial());
         }
     }
 

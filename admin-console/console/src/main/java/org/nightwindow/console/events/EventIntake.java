@@ -11,6 +11,7 @@ import org.jdbi.v3.core.Handle;
 import org.nightwindow.console.events.EventStore.Reading;
 import org.nightwindow.console.events.EventStore.Row;
 import org.nightwindow.console.events.EventStore.Why;
+import org.nightwindow.hall.LogEvent;
 import org.nightwindow.hall.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -109,7 +110,8 @@ public final class EventIntake {
     private Answer quarantine(Handle transaction, Row row, long expected, Why why) {
         store.quarantine(transaction, row, expected, why);
         LOG.warn(
-                "events of {} quarantined: {} at {} of epoch {}, expected {}",
+                "{} events of {} quarantined: {} at {} of epoch {}, expected {}",
+                LogEvent.HISTORY_FORKED,
                 row.kioskId(),
                 why,
                 row.seq(),

@@ -10,6 +10,7 @@ import org.nightwindow.console.events.EventStore.Raw;
 import org.nightwindow.console.events.EventStore.Reading;
 import org.nightwindow.hall.Json;
 import org.nightwindow.hall.KioskEvent;
+import org.nightwindow.hall.LogEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,7 +81,13 @@ public final class EventInterpreter {
             if (failures.merge(raw.id(), 1, Integer::sum) < TRIES) {
                 throw e;
             }
-            LOG.error("event {} of {} is passed over after {} tries", raw.id(), raw.kioskId(), TRIES, e);
+            LOG.error(
+                    "{} event {} of {} is passed over after {} tries",
+                    LogEvent.EVENT_PASSED_OVER,
+                    raw.id(),
+                    raw.kioskId(),
+                    TRIES,
+                    e);
             failures.remove(raw.id());
             return Reading.UNREADABLE;
         }
@@ -91,7 +98,12 @@ public final class EventInterpreter {
         try {
             event = Json.MAPPER.readValue(raw.body(), KioskEvent.class);
         } catch (JsonProcessingException e) {
-            LOG.warn("event {} of {} cannot be read: {}", raw.id(), raw.kioskId(), e.getOriginalMessage());
+            LOG.warn(
+                    "{} event {} of {} cannot be read: {}",
+                    LogEvent.EVENT_UNREADABLE,
+                    raw.id(),
+                    raw.kioskId(),
+                    e.getOriginalMessage());
             return Reading.UNREADABLE;
         }
         return switch (event) {

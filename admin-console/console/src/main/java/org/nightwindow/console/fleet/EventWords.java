@@ -5,12 +5,22 @@ import org.nightwindow.console.events.EventLog;
 import org.nightwindow.console.web.Frame;
 import org.nightwindow.hall.KioskEvent;
 import org.nightwindow.hall.KioskEvent.Outcome;
+import org.nightwindow.hall.LogEvent;
 import org.nightwindow.hall.Text;
 
 /// An event of a kiosk as a technician reads it.
 ///
 /// @param shape what it means for residents, as for states; empty when it means nothing
-public record EventWords(String when, String shape, String sentence, String more) {
+/// @param todo what the technician does about it; empty when there is nothing to do
+public record EventWords(String when, String shape, String sentence, String more, String todo) {
+    private EventWords(String when, String shape, String sentence, String more) {
+        this(when, shape, sentence, more, "");
+    }
+
+    private EventWords with(Frame frame, LogEvent event) {
+        String number = more.isEmpty() ? event.id() : event.id() + " · " + more;
+        return new EventWords(when, shape, sentence, number, frame.say(event.action()));
+    }
 
     static EventWords of(Frame frame, EventLog.Entry entry) {
         String when = frame.when(Instant.ofEpochMilli(entry.happenedAt()));
@@ -38,10 +48,11 @@ public record EventWords(String when, String shape, String sentence, String more
                         software);
             case KioskEvent.LedgerReplaced(String reason) ->
                 new EventWords(
-                        when,
-                        "unk",
-                        frame.say("账本坏了或丢了，换了新的一本", "The ledger was lost or unreadable; a new one began"),
-                        reason);
+                                when,
+                                "unk",
+                                frame.say("账本坏了或丢了，换了新的一本", "The ledger was lost or unreadable; a new one began"),
+                                reason)
+                        .with(frame, LogEvent.LEDGER_REPLACED);
             case KioskEvent.ActChanged act -> act(frame, when, act);
             case KioskEvent.VisitEnded ended ->
                 new EventWords(
@@ -63,17 +74,25 @@ public record EventWords(String when, String shape, String sentence, String more
                                         : frame.say("：", ": ") + frame.say(DeviceWords.detail(device.detail()))),
                         device.text());
             }
-            case KioskEvent.Noticed(String id, String text) -> new EventWords(when, "warn", text, id);
+            case KioskEvent.Noticed(String id, String text) -> noticed(frame, when, id, text);
         };
+    }
+
+    /// A newer kiosk may notice what this console has no words for.
+    private static EventWords noticed(Frame frame, String when, String id, String text) {
+        return LogEvent.of(id)
+                .map(event -> new EventWords(when, "warn", frame.say(event.meaning()), text).with(frame, event))
+                .orElseGet(() -> new EventWords(when, "warn", text, id));
     }
 
     private static EventWords act(Frame frame, String when, KioskEvent.ActChanged act) {
         String serial = act.serial() == null ? "" : act.serial() + " · ";
-        return new EventWords(
+        EventWords words = new EventWords(
                 when,
                 shape(act.outcome()),
                 act.item() + frame.say("：", ": ") + frame.say(ended(act)),
                 serial + act.evidence());
+        return act.outcome() == Outcome.UNKNOWN ? words.with(frame, LogEvent.SHEET_UNKNOWN) : words;
     }
 
     private static Text ended(KioskEvent.ActChanged act) {

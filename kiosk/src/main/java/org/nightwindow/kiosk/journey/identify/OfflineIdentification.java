@@ -19,6 +19,7 @@ import org.nightwindow.driver.Outcome;
 import org.nightwindow.driver.ScannedCode;
 import org.nightwindow.driver.host.Command;
 import org.nightwindow.driver.host.Pending;
+import org.nightwindow.hall.LogEvent;
 import org.nightwindow.hall.credential.AppCredential;
 import org.nightwindow.hall.credential.AppCredential.Verdict;
 import org.nightwindow.kiosk.hardware.DeviceBay;
@@ -91,7 +92,7 @@ public final class OfflineIdentification implements Identification {
         try {
             return usedCodes.use(jti, expiresAt, now.get()) ? new CodeVerdict.Good() : bad(CodeProblem.USED);
         } catch (IOException e) {
-            log.error("that a code was used cannot be kept", e);
+            log.error("{} that a code was used cannot be kept", LogEvent.CODE_NOT_KEPT, e);
             return new CodeVerdict.CannotRecord();
         }
     }

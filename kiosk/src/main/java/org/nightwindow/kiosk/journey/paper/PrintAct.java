@@ -18,6 +18,7 @@ import org.nightwindow.driver.PrintProof;
 import org.nightwindow.hall.IssueRequest;
 import org.nightwindow.hall.IssuedDocument;
 import org.nightwindow.hall.KioskEvent;
+import org.nightwindow.hall.LogEvent;
 import org.nightwindow.hall.Refusal;
 import org.nightwindow.hall.Sha256;
 import org.nightwindow.hall.Text;
@@ -149,7 +150,8 @@ public final class PrintAct implements Paperwork {
         try {
             pages = pagesOf(key, issued);
         } catch (IOException e) {
-            log.error("{}: what was issued cannot be printed: {}", key, e.getMessage());
+            log.error(
+                    "{} {}: what was issued cannot be printed: {}", LogEvent.DOCUMENT_UNPRINTABLE, key, e.getMessage());
             settle(key, KioskEvent.Outcome.NOT_DONE, 0, "not printable: " + e.getMessage());
             return notReady(new Trouble.DocumentUnreadable());
         }

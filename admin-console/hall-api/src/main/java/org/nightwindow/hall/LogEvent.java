@@ -1,0 +1,228 @@
+package org.nightwindow.hall;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/// What a technician may be called for, with a number that stays the same in the log, on the console's pages and in
+/// `docs/log-events.md`, which is written from this list. 1xxx happens at the console, 3xxx at a kiosk. What devices
+/// report has no number: their faults are a closed list of their own, and every page says them in words.
+///
+/// A log line begins with the number: `LOG.error("{} the ledger cannot be opened", LogEvent.LEDGER_NOT_OPEN)`.
+public enum LogEvent {
+    CATALOGUE_REFUSED(
+            1001,
+            Urgency.TODAY,
+            new Text("控制台拒收了一份目录，原来的那份照常使用。", "The console refused a catalogue whole; the one before stays."),
+            new Text(
+                    "按日志里列出的每处错误改目录文件，存盘，10 秒内会自动再读。",
+                    "Correct every error the line lists and save the file; it is read again within 10 s.")),
+    CATALOGUE_FILE_GONE(
+            1002,
+            Urgency.TODAY,
+            new Text("目录文件读不出来，原来的那份照常使用。", "The catalogue file cannot be read; the catalogue before stays."),
+            new Text("检查 catalogue 这项设置的文件名和权限。", "Check name and rights of the file in the setting `catalogue`.")),
+    HISTORY_FORKED(
+            1101,
+            Urgency.NOW,
+            new Text(
+                    "一台自助机的记录接不上或前后不一，已隔离，不丢也不跳过。",
+                    "A kiosk's records leave a gap or contradict earlier ones; they are set apart, not skipped."),
+            new Text(
+                    "先查是不是用旧备份或拷贝的硬盘开了机。停下自助机程序，把 data 里的 ledger 文件夹改名，再启动，它会换一本新账本。",
+                    "Was it started from an old backup or a copied disk? Stop the kiosk, rename the folder "
+                            + "`ledger` in its data folder, and start it: it begins a new ledger.")),
+    EVENT_UNREADABLE(
+            1102,
+            Urgency.TODAY,
+            new Text(
+                    "一条记录读不懂，已原样存好，后面的照常处理。",
+                    "One record cannot be understood; it is kept as it came, the next are read."),
+            new Text(
+                    "比对自助机和控制台的版本；控制台要先升级。",
+                    "Compare the versions of kiosk and console; the console is updated first.")),
+    EVENT_PASSED_OVER(
+            1103,
+            Urgency.TODAY,
+            new Text("一条记录试了几次都没能生效，先放过它。", "The effect of one record failed several times; it was passed over."),
+            new Text(
+                    "这是程序的错。把这一行和它的堆栈报给维护方，并对照该自助机的文书状态。",
+                    "This is a bug: report the line with its trace, and compare the document with the kiosk's page.")),
+    DOCUMENT_CONTRADICTED(
+            1201,
+            Urgency.TODAY,
+            new Text("自助机对一份文书说的和控制台记的不一样。", "A kiosk says something else of a document than the console has settled."),
+            new Text(
+                    "按日志里的编号查这份文书和出纸口、保管箱里的纸，以纸为准。",
+                    "Look for the paper with this number in tray and bin; the paper decides. Tell whoever keeps the register.")),
+    FOREIGN_ACT(
+            1202,
+            Urgency.NOW,
+            new Text("一台自助机拿着另一台的办件编号来问。", "A kiosk asked about, or reported on, an act of another kiosk."),
+            new Text(
+                    "多半是硬盘被整盘拷贝到了另一台机器。停用拷贝的那台，用新票据重新登记。",
+                    "A disk was probably copied to another machine. Stop the copy, empty its data folder, enrol it anew.")),
+    CHORE_FAILED(
+            1301,
+            Urgency.TODAY,
+            new Text("控制台一件定时要做的事没做成，会再试。", "Something the console does from time to time failed; it is tried again."),
+            new Text(
+                    "看这一行说的是哪件事。连续出现时先查磁盘和数据库。",
+                    "Read which. When it comes again and again, look at disk and database.")),
+
+    SETTINGS_WRONG(
+            3001,
+            Urgency.NOW,
+            new Text(
+                    "自助机的设置有错，屏幕上写着每一处，没有开门。",
+                    "A kiosk's settings are wrong; its screen lists each, and it is not open."),
+            new Text("照屏幕改设置文件，重启程序。", "Correct the file as the screen says and start the program again.")),
+    NOT_ENROLLED(
+            3002,
+            Urgency.NOW,
+            new Text("自助机还没有证书，登记没成。", "A kiosk has no certificate yet, and enrolment did not succeed."),
+            new Text(
+                    "照这一行改。票据用过或过期就开一张新的，写进票据文件，不用重启。",
+                    "Do as the line says. A used or expired ticket: make a new one and write it into the file; no restart.")),
+    IDENTITY_UNREADABLE(
+            3003,
+            Urgency.NOW,
+            new Text("自助机的证书或私钥读不出来。", "A kiosk's certificate or key cannot be read."),
+            new Text(
+                    "查 data 里 identity 文件夹的权限；文件坏了就重新登记。",
+                    "Check the rights of `identity` in its data folder; damaged: enrol again.")),
+    CATALOGUE_REJECTED(
+            3101,
+            Urgency.TODAY,
+            new Text("自助机拒收了一份目录，原来的那份照常使用。", "A kiosk rejected a catalogue whole; the one before stays."),
+            new Text(
+                    "自助机的程序多半比目录旧。升级自助机，或改正目录再发布。",
+                    "The kiosk's program is probably older than the catalogue: update it, or publish a corrected catalogue.")),
+    LEDGER_REPLACED(
+            3201,
+            Urgency.NOW,
+            new Text(
+                    "自助机的账本丢了或坏了，换了新的一本；控制台收到这条以前不出纸。",
+                    "A kiosk's ledger was lost or unreadable and a new one began; no paper until the console has heard of it."),
+            new Text(
+                    "留好 data 里名字带 aside 的旧文件夹。对照控制台：这台机器还没了结的文书，去出纸口找。反复出现就换硬盘。",
+                    "Keep the folder with `aside` in its name. Look in the tray for documents the console still calls issued. "
+                            + "When it happens again, replace the disk.")),
+    LEDGER_NOT_OPEN(
+            3202,
+            Urgency.NOW,
+            new Text(
+                    "账本现在打不开，会再试；其间不出纸。",
+                    "The ledger cannot be opened now; it is tried again, and no paper leaves meanwhile."),
+            new Text(
+                    "查磁盘满不满、是不是只读、有没有另一个程序占着。",
+                    "Is the disk full or read-only, or does a second program use the ledger?")),
+    LEDGER_FORKED(
+            3203,
+            Urgency.NOW,
+            new Text("控制台手里这本账的历史和机器里的不一样，停止出纸。", "The console has another history of this ledger; no paper leaves."),
+            new Text("同 NW-1101。", "As NW-1101.")),
+    DISK_FULL(
+            3204,
+            Urgency.NOW,
+            new Text(
+                    "磁盘满了：留的空位放了出来，把已开始的事办完，不再开新的。",
+                    "The disk is full: its reserve was released to settle what was begun."),
+            new Text("腾出空间；够了会自己恢复，不用重启。", "Make room; it goes on by itself, without a restart.")),
+    RECOVERY_FAILED(
+            3205,
+            Urgency.NOW,
+            new Text(
+                    "查上次的打印结果时程序出错，打印机停用，会再试。",
+                    "Finding out about earlier prints failed; the printer stays blocked, it is tried again."),
+            new Text(
+                    "这是程序的错。重启一次；还有就报给维护方。",
+                    "This is a bug: start the kiosk again; if it stays, report the line with its trace.")),
+    TRACES_LEFT(
+            3301,
+            Urgency.NOW,
+            new Text(
+                    "离开时的清理没做完，可能留下了群众的东西。",
+                    "The sweep after a visit was not complete; something of the resident may remain."),
+            new Text(
+                    "停下程序，清空 data 里的 tmp 文件夹，查磁盘和权限。",
+                    "Stop the kiosk, empty the folder `tmp` in its data folder, check disk and rights.")),
+    DOCUMENT_UNPRINTABLE(
+            3401,
+            Urgency.TODAY,
+            new Text(
+                    "控制台发来的文书读不出来，编号作废，没有打。",
+                    "An issued document could not be read; its number is void, nothing was printed."),
+            new Text("报给维护方，附上这一行。", "Report the line.")),
+    SHEET_UNKNOWN(
+            3402,
+            Urgency.NOW,
+            new Text(
+                    "一份文书打没打出来还不知道，不会自己重打。",
+                    "Whether a document was printed is unknown; it is never printed again by itself."),
+            new Text(
+                    "按编号去出纸口和机器里找。找到了，收好、记在值班本上；没找到，也记下。群众可以重新办，会拿到新编号。",
+                    "Look for its number in tray and paper path, and write down what you found. The resident may ask again "
+                            + "and gets a new number.")),
+    CODE_NOT_KEPT(
+            3501,
+            Urgency.NOW,
+            new Text("用过的身份码记不下来，所以没有放行。", "That a code was used could not be kept, so it was not accepted."),
+            new Text("查 data 所在磁盘：满了、只读或坏了。", "Look at the disk of the data folder: full, read-only or broken.")),
+    COMMANDS_NOT_KEPT(
+            3601,
+            Urgency.TODAY,
+            new Text(
+                    "控制台的命令记录读不出或写不下，没过期的命令可能再做一次。",
+                    "The list of commands cannot be read or kept; one may be done again."),
+            new Text("查 data 所在磁盘和权限。", "Check disk and rights of the data folder."));
+
+    /// Whether somebody must go there at night.
+    public enum Urgency {
+        /// Residents are, or will be, turned away, or something may be wrong that waiting makes worse.
+        NOW,
+        /// In office hours.
+        TODAY
+    }
+
+    private final int number;
+    private final Urgency urgency;
+    private final Text meaning;
+    private final Text action;
+
+    LogEvent(int number, Urgency urgency, Text meaning, Text action) {
+        this.number = number;
+        this.urgency = urgency;
+        this.meaning = meaning;
+        this.action = action;
+    }
+
+    /// `NW-3101`; never changes and is never given to another event.
+    public String id() {
+        return "NW-" + number;
+    }
+
+    public Urgency urgency() {
+        return urgency;
+    }
+
+    /// What happened.
+    public Text meaning() {
+        return meaning;
+    }
+
+    /// What a technician does now.
+    public Text action() {
+        return action;
+    }
+
+    /// @param id as a kiosk wrote it; a newer kiosk may know more events than we do
+    public static Optional<LogEvent> of(String id) {
+        return Arrays.stream(values()).filter(event -> event.id().equals(id)).findFirst();
+    }
+
+    /// The number, as it stands in front of a log line.
+    @Override
+    public String toString() {
+        return id();
+    }
+}
