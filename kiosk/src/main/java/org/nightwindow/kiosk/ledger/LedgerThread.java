@@ -3,8 +3,9 @@ package org.nightwindow.kiosk.ledger;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -15,20 +16,17 @@ import org.slf4j.LoggerFactory;
 final class LedgerThread {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerThread.class);
 
-    private final ScheduledThreadPoolExecutor executor;
-
-    LedgerThread() {
-        executor = new ScheduledThreadPoolExecutor(
-                1, Thread.ofPlatform().name("ledger").daemon().factory());
-        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-    }
+    private final ExecutorService executor = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("ledger").daemon().factory());
+    private boolean ended; // its own thread only
 
     /// Runs `question` there and waits for its answer; what it throws is thrown here.
     ///
     /// @param whenClosed the answer after [#close(Runnable)]
     <T> T ask(Supplier<T> question, T whenClosed) {
         try {
-            return CompletableFuture.supplyAsync(question, executor).join();
+            return CompletableFuture.supplyAsync(() -> ended ? whenClosed : question.get(), executor)
+                    .join();
         } catch (RejectedExecutionException e) {
             return whenClosed;
         } catch (CompletionException e) {
@@ -43,23 +41,23 @@ final class LedgerThread {
     void later(Duration pause, Runnable task) {
         Runnable loud = () -> {
             try {
-                task.run();
+                if (!ended) {
+                    task.run();
+                }
             } catch (RuntimeException bug) {
                 LOG.error("a task of the ledger failed", bug);
                 throw bug;
             }
         };
-        try {
-            var _ = executor.schedule(loud, pause.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (RejectedExecutionException e) {
-            LOG.debug("the ledger is closed: the next start does what is left");
-        }
+        CompletableFuture.delayedExecutor(pause.toNanos(), TimeUnit.NANOSECONDS, executor)
+                .execute(loud);
     }
 
-    /// Runs `last` there and nothing after it.
+    /// Runs `last` there and nothing after it: what was asked meanwhile would open the database again.
     void close(Runnable last) {
         ask(
                 () -> {
+                    ended = true;
                     last.run();
                     return true;
                 },
