@@ -113,6 +113,11 @@ public final class NaughtyPrinter implements DriverProvider {
         }
 
         @Override
+        public Outcome<PrintRecord> withdraw(String jobKey, Call call) {
+            return find(jobKey, call);
+        }
+
+        @Override
         public Outcome<Long> pageCounter(Call call) {
             return Outcome.done(pages);
         }

@@ -25,6 +25,13 @@ public interface DocumentPrinter extends Device {
     /// know the job answers [PrintRecord.Forgotten], which proves nothing.
     Outcome<PrintRecord> find(String jobKey, Call call);
 
+    /// Takes away a job nobody waits for any more, so that it does not come out when somebody loads paper tomorrow. A
+    /// page under way still comes out. Changes nothing about a job that has ended or that the device does not know,
+    /// and may be asked as often as one likes.
+    ///
+    /// @return as [#find], after the device was told; [PrintRecord.Running] while it has not obeyed
+    Outcome<PrintRecord> withdraw(String jobKey, Call call);
+
     /// How many pages the device printed in its life.
     ///
     /// @return done with the count; failed with [Fault#UNSUPPORTED] when it has no counter

@@ -48,6 +48,11 @@ public final class PaperPrinter implements PrinterWitness {
         return ask("find-job", (printer, call) -> printer.find(jobKey, call));
     }
 
+    @Override
+    public Outcome<PrintRecord> withdraw(String jobKey) {
+        return ask("withdraw-job", (printer, call) -> printer.withdraw(jobKey, call));
+    }
+
     /// Prints one document; at most once for each key.
     ///
     /// @param progress told of each step, on the printer's thread

@@ -3,7 +3,7 @@ package org.nightwindow.kiosk.ledger;
 import org.nightwindow.driver.Outcome;
 import org.nightwindow.driver.PrintRecord;
 
-/// What recovery may ask the printer. It only asks; nothing here prints. Called on recovery's own thread; may block
+/// What recovery may ask of the printer. Nothing here prints. Called on recovery's own thread; may block
 /// as long as the device's own limits.
 public interface PrinterWitness {
 
@@ -12,6 +12,9 @@ public interface PrinterWitness {
 
     /// What the printer remembers of the job. Anything but [Outcome.Done] means that it could not be asked.
     Outcome<PrintRecord> find(String jobKey);
+
+    /// Takes the job away if it is still there; then as [#find].
+    Outcome<PrintRecord> withdraw(String jobKey);
 
     /// How many pages it printed in its life.
     Outcome<Long> pageCounter();

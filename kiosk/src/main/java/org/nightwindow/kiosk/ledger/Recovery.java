@@ -1,13 +1,18 @@
 package org.nightwindow.kiosk.ledger;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.nightwindow.driver.Fault;
 import org.nightwindow.driver.Outcome;
+import org.nightwindow.driver.PrintProgress;
 import org.nightwindow.driver.PrintProof;
 import org.nightwindow.driver.PrintRecord;
 import org.nightwindow.hall.KioskEvent;
@@ -16,14 +21,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Finds out what became of acts nobody waits for any more: those an earlier run left open, and those that ended
-/// UNKNOWN. Asks the printer; **never prints**. Works on its own virtual thread.
+/// UNKNOWN. Asks the printer; **never prints**. A job that waits in the printer, for paper or for no reason one can
+/// see,
+/// is taken away: whoever loads paper tomorrow must not find somebody's certificate. Works on its own virtual thread.
 ///
 /// | the ledger says | the printer says | it becomes |
 /// |---|---|---|
 /// | PLANNED by an earlier run | – (not asked) | NOT_DONE: never handed to the printer |
 /// | STARTED or UNKNOWN | Printed | DONE / RESOLVED_DONE |
 /// | STARTED or UNKNOWN | NotPrinted | NOT_DONE / RESOLVED_NOT_DONE |
-/// | STARTED or UNKNOWN | Running | nothing yet: followed, the printer stays blocked |
+/// | STARTED or UNKNOWN | Running, pages come | nothing yet: followed, the printer stays blocked |
+/// | STARTED or UNKNOWN | Running, waits or stands still | withdrawn; then what the printer says |
+/// | STARTED or UNKNOWN | NotPrinted, and a jam was seen | UNKNOWN: a sheet may hang half out, uncounted |
 /// | STARTED or UNKNOWN | Partly | UNKNOWN, with the pages that came out |
 /// | STARTED or UNKNOWN | Unclear, Forgotten | NOT_DONE / RESOLVED_NOT_DONE if the counter proves it, else UNKNOWN |
 /// | STARTED or UNKNOWN | cannot be asked | nothing yet: the printer stays blocked |
@@ -34,6 +43,7 @@ import org.slf4j.LoggerFactory;
 /// | crash after | then |
 /// |---|---|
 /// | the printer was asked | it is asked again |
+/// | the job was withdrawn | the printer is asked; a page under way came out and is counted |
 /// | the commit of the settlement | nothing is left to do; the event is in the outbox |
 ///
 /// An act of this run that is still open belongs to its visit and is not touched.
@@ -45,29 +55,43 @@ public final class Recovery implements AutoCloseable {
     /// A job that is still there is looked at this often; a page takes 3 to 10 s.
     private static final Duration FOLLOW_EVERY = Duration.ofSeconds(2);
 
+    /// A job without a new page for so long is not followed any further: the first page takes 8 to 15 s, 30 s from deep
+    /// sleep.
+    static final Duration STANDSTILL = Duration.ofSeconds(40);
+
+    /// How far a job has come.
+    ///
+    /// @param since when this page was first seen to be the last one, on the monotonic clock
+    /// @param jammed whether it ever stood in a jam
+    private record Standing(int pagesOut, long since, boolean jammed) {}
+
     private final Ledger ledger;
     private final PrinterWitness witness;
     private final Duration followEvery;
+    private final LongSupplier nanoTime;
     private final Set<String> asked = ConcurrentHashMap.newKeySet(); // UNKNOWN acts this run need not ask about again
     private final Set<String> inDoubt = ConcurrentHashMap.newKeySet();
+    private final Map<String, Standing> running = new HashMap<>(); // its own thread only
     private final Semaphore again = new Semaphore(0);
     private final Thread thread;
     private volatile boolean reviewed;
 
-    private Recovery(Ledger ledger, PrinterWitness witness, Duration followEvery) {
+    private Recovery(Ledger ledger, PrinterWitness witness, Duration followEvery, LongSupplier nanoTime) {
         this.ledger = ledger;
         this.witness = witness;
         this.followEvery = followEvery;
+        this.nanoTime = nanoTime;
         this.thread = Thread.ofVirtual().name("recovery").unstarted(this::run);
     }
 
     /// Begins as soon as the ledger is open.
     public static Recovery start(Ledger ledger, PrinterWitness witness) {
-        return start(ledger, witness, FOLLOW_EVERY);
+        return start(ledger, witness, FOLLOW_EVERY, System::nanoTime);
     }
 
-    static Recovery start(Ledger ledger, PrinterWitness witness, Duration followEvery) {
-        Recovery recovery = new Recovery(ledger, witness, followEvery);
+    /// @param nanoTime a monotonic clock
+    static Recovery start(Ledger ledger, PrinterWitness witness, Duration followEvery, LongSupplier nanoTime) {
+        Recovery recovery = new Recovery(ledger, witness, followEvery, nanoTime);
         ledger.onChange(recovery::changed);
         recovery.thread.start();
         return recovery;
@@ -165,6 +189,7 @@ public final class Recovery implements AutoCloseable {
                 || ledger.settle(act.key(), outcome.get(), finding.pagesOut(), finding.evidence())
                         .written()) {
             inDoubt.remove(act.key());
+            running.remove(act.key());
             LOG.info("{} after recovery: {} ({})", act.key(), finding.verdict(), finding.evidence());
         }
     }
@@ -179,16 +204,43 @@ public final class Recovery implements AutoCloseable {
 
     /// Empty while the printer cannot be asked or is still at it.
     private Optional<Finding> ask(Act act) {
-        if (!(witness.find(act.key()) instanceof Outcome.Done<PrintRecord>(PrintRecord record))) {
-            return Optional.empty();
+        Outcome<PrintRecord> answer = witness.find(act.key());
+        if (answer instanceof Outcome.Done<PrintRecord>(PrintRecord.Running(PrintProgress progress))
+                && standsStill(act.key(), progress)) {
+            answer = witness.withdraw(act.key());
+            LOG.debug("{} waited in the printer and was withdrawn: {}", act.key(), answer); // again every 2 s
         }
+        return answer instanceof Outcome.Done<PrintRecord>(PrintRecord record)
+                ? finding(act, record)
+                : Optional.empty();
+    }
+
+    private boolean standsStill(String key, PrintProgress now) {
+        long time = nanoTime.getAsLong();
+        boolean jammed = now.waitingFor().filter(Fault.MEDIA_JAMMED::equals).isPresent();
+        Standing standing = running.merge(
+                key,
+                new Standing(now.pagesOut(), time, jammed),
+                (before, here) -> new Standing(
+                        here.pagesOut(),
+                        here.pagesOut() > before.pagesOut() ? time : before.since(),
+                        before.jammed() || jammed));
+        return now.waitingFor().isPresent() || time - standing.since() >= STANDSTILL.toNanos();
+    }
+
+    private Optional<Finding> finding(Act act, PrintRecord record) {
+        Standing standing = running.get(act.key());
+        boolean jammed = standing != null && standing.jammed();
         return switch (record) {
             case PrintRecord.Printed(PrintProof proof) -> Optional.of(printed(act, proof));
             case PrintRecord.NotPrinted(String evidence) ->
-                Optional.of(new Finding(Verdict.NOTHING_CAME_OUT, 0, evidence));
+                Optional.of(
+                        jammed
+                                ? new Finding(Verdict.NOT_PROVEN, 0, "a jam was seen: " + evidence)
+                                : new Finding(Verdict.NOTHING_CAME_OUT, 0, evidence));
             case PrintRecord.Partly(int pagesOut, String evidence) ->
                 Optional.of(new Finding(Verdict.NOT_PROVEN, pagesOut, evidence));
-            case PrintRecord.Running running -> Optional.empty();
+            case PrintRecord.Running stillThere -> Optional.empty();
             case PrintRecord.Unclear(String evidence) -> Optional.of(byCounter(act, evidence));
             case PrintRecord.Forgotten(String upSince) ->
                 Optional.of(byCounter(act, "the printer does not know the job, up " + upSince));

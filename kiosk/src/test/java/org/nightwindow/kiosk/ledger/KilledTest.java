@@ -123,6 +123,11 @@ class KilledTest {
         }
 
         @Override
+        public Outcome<PrintRecord> withdraw(String jobKey) {
+            return find(jobKey);
+        }
+
+        @Override
         public Outcome<Long> pageCounter() {
             return Outcome.done(LedgerBench.MARK.pageCounter().getAsLong());
         }

@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +33,9 @@ class RecoveryTest {
         private volatile Outcome<Long> counter =
                 Outcome.done(LedgerBench.MARK.pageCounter().getAsLong());
         private volatile String printer = LedgerBench.MARK.printer();
+        private final AtomicInteger finds = new AtomicInteger();
+        private final List<String> withdrawn = new CopyOnWriteArrayList<>();
+        private volatile Outcome<PrintRecord> afterWithdrawal = Outcome.done(new PrintRecord.NotPrinted("canceled"));
         private volatile boolean idle = true;
         private volatile boolean trustworthy = true;
 
@@ -40,7 +46,14 @@ class RecoveryTest {
 
         @Override
         public Outcome<PrintRecord> find(String jobKey) {
+            finds.incrementAndGet();
             return record;
+        }
+
+        @Override
+        public Outcome<PrintRecord> withdraw(String jobKey) {
+            withdrawn.add(jobKey);
+            return afterWithdrawal;
         }
 
         @Override
@@ -152,14 +165,70 @@ class RecoveryTest {
     @Test
     void theJobIsStillRunning_itIsFollowedToItsEnd() {
         String key = leave(true);
-        witness.record = Outcome.done(
-                new PrintRecord.Running(new PrintProgress(PrintProgress.Stage.WAITING, 1, Optional.empty())));
+        witness.record = running(PrintProgress.Stage.PRINTING, 1, Optional.empty());
         recovering((ledger, recovery) -> {
             await().pollDelay(Duration.ofMillis(100))
                     .untilAsserted(() -> assertThat(recovery.blocksPrinter()).isTrue());
             witness.record = Outcome.done(new PrintRecord.Printed(new PrintProof("7", 2, "completed")));
             await().untilAsserted(() -> assertThat(state(ledger, key)).isEqualTo(Act.State.DONE));
         });
+        assertThat(witness.withdrawn).isEmpty();
+    }
+
+    @Test
+    void thePowerWasCutWhileTheJobWaitedForPaper_itIsWithdrawn_soThatNobodyFindsItTomorrow() {
+        String key = leave(true);
+        witness.record = running(PrintProgress.Stage.WAITING, 0, Optional.of(Fault.SUPPLY_OUT));
+        assertEnd(key, Act.State.NOT_DONE, "canceled");
+        assertThat(witness.withdrawn).containsExactly(key);
+    }
+
+    @Test
+    void withdrawnAfterItsFirstPage_isUnknownWithThatPage() {
+        String key = leave(true);
+        witness.record = running(PrintProgress.Stage.WAITING, 1, Optional.of(Fault.SUPPLY_OUT));
+        witness.afterWithdrawal = Outcome.done(new PrintRecord.Partly(1, "impressions=1"));
+        assertEnd(key, Act.State.UNKNOWN, "impressions=1");
+    }
+
+    @Test
+    void withdrawnOutOfAJam_isUnknown_forASheetMayHangHalfOut() {
+        String key = leave(true);
+        witness.record = running(PrintProgress.Stage.WAITING, 0, Optional.of(Fault.MEDIA_JAMMED));
+        assertEnd(key, Act.State.UNKNOWN, "a jam was seen");
+    }
+
+    @Test
+    void thePrinterDoesNotLetGoOfTheJob_itIsWithdrawnAgainAndAgain_andThePrinterStaysBlocked() {
+        String key = leave(true);
+        witness.record = running(PrintProgress.Stage.WAITING, 0, Optional.of(Fault.SUPPLY_OUT));
+        witness.afterWithdrawal = witness.record;
+        recovering((ledger, recovery) -> {
+            await().untilAsserted(() -> assertThat(witness.withdrawn).hasSizeGreaterThan(2));
+            assertThat(recovery.blocksPrinter()).isTrue();
+            witness.afterWithdrawal = Outcome.done(new PrintRecord.NotPrinted("canceled"));
+            await().untilAsserted(() -> assertThat(state(ledger, key)).isEqualTo(Act.State.NOT_DONE));
+        });
+    }
+
+    @Test
+    void noPageForFortySeconds_theJobIsWithdrawnToo() {
+        String key = leave(true);
+        witness.record = running(PrintProgress.Stage.ACCEPTED, 0, Optional.empty());
+        AtomicLong nanos = new AtomicLong();
+        try (Ledger ledger = LedgerBench.ledger(home);
+                Recovery recovery = Recovery.start(ledger, witness, OFTEN, nanos::get)) {
+            nanos.set(Recovery.STANDSTILL.toNanos() - 1);
+            await().untilAsserted(() -> assertThat(witness.finds).hasValueGreaterThan(2));
+            assertThat(witness.withdrawn).isEmpty();
+            assertThat(recovery.blocksPrinter()).isTrue();
+            nanos.set(2 * Recovery.STANDSTILL.toNanos());
+            await().untilAsserted(() -> assertThat(state(ledger, key)).isEqualTo(Act.State.NOT_DONE));
+        }
+    }
+
+    private static Outcome<PrintRecord> running(PrintProgress.Stage stage, int pagesOut, Optional<Fault> waitingFor) {
+        return Outcome.done(new PrintRecord.Running(new PrintProgress(stage, pagesOut, waitingFor)));
     }
 
     @Test
@@ -223,7 +292,7 @@ class RecoveryTest {
 
     private void recovering(Scene scene) {
         try (Ledger ledger = LedgerBench.ledger(home);
-                Recovery recovery = Recovery.start(ledger, witness, OFTEN)) {
+                Recovery recovery = Recovery.start(ledger, witness, OFTEN, System::nanoTime)) {
             scene.play(ledger, recovery);
         }
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.nightwindow.driver.Call;
 import org.nightwindow.driver.Capabilities;
 import org.nightwindow.driver.Capabilities.Feature;
@@ -100,7 +101,9 @@ final class IppPrinter implements DocumentPrinter {
         if (!(look instanceof Answer.Said<PrinterSnapshot>(PrinterSnapshot now))) {
             return Outcome.failed(look.fault(), look.words());
         }
-        Answer<List<JobSnapshot>> answer = withdrawEmpty(printer.named(jobKey, call), jobKey, call);
+        // A job that still waits for its document has lost its sender, for no print runs while this does. It is taken
+        // away, and what was in doubt is then proven.
+        Answer<List<JobSnapshot>> answer = cancel(JobSnapshot::awaitsDocument, jobKey, call);
         if (!(answer instanceof Answer.Said<List<JobSnapshot>>(List<JobSnapshot> found))) {
             return Outcome.failed(answer.fault(), answer.words());
         }
@@ -112,14 +115,22 @@ final class IppPrinter implements DocumentPrinter {
                 });
     }
 
-    /// A job that still waits for its document has lost its sender, for no print runs while this does. It is taken
-    /// away, and what was in doubt is then proven.
-    private Answer<List<JobSnapshot>> withdrawEmpty(Answer<List<JobSnapshot>> answer, String jobKey, Call call) {
-        List<JobSnapshot> empty = answer instanceof Answer.Said<List<JobSnapshot>>(List<JobSnapshot> found)
-                ? found.stream().filter(JobSnapshot::awaitsDocument).toList()
+    /// A canceled job ends with the page under way, in 3 to 10 s; whoever asks again later hears of it.
+    @Override
+    public Outcome<PrintRecord> withdraw(String jobKey, Call call) {
+        Answer<List<JobSnapshot>> answer = cancel(job -> !job.ended(), jobKey, call);
+        log.log(System.Logger.Level.DEBUG, "withdraw {0}: {1}", jobKey, answer);
+        return find(jobKey, call);
+    }
+
+    /// @return the jobs of this name, read after those that were meant were cancelled
+    private Answer<List<JobSnapshot>> cancel(Predicate<JobSnapshot> meant, String jobKey, Call call) {
+        Answer<List<JobSnapshot>> answer = printer.named(jobKey, call);
+        List<JobSnapshot> unwanted = answer instanceof Answer.Said<List<JobSnapshot>>(List<JobSnapshot> found)
+                ? found.stream().filter(meant).toList()
                 : List.of();
-        empty.forEach(job -> printer.cancelJob(job.id(), call));
-        return empty.isEmpty() ? answer : printer.named(jobKey, call);
+        unwanted.forEach(job -> printer.cancelJob(job.id(), call));
+        return unwanted.isEmpty() ? answer : printer.named(jobKey, call);
     }
 
     private static PrintRecord record(JobSnapshot job, PrinterSnapshot now) {

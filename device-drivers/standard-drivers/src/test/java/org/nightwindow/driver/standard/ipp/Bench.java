@@ -65,6 +65,10 @@ final class Bench implements AutoCloseable {
         return value(printer.find(key, Call.within(LIMIT)));
     }
 
+    PrintRecord withdraw(String key) {
+        return value(printer.withdraw(key, Call.within(LIMIT)));
+    }
+
     boolean toldWaiting() {
         return progress.stream().anyMatch(it -> it.stage() == PrintProgress.Stage.WAITING);
     }

@@ -88,6 +88,22 @@ final class PaperFaultTest {
     }
 
     @Test
+    void theKioskDiesWhileItsJobWaitsForPaper_theNextRunTakesItAway_andPaperBringsNothingOut() {
+        simulator.paperOutBeforePage(1);
+        CompletableFuture<Outcome<PrintProof>> dead = bench.printing(Bench.job("P-1", 1), call);
+        await().until(bench::toldWaiting);
+
+        try (Bench next = new Bench(simulator.address())) {
+            assertThat(next.find("P-1")).isInstanceOf(PrintRecord.Running.class);
+            await().until(() -> next.withdraw("P-1") instanceof PrintRecord.NotPrinted);
+            assertThat(next.withdraw("P-1")).as("again").isInstanceOf(PrintRecord.NotPrinted.class);
+            assertThat(next.withdraw("P-never")).isInstanceOf(PrintRecord.Forgotten.class);
+        }
+        assertFailed(dead.join(), Fault.SUPPLY_OUT);
+        assertNothingEverCameOut("P-1");
+    }
+
+    @Test
     void paperRunsOutBetweenTwoPages_refillPrintsTheSecondOnly() {
         simulator.leaveSheets(1);
         CompletableFuture<Outcome<PrintProof>> printing = bench.printing(Bench.job("P-2", 2), call);
