@@ -16,6 +16,7 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 import org.nightwindow.hall.Text;
 import org.nightwindow.kiosk.ui.Surface;
 import org.nightwindow.kiosk.ui.Theme;
@@ -23,8 +24,9 @@ import org.nightwindow.kiosk.visit.Desk;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The one window of the kiosk. With a display it covers all of it and cannot be closed, moved or left by any key;
-/// without one it is drawn on JavaFX's Headless platform at 1080 × 1920, where a robot can still see and touch it.
+/// The one window of the kiosk. With a display it covers all of it and cannot be closed, moved or left by any key, or
+/// stands on a desk in a frame (`screen.full-screen: false`); without one it is drawn on JavaFX's Headless platform at
+/// 1080 × 1920, where a robot can still see and touch it.
 ///
 /// It does not extend `Application`: JavaFX is started by hand, so that the program stays on the class path and its
 /// parts are passed by constructors.
@@ -33,6 +35,9 @@ public final class KioskApplication {
 
     /// Four times a second: often enough for seconds that are counted on the screen.
     private static final long TICK_NANOS = 250_000_000L;
+
+    /// Of the height of the desk: the title bar and the task bar need the rest.
+    private static final double ON_A_DESK = 0.9;
 
     private final Stage stage;
     private final DeskView view;
@@ -61,9 +66,10 @@ public final class KioskApplication {
     ///
     /// @param fonts where the fonts are unpacked
     /// @param clock in the time zone of the hall
+    /// @param fullScreen false for a window in a frame; closing that ends the process
     /// @param wiring called once, on the JavaFX thread
     public static KioskApplication start(
-            Path fonts, Clock clock, LongSupplier nanoTime, Supplier<? extends Program> wiring) {
+            Path fonts, Clock clock, LongSupplier nanoTime, boolean fullScreen, Supplier<? extends Program> wiring) {
         HeadlessGlass.chooseWithoutDisplay(display());
         CompletableFuture<KioskApplication> shown = new CompletableFuture<>();
         Platform.startup(() -> {
@@ -71,7 +77,7 @@ public final class KioskApplication {
                 Platform.setImplicitExit(false);
                 HeadlessGlass.makeRoom();
                 Theme.loadFonts(fonts);
-                shown.complete(open(wiring.get(), clock, nanoTime));
+                shown.complete(open(wiring.get(), clock, nanoTime, fullScreen));
             } catch (RuntimeException | Error e) {
                 shown.completeExceptionally(e);
             }
@@ -80,11 +86,38 @@ public final class KioskApplication {
     }
 
     /// Shows a window on a toolkit that runs already. JavaFX thread.
-    static KioskApplication open(Program program, Clock clock, LongSupplier nanoTime) {
+    static KioskApplication open(Program program, Clock clock, LongSupplier nanoTime, boolean fullScreen) {
         DeskView view = new DeskView(program.desk(), program.hallName(), clock, nanoTime);
-        Stage stage = new Stage(StageStyle.UNDECORATED);
+        boolean framed = !fullScreen && !HeadlessGlass.active();
+        Stage stage = new Stage(framed ? StageStyle.DECORATED : StageStyle.UNDECORATED);
+        stage.setTitle("Nightwindow 不打烊");
         stage.setScene(view.scene());
-        stage.setOnCloseRequest(event -> event.consume());
+        if (framed) {
+            onADesk(stage);
+        } else {
+            overAll(stage);
+        }
+        stage.show();
+        log.info("the window is open, {} × {}", stage.getWidth(), stage.getHeight());
+        pulse(program, view);
+        return new KioskApplication(stage, view);
+    }
+
+    private static void onADesk(Stage stage) {
+        Rectangle2D desk = Screen.getPrimary().getVisualBounds();
+        double height = Math.min(Surface.HEIGHT, desk.getHeight() * ON_A_DESK);
+        stage.setX(desk.getMinX());
+        stage.setY(desk.getMinY());
+        stage.setHeight(height);
+        stage.setWidth(height * Surface.WIDTH / Surface.HEIGHT);
+        stage.setOnCloseRequest(event -> {
+            event.consume(); // the window goes last, when the program has been closed in good order
+            new Thread(() -> System.exit(0), "kiosk-window-closed").start();
+        });
+    }
+
+    private static void overAll(Stage stage) {
+        stage.setOnCloseRequest(WindowEvent::consume);
         // The size is set as well: without a window manager nobody answers the wish for full screen. The Headless
         // screen is smaller than a kiosk's and is written from its corner on.
         Rectangle2D place = HeadlessGlass.active()
@@ -100,10 +133,6 @@ public final class KioskApplication {
             stage.setFullScreen(true);
             stage.setAlwaysOnTop(true);
         }
-        stage.show();
-        log.info("the window is open, {} × {}", stage.getWidth(), stage.getHeight());
-        pulse(program, view);
-        return new KioskApplication(stage, view);
     }
 
     /// For a robot.

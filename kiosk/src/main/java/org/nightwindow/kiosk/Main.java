@@ -75,12 +75,14 @@ public final class Main {
                 .orElse(Path.of(System.getProperty("java.io.tmpdir")))
                 .resolve("fonts");
         ZoneId zone = config.map(KioskConfig::zone).orElse(ZoneId.systemDefault());
+        boolean fullScreen = config.map(it -> it.screen().fullScreen()).orElse(true);
         Seams seams = Seams.real(Platform::runLater);
         Kiosk[] kiosk = new Kiosk[1];
-        KioskApplication window = KioskApplication.start(fonts, Clock.system(zone), System::nanoTime, () -> {
-            kiosk[0] = Kiosk.start(read, seams);
-            return kiosk[0];
-        });
+        KioskApplication window =
+                KioskApplication.start(fonts, Clock.system(zone), System::nanoTime, fullScreen, () -> {
+                    kiosk[0] = Kiosk.start(read, seams);
+                    return kiosk[0];
+                });
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {

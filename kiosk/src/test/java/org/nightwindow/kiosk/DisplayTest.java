@@ -29,21 +29,29 @@ class DisplayTest {
 
     @Test
     void theWindowFillsThePortraitDisplay() throws Exception {
-        BufferedImage display = displayOf(1080, 1920);
+        BufferedImage display = displayOf(1080, 1920, "full");
         assertThat(Files.readString(folder.resolve("window.txt"))).isEqualTo("true 1080 1920");
         assertThat(lampPixels(display)).as("the lit window is on the display").isGreaterThan(100_000);
     }
 
     @Test
     void onAnotherDisplayTheWholePictureIsScaledIntoTheMiddleOfTheNight() throws Exception {
-        BufferedImage display = displayOf(1280, 800);
+        BufferedImage display = displayOf(1280, 800, "full");
         assertThat(Files.readString(folder.resolve("window.txt"))).isEqualTo("true 1280 800");
         assertThat(display.getRGB(20, 400) & 0xFFFFFF).isEqualTo(NIGHT);
         assertThat(display.getRGB(1260, 400) & 0xFFFFFF).isEqualTo(NIGHT);
         assertThat(lampPixels(display)).isGreaterThan(15_000);
     }
 
-    private BufferedImage displayOf(int width, int height) throws Exception {
+    @Test
+    void onADeskItIsAWindowBesideOthers() throws Exception {
+        BufferedImage display = displayOf(1280, 800, "framed");
+        assertThat(Files.readString(folder.resolve("window.txt"))).isEqualTo("false 405 720");
+        assertThat(lampPixels(display)).isGreaterThan(15_000);
+        assertThat(lampPixels(display.getSubimage(500, 0, 780, 800))).isZero();
+    }
+
+    private BufferedImage displayOf(int width, int height, String window) throws Exception {
         if (System.getenv("CI") == null) {
             assumeThat(Files.exists(XVFB)).as("Xvfb is installed").isTrue();
         }
@@ -63,7 +71,7 @@ class DisplayTest {
                 .start();
         try {
             await().until(() -> Files.readString(number).contains("\n"));
-            run(":" + Files.readString(number).strip());
+            run(":" + Files.readString(number).strip(), window);
             return ImageIO.read(folder.resolve("display.png").toFile());
         } finally {
             server.destroy();
@@ -71,7 +79,7 @@ class DisplayTest {
         }
     }
 
-    private void run(String display) throws IOException, InterruptedException {
+    private void run(String display, String window) throws IOException, InterruptedException {
         Path log = folder.resolve("kiosk.log");
         ProcessBuilder kiosk = new ProcessBuilder(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -80,7 +88,8 @@ class DisplayTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 FullScreenOnXvfb.class.getName(),
-                folder.toString()));
+                folder.toString(),
+                window));
         kiosk.environment().put("DISPLAY", display);
         kiosk.environment().remove("WAYLAND_DISPLAY");
         Process running =

@@ -28,8 +28,8 @@ final class FullScreenOnXvfb {
     public static void main(String[] args) throws Exception {
         Path folder = Path.of(args[0]);
         DeskBench[] bench = new DeskBench[1];
-        KioskApplication window =
-                KioskApplication.start(Path.of("target", "fonts"), DeskBench.CLOCK, System::nanoTime, () -> {
+        KioskApplication window = KioskApplication.start(
+                Path.of("target", "fonts"), DeskBench.CLOCK, System::nanoTime, !args[1].equals("framed"), () -> {
                     try {
                         bench[0] = new DeskBench();
                         return bench[0];

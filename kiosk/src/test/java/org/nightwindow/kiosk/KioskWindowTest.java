@@ -38,7 +38,7 @@ class KioskWindowTest {
     void openTheWindow() throws Exception {
         Glass.on(() -> {
             bench = new DeskBench();
-            window = KioskApplication.open(bench, DeskBench.CLOCK, () -> bench.nanos);
+            window = KioskApplication.open(bench, DeskBench.CLOCK, () -> bench.nanos, true);
             return null;
         });
         await().until(() -> bench.painted);

@@ -40,7 +40,7 @@ public record KioskConfig(
     }
 
     /// @param landscape 1920×1080, else 1080×1920
-    /// @param fullScreen whether the window covers the screen and has no frame
+    /// @param fullScreen whether the window covers the display; otherwise it has a frame and can be closed
     /// @param readerSide where the card reader is, seen from the resident
     public record Screen(boolean landscape, boolean fullScreen, ReaderSide readerSide) {}
 

@@ -1,6 +1,7 @@
 package org.nightwindow.demo;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,6 +34,9 @@ final class DemoHall implements AutoCloseable {
 
     /// How often the kiosk is switched on again to tell the rest; it tells everything within a second of being online.
     private static final int TELL_ATTEMPTS = 5;
+
+    /// How the line of the console begins that ends with the link.
+    private static final String SIGN_IN = "Nobody can sign in yet.";
 
     private final Path folder;
     private final Ports ports;
@@ -88,6 +92,18 @@ final class DemoHall implements AutoCloseable {
 
     String staffAddress() {
         return "http://localhost:" + ports.staff();
+    }
+
+    /// The link by which the first account of the console is set up; it works once.
+    Optional<String> signInLink() {
+        try {
+            return Files.readAllLines(log("console")).stream()
+                    .filter(line -> line.startsWith(SIGN_IN))
+                    .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+                    .findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Waits until the scanner was switched on: the kiosk asks for the app's code.
