@@ -21,7 +21,7 @@ import org.nightwindow.kiosk.visit.Desk;
 import org.nightwindow.kiosk.visit.Step;
 import org.nightwindow.kiosk.visit.Visit;
 
-/// What stands between the desk and the rest of the kiosk: opens it once there is a catalogue, keeps the board
+/// What stands between the desk and the rest of the kiosk: opens it once nothing is in the way, keeps the board
 /// fresh, begins journeys, and tells the console of visits that ended. Screen thread only.
 final class Front implements Desk.Reception {
     private final Desk desk;
@@ -59,16 +59,17 @@ final class Front implements Desk.Reception {
 
     /// Something changed: what can be done here now?
     ///
-    /// @param why what is in the way while there is no catalogue, for the technician
+    /// @param why what is in the way of serving anybody at all, for the technician; a visit that runs goes on
     void refresh(List<String> why) {
         Optional<Catalogue> now = catalogue.get();
-        if (now.isPresent()) {
-            board.refresh(now.get(), devices.get());
+        now.ifPresent(running -> board.refresh(running, devices.get()));
+        if (now.isPresent() && why.isEmpty()) {
             if (!open) {
                 open = true;
                 desk.open(atRest(), this);
             }
-        } else if (desk.step().get() == null || !why.equals(missing)) {
+        } else if (open || desk.step().get() == null || !why.equals(missing)) {
+            open = false;
             missing = List.copyOf(why);
             desk.close(new NotOpenStep(NotOpenStep.Reason.NOT_SET_UP_YET, why));
         }

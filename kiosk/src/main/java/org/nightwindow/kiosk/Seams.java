@@ -2,6 +2,7 @@ package org.nightwindow.kiosk;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -19,6 +20,7 @@ import org.nightwindow.kiosk.ledger.CommitWatch;
 /// @param drivers what is installed
 /// @param random a [SecureRandom]; another only in tests
 /// @param commits the seam around every commit of the ledger
+/// @param limits how long the kiosk waits for others
 public record Seams(
         Executor screen,
         Clock clock,
@@ -26,7 +28,30 @@ public record Seams(
         Wires wires,
         InstalledDrivers drivers,
         RandomGenerator random,
-        CommitWatch commits) {
+        CommitWatch commits,
+        Limits limits) {
+
+    /// @param issue for the console to make a document, all attempts together
+    /// @param ticket between two looks for an enrolment ticket
+    /// @param beatAtLeast between two heartbeats, whatever the console asks
+    /// @param beatAtMost between two heartbeats, also while the console does not answer
+    public record Limits(Duration issue, Duration ticket, Duration beatAtLeast, Duration beatAtMost) {
+        /// A document is issued in about 0.3 s; a slow console gets this long, while the resident sees that it is
+        /// being made and may leave.
+        private static final Duration ISSUE = Duration.ofSeconds(30);
+
+        /// A technician who put a ticket there looks at the screen for about this long.
+        private static final Duration TICKET = Duration.ofSeconds(5);
+
+        private static final Duration BEAT_AT_LEAST = Duration.ofSeconds(5); // `HeartbeatReply.nextInSeconds`
+        private static final Duration BEAT_AT_MOST = Duration.ofSeconds(30);
+
+        public static final Limits USUAL = new Limits(ISSUE, TICKET, BEAT_AT_LEAST, BEAT_AT_MOST);
+
+        public Limits withIssue(Duration limit) {
+            return new Limits(limit, ticket, beatAtLeast, beatAtMost);
+        }
+    }
 
     /// The real world.
     public static Seams real(Executor screen) {
@@ -37,10 +62,11 @@ public record Seams(
                 new SystemWires(),
                 InstalledDrivers.onClassPath(),
                 new SecureRandom(),
-                CommitWatch.NONE);
+                CommitWatch.NONE,
+                Limits.USUAL);
     }
 
     public Seams with(CommitWatch watch) {
-        return new Seams(screen, clock, nanoTime, wires, drivers, random, watch);
+        return new Seams(screen, clock, nanoTime, wires, drivers, random, watch, limits);
     }
 }

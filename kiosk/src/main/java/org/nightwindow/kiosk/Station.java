@@ -17,19 +17,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.nightwindow.driver.host.HostEnvironment;
-import org.nightwindow.hall.IssueRequest;
 import org.nightwindow.hall.KioskEvent;
-import org.nightwindow.hall.LogEvent;
 import org.nightwindow.hall.Text;
 import org.nightwindow.hall.catalogue.Catalogue;
 import org.nightwindow.hall.constraint.CheckContext;
 import org.nightwindow.kiosk.config.KioskConfig;
-import org.nightwindow.kiosk.hall.Enroller;
-import org.nightwindow.kiosk.hall.HallLink;
-import org.nightwindow.kiosk.hall.HallSettings;
-import org.nightwindow.kiosk.hall.Identity;
-import org.nightwindow.kiosk.hall.IdentityFolder;
-import org.nightwindow.kiosk.hall.Issue;
 import org.nightwindow.kiosk.hardware.DeviceBay;
 import org.nightwindow.kiosk.hardware.PaperPrinter;
 import org.nightwindow.kiosk.hardware.Roles;
@@ -46,7 +38,6 @@ import org.nightwindow.kiosk.ledger.Act;
 import org.nightwindow.kiosk.ledger.ClockFloor;
 import org.nightwindow.kiosk.ledger.Ledger;
 import org.nightwindow.kiosk.ledger.LedgerSettings;
-import org.nightwindow.kiosk.ledger.Outbox;
 import org.nightwindow.kiosk.ledger.Recovery;
 import org.nightwindow.kiosk.visit.Desk;
 import org.nightwindow.kiosk.visit.Preferences;
@@ -59,10 +50,6 @@ import org.slf4j.LoggerFactory;
 /// program.
 final class Station implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Station.class);
-
-    /// A document is issued in about 0.3 s; a slow console gets this long, while the resident sees that it is being
-    /// made and may leave.
-    private static final Duration ISSUE_LIMIT = Duration.ofSeconds(30);
 
     /// Whoever was cut off longer ago has left; a restart after a power cut takes a minute or two.
     private static final Duration STILL_HERE = Duration.ofMinutes(30);
@@ -83,15 +70,13 @@ final class Station implements AutoCloseable {
     private final AtomicBoolean printerUsable = new AtomicBoolean();
     private final ClockFloor floor;
     private final Ledger ledger;
+    private final Membership hall;
     private final DeviceBay bay;
     private final Recovery recovery;
     private final DeviceNews deviceNews;
     private final Desk desk;
     private final Front front;
     private final Pulse pulse;
-    private volatile @Nullable HallLink link;
-    private volatile @Nullable Outbox outbox;
-    private volatile String enrolmentTrouble = "";
 
     Station(KioskConfig config, Seams seams) {
         this.config = config;
@@ -99,6 +84,7 @@ final class Station implements AutoCloseable {
         Path data = config.data();
         floor = new ClockFloor(seams.clock(), seams.nanoTime());
         ledger = new Ledger(LedgerSettings.under(data), seams.random(), floor, seams.commits());
+        hall = new Membership(config, seams, floor, ledger, background, this::refresh);
         bay = DeviceBay.start(
                 config.devices(),
                 seams.drivers(),
@@ -115,10 +101,10 @@ final class Station implements AutoCloseable {
                         + Long.toUnsignedString(seams.random().nextLong(), 36),
                 new Preferences(config.startsInEnglish()),
                 sweep);
-        ServiceBoard board = new ServiceBoard(new Readiness(ledger, bay, this::online, recovery::blocksPrinter));
+        ServiceBoard board = new ServiceBoard(new Readiness(ledger, bay, hall::online, recovery::blocksPrinter));
         OfflineIdentification identification = new OfflineIdentification(
                 bay,
-                () -> catalogue().map(Catalogue::issuers).orElse(Map.of()),
+                () -> hall.catalogue().map(Catalogue::issuers).orElse(Map.of()),
                 new UsedCodes(data.resolve("used-codes")),
                 floor::stamp,
                 config.zone());
@@ -126,17 +112,17 @@ final class Station implements AutoCloseable {
                 new UncertainPrint(ledger, recovery::blocksPrinter, wait -> LockSupport.parkNanos(wait.toNanos()));
         Journey.Services services = new Journey.Services(
                 board,
-                () -> catalogue().map(Catalogue::version).orElse(""),
+                () -> hall.catalogue().map(Catalogue::version).orElse(""),
                 identification,
                 this::today,
-                (item, ask) -> new PrintAct(ledger, this::issue, printer, uncertain, background, item, ask),
+                (item, ask) -> new PrintAct(ledger, hall::issue, printer, uncertain, background, item, ask),
                 background,
                 seams.nanoTime());
         AttractStep attract = new AttractStep(desk, board, identification::readCard, seams.screen(), seams.nanoTime());
         front = new Front(
                 desk,
                 board,
-                this::catalogue,
+                hall::catalogue,
                 bay::lines,
                 visit -> new Journey(visit, services),
                 attract,
@@ -157,11 +143,10 @@ final class Station implements AutoCloseable {
             deviceNewsLater();
         });
         ledger.onChange(act -> seams.screen().execute(() -> {
-            fate(act).ifPresent(fate -> front.found(act.key(), fate));
+            InterruptedStep.Fate.of(act).ifPresent(fate -> front.found(act.key(), fate));
             refresh();
         }));
-        IdentityFolder identities = new IdentityFolder(config.data().resolve("identity"));
-        identities.load().ifPresentOrElse(identity -> join(identity, hallName), () -> enrol(identities, hallName));
+        hall.begin(new Membership.Terms(pulse, new Commands(new SelfTests(bay)), hallName));
         refresh();
     }
 
@@ -204,96 +189,15 @@ final class Station implements AutoCloseable {
         seams.screen().execute(() -> front.cutOff(cutOff));
     }
 
-    private static Optional<InterruptedStep.Fate> fate(Act act) {
-        Optional<String> serial = act.paper().map(Act.Paper::serial);
-        int pages = act.paper().map(Act.Paper::pages).orElse(1);
-        return switch (act.state()) {
-            case PLANNED, STARTED -> Optional.empty();
-            case NOT_DONE -> Optional.of(new InterruptedStep.Fate.NotPrinted());
-            case DONE, RESOLVED_DONE -> Optional.of(new InterruptedStep.Fate.Printed(serial.orElse(""), pages));
-            case RESOLVED_NOT_DONE ->
-                Optional.of(
-                        act.pagesOut() == 0
-                                ? new InterruptedStep.Fate.NotPrinted()
-                                : new InterruptedStep.Fate.Uncertain(serial, act.pagesOut(), pages));
-            case UNKNOWN -> Optional.of(new InterruptedStep.Fate.Uncertain(serial, act.pagesOut(), pages));
-        };
-    }
-
     void painted(@Nullable Step step) {
         pulse.painted(step == null ? "none" : step.name(), desk.visit().get() != null);
     }
 
     void refresh() {
         if (!closed.get()) {
-            List<String> why = enrolmentTrouble.isEmpty()
-                    ? List.of("no catalogue has arrived from the console yet")
-                    : List.of(enrolmentTrouble);
-            front.refresh(why);
-            pulse.readiness(catalogue());
+            front.refresh(hall.inTheWay());
+            pulse.readiness(hall.catalogue());
         }
-    }
-
-    private void enrol(IdentityFolder identities, Consumer<Text> hallName) {
-        Enroller enroller = new Enroller(identities, floor::known);
-        TicketWatch watch = new TicketWatch(enroller, config.console(), config.ticketFile(), trouble -> {
-            if (!trouble.equals(enrolmentTrouble)) {
-                log.warn("{} {}", LogEvent.NOT_ENROLLED, trouble);
-                enrolmentTrouble = trouble;
-                seams.screen().execute(this::refresh);
-            }
-        });
-        background.execute(() -> watch.untilDone(Kiosk.SOFTWARE).ifPresent(identity -> {
-            enrolmentTrouble = "";
-            seams.screen().execute(() -> join(identity, hallName));
-        }));
-    }
-
-    /// The kiosk knows who it is: it joins its console.
-    private void join(Identity identity, Consumer<Text> hallName) {
-        if (closed.get()) {
-            return;
-        }
-        hallName.accept(new Text(identity.name().zh(), identity.name().en()));
-        SelfTests selfTests = new SelfTests(bay);
-        HallLink joined = new HallLink(
-                identity,
-                HallSettings.under(config.data()),
-                seams.clock(),
-                floor,
-                seams.random(),
-                pulse,
-                new Commands(selfTests),
-                ledger::heardConsole,
-                ledger::note);
-        link = joined;
-        joined.catalogue().onChange(_ -> seams.screen().execute(this::refresh));
-        joined.onState(_ -> {
-            seams.screen().execute(this::refresh);
-            Outbox out = outbox;
-            if (out != null) {
-                out.wake();
-            }
-        });
-        outbox = Outbox.start(ledger, joined, seams.random(), Outbox.Pace.USUAL);
-        // A heartbeat tells the ledger's epoch, so it waits for the ledger.
-        var _ = ledger.open().thenAcceptAsync(_ -> joined.start(), background);
-        refresh();
-    }
-
-    private boolean online() {
-        HallLink now = link;
-        return now != null && now.state().online();
-    }
-
-    private Optional<Catalogue> catalogue() {
-        HallLink now = link;
-        return now == null ? Optional.empty() : now.catalogue().current();
-    }
-
-    private Issue issue(IssueRequest request) {
-        HallLink now = link;
-        return now == null ? new Issue.Unreachable("not enrolled") : now.issue(request, ISSUE_LIMIT);
     }
 
     private CheckContext today() {
@@ -307,15 +211,8 @@ final class Station implements AutoCloseable {
             return;
         }
         endVisit();
-        HallLink joined = link;
-        Outbox out = outbox;
         recovery.close();
-        if (out != null) {
-            out.close();
-        }
-        if (joined != null) {
-            joined.close();
-        }
+        hall.close();
         bay.close();
         ended(background);
         ended(chores);

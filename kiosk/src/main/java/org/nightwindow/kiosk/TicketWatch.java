@@ -16,19 +16,19 @@ import org.nightwindow.kiosk.hall.Identity;
 /// Gets the kiosk its certificate from the ticket file, however long it takes: a technician may put the ticket there
 /// later, the console may start later. Runs on a thread of its own.
 final class TicketWatch {
-    /// A technician who put a ticket there looks at the screen for about this long.
-    private static final Duration AGAIN = Duration.ofSeconds(5);
-
     private final Enroller enroller;
     private final URI console;
     private final Optional<Path> ticketFile;
+    private final Duration again;
     private final Consumer<String> trouble;
 
+    /// @param again between two looks for a ticket
     /// @param trouble told what is in the way, one line for the technician
-    TicketWatch(Enroller enroller, URI console, Optional<Path> ticketFile, Consumer<String> trouble) {
+    TicketWatch(Enroller enroller, URI console, Optional<Path> ticketFile, Duration again, Consumer<String> trouble) {
         this.enroller = enroller;
         this.console = console;
         this.ticketFile = ticketFile;
+        this.again = again;
         this.trouble = trouble;
     }
 
@@ -59,7 +59,7 @@ final class TicketWatch {
                 }
             }
             try {
-                Thread.sleep(AGAIN);
+                Thread.sleep(again);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return Optional.empty();

@@ -90,6 +90,26 @@ public enum LogEvent {
             new Text(
                     "查 data 里 identity 文件夹的权限；文件坏了就重新登记。",
                     "Check the rights of `identity` in its data folder; damaged: enrol again.")),
+    CERTIFICATE_NOT_RENEWED(
+            3004,
+            Urgency.TODAY,
+            new Text(
+                    "自助机的证书到了最后三分之一，没能换成新的；每小时再试，旧的到期前照常用。",
+                    "A kiosk's certificate is in the last third of its life and could not be renewed; it is tried every hour, "
+                            + "and the old one is good to its end."),
+            new Text(
+                    "照这一行查控制台。到期以前还没换成，就重新登记。",
+                    "Look at the console as the line says. Not renewed before its end: enrol the kiosk again.")),
+    CERTIFICATE_REFUSED(
+            3005,
+            Urgency.NOW,
+            new Text(
+                    "控制台不再认自助机的证书：到期了，或同一编号登记了别的机器。这台没有开门；登记后才收到这条。",
+                    "The console no longer takes a kiosk's certificate: it has ended, or another machine was enrolled under this "
+                            + "id. The kiosk is not open, and can report this only once it is enrolled again."),
+            new Text(
+                    "还要用这台，就开一张新票据，写进票据文件，不用重启。",
+                    "If this machine is to go on, make a new ticket and write it into its file; no restart.")),
     CATALOGUE_REJECTED(
             3101,
             Urgency.TODAY,

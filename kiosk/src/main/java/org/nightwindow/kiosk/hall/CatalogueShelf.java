@@ -72,17 +72,18 @@ public final class CatalogueShelf {
     }
 
     /// Fetches the published version unless the kiosk runs it or has rejected it.
-    void bringUpTo(String published, ConsoleWire wire) {
+    void bringUpTo(String published, Line line) {
         if (published.isEmpty() || published.equals(version()) || published.equals(rejected)) {
             return;
         }
-        switch (wire.get(KioskApi.CATALOGUE, version(), LIMIT)) {
+        switch (line.get(KioskApi.CATALOGUE, version(), LIMIT)) {
             case Exchange.Answered(int status, byte[] body)
             when status == 200 -> take(published, new String(body, StandardCharsets.UTF_8));
             case Exchange.Answered(int status, byte[] body) ->
                 LOG.debug("the catalogue {} was not sent: HTTP {}", published, status);
             case Exchange.NotSent(String why) -> LOG.debug("the catalogue {} was not sent: {}", published, why);
             case Exchange.NoAnswer(String why) -> LOG.debug("the catalogue {} was not sent: {}", published, why);
+            case Exchange.Stranger(String why) -> LOG.debug("the catalogue {} was not sent: {}", published, why);
         }
     }
 

@@ -14,15 +14,19 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.TrustManager;
 
@@ -34,6 +38,9 @@ final class ConsoleWire implements AutoCloseable {
 
     /// A document of 100 pages is 3 MB, a third more as base64; more than this is not meant for us.
     private static final long BODY_AT_MOST = 32L * 1024 * 1024;
+
+    // As the platform words it.
+    private static final Pattern CERTIFICATE_ALERT = Pattern.compile("Received fatal alert: (\\w*certificate\\w*)");
 
     // Heartbeats come every 30 s; the library's own 30 s would make a new handshake for each (facts/more.md §6).
     private static final String KEEP_ALIVE = "jdk.httpclient.keepalive.timeout";
@@ -105,6 +112,11 @@ final class ConsoleWire implements AutoCloseable {
         return send(request.build(), limit);
     }
 
+    /// Lets exchanges under way end by themselves and takes no new ones. Returns at once.
+    void retire() {
+        client.shutdown();
+    }
+
     /// Ends every exchange at once.
     @Override
     public void close() {
@@ -127,8 +139,23 @@ final class ConsoleWire implements AutoCloseable {
             return new Exchange.NoAnswer("interrupted");
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
+            Optional<String> alert = certificateAlert(cause);
+            if (alert.isPresent()) {
+                return new Exchange.Stranger(alert.get());
+            }
             return neverLeft(cause) ? new Exchange.NotSent(cause.toString()) : new Exchange.NoAnswer(cause.toString());
         }
+    }
+
+    /// The alert by which the other side says in the handshake that it does not take our certificate (RFC 8446 §6.2).
+    private static Optional<String> certificateAlert(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            Matcher alert = CERTIFICATE_ALERT.matcher(String.valueOf(cause.getMessage()));
+            if (cause instanceof SSLException && alert.find()) {
+                return Optional.of(alert.group(1));
+            }
+        }
+        return Optional.empty();
     }
 
     /// Whether the failure proves that no byte of the request was sent: there was no connection, or we ourselves

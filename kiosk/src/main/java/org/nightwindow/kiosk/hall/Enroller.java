@@ -4,19 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.net.URI;
 import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
-import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 import org.nightwindow.hall.Enrolment;
 import org.nightwindow.hall.EnrolmentTicket;
 import org.nightwindow.hall.Json;
@@ -65,18 +58,18 @@ public final class Enroller {
     /// @param console where the console's kiosk listener is: `https://host:port`
     /// @param software version of the kiosk
     public Enrolled enrol(URI console, EnrolmentTicket ticket, String software) {
-        KeyPair pair = newKey();
+        CertificateRequest wish = CertificateRequest.fresh();
         ConsoleTrust trust = new ConsoleTrust(chain -> authority(chain, ticket), now);
         try (ConsoleWire wire = ConsoleWire.anonymous(console, trust)) {
-            byte[] request =
-                    Json.MAPPER.writeValueAsBytes(new Enrolment.Request(ticket.code(), request(pair), software));
+            byte[] request = Json.MAPPER.writeValueAsBytes(new Enrolment.Request(ticket.code(), wish.pem(), software));
             return switch (wire.post(KioskApi.ENROL, request, LIMIT)) {
                 case Exchange.Answered(int status, byte[] body)
-                when status == 200 -> accept(console, ticket, pair, body);
+                when status == 200 -> accept(console, ticket, wish, body);
                 case Exchange.Answered(int status, byte[] body) -> refused(status, body);
                 case Exchange.NotSent(String why) when why.contains(WRONG_CONSOLE) -> new Enrolled.NotThisConsole(why);
                 case Exchange.NotSent(String why) -> new Enrolled.Unreachable(why);
                 case Exchange.NoAnswer(String why) -> new Enrolled.Failed(why);
+                case Exchange.Stranger(String why) -> new Enrolled.Failed(why);
             };
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a request can always be written", e);
@@ -95,18 +88,15 @@ public final class Enroller {
         throw new CertificateException(WRONG_CONSOLE);
     }
 
-    private Enrolled accept(URI console, EnrolmentTicket ticket, KeyPair pair, byte[] body) {
+    private Enrolled accept(URI console, EnrolmentTicket ticket, CertificateRequest wish, byte[] body) {
         try {
             Enrolment.Reply reply = Json.MAPPER.readValue(body, Enrolment.Reply.class);
-            X509Certificate ca = Pem.certificate(reply.caPem());
-            X509Certificate own = Pem.certificate(reply.certificatePem());
-            own.verify(ca.getPublicKey());
-            if (!EnrolmentTicket.fingerprint(ca.getEncoded()).equals(ticket.caFingerprint())
-                    || !own.getPublicKey().equals(pair.getPublic())
-                    || !own.getSubjectX500Principal().getName().equals("CN=" + reply.kioskId())) {
-                return new Enrolled.Failed("the console certified something else");
+            CertificateRequest.Certified made = wish.certified(reply);
+            if (!EnrolmentTicket.fingerprint(made.ca().getEncoded()).equals(ticket.caFingerprint())) {
+                return new Enrolled.Failed("the authority is not the one of the ticket");
             }
-            Identity identity = new Identity(reply.kioskId(), reply.name(), console, pair.getPrivate(), own, ca);
+            Identity identity =
+                    new Identity(reply.kioskId(), reply.name(), console, wish.privateKey(), made.own(), made.ca());
             folder.store(identity);
             return new Enrolled.Done(identity);
         } catch (IOException | GeneralSecurityException e) {
@@ -118,26 +108,5 @@ public final class Enroller {
         return Refusals.read(status, body)
                 .<Enrolled>map(Enrolled.Refused::new)
                 .orElseGet(() -> new Enrolled.Failed("HTTP " + status));
-    }
-
-    private static KeyPair newKey() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(new ECGenParameterSpec("secp256r1"));
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has P-256", e);
-        }
-    }
-
-    private static String request(KeyPair pair) {
-        try {
-            byte[] der = new JcaPKCS10CertificationRequestBuilder(new X500Name("CN=kiosk"), pair.getPublic())
-                    .build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate()))
-                    .getEncoded();
-            return Pem.of("CERTIFICATE REQUEST", der);
-        } catch (OperatorCreationException | IOException e) {
-            throw new IllegalStateException("a request can always be signed", e);
-        }
     }
 }

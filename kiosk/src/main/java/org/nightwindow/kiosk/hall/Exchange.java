@@ -16,4 +16,8 @@ sealed interface Exchange {
 
     /// The request may have arrived.
     record NoAnswer(String why) implements Exchange {}
+
+    /// The console ended the connection because of the kiosk's certificate. With TLS 1.3 that may come after the
+    /// request was sent; it was read by nobody.
+    record Stranger(String why) implements Exchange {}
 }

@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -55,24 +53,23 @@ public final class HallLink implements Courier, AutoCloseable {
     }
 
     private final HallSettings settings;
-    private final Clock clock;
     private final RandomGenerator random;
     private final HeartbeatSource source;
     private final ConsoleTime time;
     private final CatalogueShelf shelf;
     private final CommandDesk desk;
-    private final ConsoleWire wire;
+    private final Line line;
     private final Thread beat;
     private final Semaphore beatNow = new Semaphore(0);
-    private final List<Consumer<LinkState>> listeners = new CopyOnWriteArrayList<>();
-    private volatile LinkState state;
     private volatile boolean closed;
 
+    /// @param identities where `identity` is from, and renewed ones go
     /// @param clock the kiosk's own, for [LinkState#since()] only
     /// @param floor the kiosk's time, for certificates and expiry
     /// @param notes takes events: `Ledger::note`
     public HallLink(
             Identity identity,
+            IdentityFolder identities,
             HallSettings settings,
             Clock clock,
             ClockFloor floor,
@@ -82,14 +79,12 @@ public final class HallLink implements Courier, AutoCloseable {
             ConsoleTime time,
             Consumer<KioskEvent> notes) {
         this.settings = settings;
-        this.clock = clock;
         this.random = random;
         this.source = source;
         this.time = time;
         this.shelf = new CatalogueShelf(settings.catalogueFile(), notes);
         this.desk = new CommandDesk(settings.commandsFile(), runner, floor::stamp, beatNow::release);
-        this.wire = ConsoleWire.mutual(identity, new ConsoleTrust(chain -> identity.ca(), floor::known));
-        this.state = new LinkState(false, clock.instant());
+        this.line = new Line(identity, identities, clock, floor, notes);
         this.beat = Thread.ofVirtual().name("heartbeat").unstarted(this::run);
     }
 
@@ -99,12 +94,12 @@ public final class HallLink implements Courier, AutoCloseable {
     }
 
     public LinkState state() {
-        return state;
+        return line.state();
     }
 
     /// Tells of each change of [#state()], on the thread that found out; must not block.
     public void onState(Consumer<LinkState> listener) {
-        listeners.add(listener);
+        line.onState(listener);
     }
 
     public CatalogueShelf catalogue() {
@@ -127,7 +122,7 @@ public final class HallLink implements Courier, AutoCloseable {
         Issue sofar = new Issue.Unreachable("there was no time to ask");
         do {
             Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
-            Exchange exchange = heard(wire.post(KioskApi.DOCUMENTS, json, left));
+            Exchange exchange = line.post(KioskApi.DOCUMENTS, json, left);
             Issue now = IssueReading.of(request, exchange);
             switch (now) {
                 case Issue.Issued issued -> {
@@ -152,7 +147,7 @@ public final class HallLink implements Courier, AutoCloseable {
     /// Sends one batch of events, for the outbox.
     @Override
     public Delivery deliver(EventBatch batch) {
-        return switch (heard(wire.post(KioskApi.EVENTS, written(batch), EVENTS_LIMIT))) {
+        return switch (line.post(KioskApi.EVENTS, written(batch), EVENTS_LIMIT)) {
             case Exchange.Answered(int status, byte[] body)
             when status == 200 -> {
                 try {
@@ -169,6 +164,7 @@ public final class HallLink implements Courier, AutoCloseable {
                         .orElseGet(() -> new Delivery.NoAnswer("HTTP " + status));
             case Exchange.NotSent(String why) -> new Delivery.NoAnswer(why);
             case Exchange.NoAnswer(String why) -> new Delivery.NoAnswer(why);
+            case Exchange.Stranger(String why) -> new Delivery.NoAnswer(why);
         };
     }
 
@@ -180,7 +176,7 @@ public final class HallLink implements Courier, AutoCloseable {
         closed = true;
         desk.close();
         beat.interrupt();
-        wire.close();
+        line.close();
         try {
             if (beat.getState() != Thread.State.NEW && !beat.join(CLOSE_LIMIT)) {
                 LOG.error("the heartbeat did not end within {}", CLOSE_LIMIT);
@@ -215,13 +211,14 @@ public final class HallLink implements Courier, AutoCloseable {
         try {
             Heartbeat heartbeat = source.heartbeat(desk.results());
             long sent = System.nanoTime();
-            Exchange exchange = heard(wire.post(KioskApi.HEARTBEAT, written(heartbeat), BEAT_LIMIT));
+            Exchange exchange = line.beat(written(heartbeat), BEAT_LIMIT);
             if (exchange instanceof Exchange.Answered(int status, byte[] body) && status == 200) {
                 HeartbeatReply reply = Json.MAPPER.readValue(body, HeartbeatReply.class);
                 time.heard(reply.consoleTime(), Duration.ofNanos(System.nanoTime() - sent));
                 desk.acknowledged(reply.acknowledgedResults());
                 desk.take(reply.commands());
-                shelf.bringUpTo(reply.catalogueVersion(), wire);
+                shelf.bringUpTo(reply.catalogueVersion(), line);
+                line.renewWhenDue();
                 return Optional.of(reply);
             }
             LOG.debug("the heartbeat was not taken: {}", exchange);
@@ -229,25 +226,6 @@ public final class HallLink implements Courier, AutoCloseable {
             LOG.error("the heartbeat failed; the next one is tried all the same", e);
         }
         return Optional.empty();
-    }
-
-    /// Remembers whether the console is there.
-    private Exchange heard(Exchange exchange) {
-        boolean online = exchange instanceof Exchange.Answered(int status, byte[] body) && status < 500;
-        boolean changed = false;
-        LinkState now;
-        synchronized (this) {
-            if (state.online() != online) {
-                state = new LinkState(online, clock.instant());
-                changed = true;
-            }
-            now = state;
-        }
-        if (changed && !closed) {
-            LOG.info("the console is {}", online ? "there" : "away");
-            listeners.forEach(listener -> listener.accept(now));
-        }
-        return exchange;
     }
 
     private Duration within(Duration asked) {

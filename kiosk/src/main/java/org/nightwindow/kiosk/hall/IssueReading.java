@@ -21,6 +21,7 @@ final class IssueReading {
                         .orElseGet(() -> new Issue.NoAnswer("HTTP " + status));
             case Exchange.NotSent(String why) -> new Issue.Unreachable(why);
             case Exchange.NoAnswer(String why) -> new Issue.NoAnswer(why);
+            case Exchange.Stranger(String why) -> new Issue.NoAnswer(why);
         };
     }
 

@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -67,12 +68,20 @@ final class Authority {
         return context;
     }
 
-    String certify(String csrPem, String commonName) throws Exception {
+    X509Certificate certify(String csrPem, String commonName, Instant begin, Instant end) throws Exception {
         try (PEMParser parser = new PEMParser(new StringReader(csrPem))) {
             PKCS10CertificationRequest request = (PKCS10CertificationRequest) parser.readObject();
-            return pem(sign(builder(
-                    new X500Name("CN=" + commonName), new JcaPKCS10CertificationRequest(request).getPublicKey())));
+            return sign(builder(
+                    new X500Name("CN=" + commonName),
+                    new JcaPKCS10CertificationRequest(request).getPublicKey(),
+                    begin,
+                    end));
         }
+    }
+
+    /// A certificate for a key nobody has.
+    X509Certificate certifyAnother(String commonName, Instant begin, Instant end) throws Exception {
+        return sign(builder(new X500Name("CN=" + commonName), newKeys().getPublic(), begin, end));
     }
 
     static String pem(X509Certificate certificate) throws Exception {
@@ -83,13 +92,17 @@ final class Authority {
         return text.toString();
     }
 
-    private X509v3CertificateBuilder builder(X500Name subject, java.security.PublicKey key) {
+    private X509v3CertificateBuilder builder(X500Name subject, PublicKey key) {
         Instant now = Instant.now();
+        return builder(subject, key, now.minus(1, ChronoUnit.DAYS), now.plus(365, ChronoUnit.DAYS));
+    }
+
+    private X509v3CertificateBuilder builder(X500Name subject, PublicKey key, Instant begin, Instant end) {
         return new JcaX509v3CertificateBuilder(
                 new X500Name("CN=bench authority"),
                 BigInteger.valueOf(serials.getAndIncrement()),
-                Date.from(now.minus(1, ChronoUnit.DAYS)),
-                Date.from(now.plus(365, ChronoUnit.DAYS)),
+                Date.from(begin),
+                Date.from(end),
                 subject,
                 key);
     }

@@ -39,6 +39,10 @@ public final class Bench implements AutoCloseable {
     /// Everything here is a second's work; a busy build machine may take ten times as long.
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    /// What a hall takes seconds for, because nobody there is in a hurry.
+    private static final Seams.Limits QUICK = new Seams.Limits(
+            Seams.Limits.USUAL.issue(), Duration.ofMillis(100), Duration.ofMillis(50), Duration.ofMillis(200));
+
     public final Time time = new Time();
     public final Citizens citizens = new Citizens();
     public final SdtReaderSimulator reader = SdtReaderSimulator.start();
@@ -53,6 +57,7 @@ public final class Bench implements AutoCloseable {
     private ScreenThread screen = new ScreenThread();
     private Kiosk kiosk;
     private CommitWatch commits = CommitWatch.NONE;
+    private Seams.Limits limits = QUICK;
     private Thread ticker;
 
     public Bench(Path folder) throws Exception {
@@ -60,7 +65,7 @@ public final class Bench implements AutoCloseable {
         console = new PlayedConsole(time.right(), citizens.catalogue(defaultCatalogue()), "2026.11.21-1");
         data = folder.resolve("data");
         ticket = folder.resolve("ticket");
-        Files.writeString(ticket, console.ticket());
+        newTicket();
     }
 
     public static String defaultCatalogue() {
@@ -94,12 +99,24 @@ public final class Bench implements AutoCloseable {
                 new SystemWires(),
                 InstalledDrivers.onClassPath(),
                 new SecureRandom(),
-                commits);
+                commits,
+                limits);
     }
 
     public Bench commits(CommitWatch watch) {
         commits = watch;
         return this;
+    }
+
+    /// How long the kiosk, from its next start on, waits for the console to make a document.
+    public Bench issueLimit(Duration limit) {
+        limits = limits.withIssue(limit);
+        return this;
+    }
+
+    /// A technician makes a new ticket at the console and puts it into the kiosk's file.
+    public void newTicket() throws Exception {
+        Files.writeString(ticket, console.ticket());
     }
 
     /// Starts the kiosk and paints its first frame.

@@ -3,6 +3,7 @@ package org.nightwindow.kiosk.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsExchange;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.ByteArrayOutputStream;
@@ -11,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +26,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -47,7 +50,9 @@ import org.nightwindow.hall.Sha256;
 /// A console as the kiosk sees it, over real HTTPS with client certificates: the contract of `hall-api` and the
 /// document life of the house, in memory. Any thread.
 public final class PlayedConsole implements AutoCloseable {
-    private static final String CODE = "ABCD-EFGH-JKLM";
+    private static final String KIOSK = "990101-K03";
+    private static final Duration CERTIFICATE_LIFE = Duration.ofDays(90);
+    private static final Duration BACKDATED = Duration.ofHours(1);
 
     private final Clock clock;
     private final Authority authority;
@@ -60,6 +65,13 @@ public final class PlayedConsole implements AutoCloseable {
     private final List<Heartbeat.CommandResult> results = new ArrayList<>();
     private final List<HeartbeatReply.Command> commands = new ArrayList<>();
     private final List<IssueRequest> asked = new ArrayList<>();
+    private final Set<String> codes = new HashSet<>();
+    private final Set<X509Certificate> valid = new HashSet<>();
+    private final List<X509Certificate> shown = new ArrayList<>();
+    private Duration certificateAge = Duration.ZERO;
+    private boolean certifiesAnotherKey;
+    private boolean takesNoRenewed;
+    private int renewals;
     private HttpsServer server;
     private boolean away;
     private String catalogue;
@@ -84,8 +96,11 @@ public final class PlayedConsole implements AutoCloseable {
         return URI.create("https://127.0.0.1:" + port);
     }
 
-    public String ticket() throws Exception {
-        return new EnrolmentTicket(CODE, EnrolmentTicket.fingerprint(authority.certificate.getEncoded())).written();
+    /// A new one, good once.
+    public synchronized String ticket() throws Exception {
+        String code = "ABCD-EFGH-%04d".formatted(2222 + codes.size());
+        codes.add(code);
+        return new EnrolmentTicket(code, EnrolmentTicket.fingerprint(authority.certificate.getEncoded())).written();
     }
 
     /// The network to it is gone.
@@ -119,6 +134,36 @@ public final class PlayedConsole implements AutoCloseable {
     /// What it sends is not what it announced.
     public void breaksBytes() {
         breaksBytes = true;
+    }
+
+    /// Certificates it gives from now on look as if they had been given so long ago.
+    public synchronized void certificatesAreOld(Duration age) {
+        certificateAge = age;
+    }
+
+    /// What it renews is of no use: the certificate is for another key.
+    public synchronized void certifiesAnotherKey() {
+        certifiesAnotherKey = true;
+    }
+
+    /// What it renews it does not take afterwards.
+    public synchronized void takesNoRenewed() {
+        takesNoRenewed = true;
+    }
+
+    /// Takes no certificate any more that it gave so far.
+    public synchronized void revokeAll() {
+        valid.clear();
+    }
+
+    /// How often a new certificate was asked for over an old one.
+    public synchronized int renewals() {
+        return renewals;
+    }
+
+    /// Under which certificate each heartbeat came that was answered.
+    public synchronized List<X509Certificate> shown() {
+        return List.copyOf(shown);
     }
 
     public synchronized void refuse(Refusal refusal) {
@@ -203,8 +248,14 @@ public final class PlayedConsole implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
-            switch (exchange.getRequestURI().getPath()) {
+            String path = exchange.getRequestURI().getPath();
+            if (!path.equals(KioskApi.ENROL) && !known(exchange)) {
+                answer(exchange, 403, new Refusal(Refusal.CERTIFICATE, "没有有效的证书", "No valid certificate"));
+                return;
+            }
+            switch (path) {
                 case KioskApi.ENROL -> enrol(exchange, body);
+                case KioskApi.RENEW -> renew(exchange, body);
                 case KioskApi.HEARTBEAT -> beat(exchange, body);
                 case KioskApi.EVENTS -> take(exchange, body);
                 case KioskApi.CATALOGUE -> catalogue(exchange);
@@ -216,23 +267,59 @@ public final class PlayedConsole implements AutoCloseable {
         }
     }
 
-    private void enrol(HttpExchange exchange, byte[] body) throws Exception {
+    private synchronized boolean known(HttpExchange exchange) {
+        X509Certificate holder = holder(exchange);
+        return valid.contains(holder) && holder.getNotAfter().toInstant().isAfter(clock.instant());
+    }
+
+    private static X509Certificate holder(HttpExchange exchange) {
+        try {
+            return (X509Certificate) ((HttpsExchange) exchange).getSSLSession().getPeerCertificates()[0];
+        } catch (SSLPeerUnverifiedException nobody) {
+            return null;
+        }
+    }
+
+    private synchronized void enrol(HttpExchange exchange, byte[] body) throws Exception {
         Enrolment.Request request = Json.MAPPER.readValue(body, Enrolment.Request.class);
-        if (!request.code().equals(CODE)) {
+        if (!codes.remove(request.code())) {
             answer(exchange, 403, new Refusal(Refusal.ENROLMENT, "注册码不对", "The code is wrong"));
             return;
         }
+        valid.clear(); // one id is one machine
+        // The machine's own TLS goes by the real time, the rest by the clock of the bench.
+        X509Certificate certificate = authority.certify(
+                request.csrPem(),
+                KIOSK,
+                Instant.now().minus(BACKDATED).minus(certificateAge),
+                clock.instant().plus(CERTIFICATE_LIFE).minus(certificateAge));
+        valid.add(certificate);
+        answer(exchange, 200, reply(certificate));
+    }
+
+    private synchronized void renew(HttpExchange exchange, byte[] body) throws Exception {
+        renewals++;
+        Enrolment.Renewal request = Json.MAPPER.readValue(body, Enrolment.Renewal.class);
+        Instant begin = Instant.now().minus(BACKDATED);
+        Instant end = clock.instant().plus(CERTIFICATE_LIFE);
+        X509Certificate certificate = certifiesAnotherKey
+                ? authority.certifyAnother(KIOSK, begin, end)
+                : authority.certify(request.csrPem(), KIOSK, begin, end);
+        if (!takesNoRenewed) {
+            valid.add(certificate);
+        }
+        answer(exchange, 200, reply(certificate));
+    }
+
+    private Enrolment.Reply reply(X509Certificate certificate) throws Exception {
         Enrolment.HallName name = new Enrolment.HallName("示范区 24 小时政务服务厅", "Shifan District 24-hour Service Hall");
-        String certificate = authority.certify(request.csrPem(), "990101-K03");
-        answer(
-                exchange,
-                200,
-                new Enrolment.Reply("990101-K03", name, certificate, Authority.pem(authority.certificate)));
+        return new Enrolment.Reply(KIOSK, name, Authority.pem(certificate), Authority.pem(authority.certificate));
     }
 
     private synchronized void beat(HttpExchange exchange, byte[] body) throws Exception {
         Heartbeat heartbeat = Json.MAPPER.readValue(body, Heartbeat.class);
         heartbeats.add(heartbeat);
+        shown.add(holder(exchange));
         results.addAll(heartbeat.results());
         List<String> heard =
                 heartbeat.results().stream().map(Heartbeat.CommandResult::id).toList();

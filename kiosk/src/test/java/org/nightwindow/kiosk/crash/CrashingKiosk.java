@@ -46,7 +46,8 @@ final class CrashingKiosk {
                 new SystemWires(),
                 InstalledDrivers.onClassPath(),
                 new SecureRandom(),
-                points);
+                points,
+                Seams.Limits.USUAL);
         kiosk = screen.get(() -> Kiosk.start(ConfigReader.read(config, Map.of()), seams));
     }
 

@@ -76,7 +76,7 @@ class HallLinkTest {
     void enrolment_keepsTheKeyToItself_andIsReadAgainAfterARestart() throws Exception {
         Identity identity = enrolled(console);
         assertThat(identity.kioskId()).isEqualTo("990101-K03");
-        Identity again = new IdentityFolder(home.resolve("identity")).load().orElseThrow();
+        Identity again = identities().load().orElseThrow();
         assertThat(again.certificate()).isEqualTo(identity.certificate());
         assertThat(again.key()).isEqualTo(identity.key());
         try (Stream<Path> files = Files.walk(home.resolve("identity"))) {
@@ -101,7 +101,7 @@ class HallLinkTest {
             assertThat(enroller().enrol(other.url(), ticket, "1.0"))
                     .isInstanceOf(Enroller.Enrolled.NotThisConsole.class);
         }
-        assertThat(new IdentityFolder(home.resolve("identity")).load()).isEmpty();
+        assertThat(identities().load()).isEmpty();
     }
 
     @Test
@@ -243,6 +243,7 @@ class HallLinkTest {
         assertThat(dead.known()).isEmpty();
         try (HallLink link = new HallLink(
                 enrolled(console),
+                identities(),
                 settings(),
                 clock,
                 dead,
@@ -337,6 +338,7 @@ class HallLinkTest {
         Identity identity = enrolled(console);
         HallLink link = new HallLink(
                 identity,
+                identities(),
                 settings(),
                 clock,
                 floor,
@@ -405,11 +407,24 @@ class HallLinkTest {
 
     private HallLink link(Identity identity) {
         return new HallLink(
-                identity, settings(), clock, floor, new Random(1), this::heartbeat, runner, floor::heard, notes::add);
+                identity,
+                identities(),
+                settings(),
+                clock,
+                floor,
+                new Random(1),
+                this::heartbeat,
+                runner,
+                floor::heard,
+                notes::add);
+    }
+
+    private IdentityFolder identities() {
+        return new IdentityFolder(home.resolve("identity"));
     }
 
     private HallSettings settings() {
-        return HallSettings.under(home).withBeat(Duration.ofMillis(20), Duration.ofMillis(100));
+        return HallSettings.under(home, Duration.ofMillis(20), Duration.ofMillis(100));
     }
 
     private Identity enrolled(PlayedConsole at) throws Exception {
@@ -421,7 +436,7 @@ class HallLinkTest {
     }
 
     private Enroller enroller() {
-        return new Enroller(new IdentityFolder(home.resolve("identity")), () -> Optional.of(clock.instant()));
+        return new Enroller(identities(), () -> Optional.of(clock.instant()));
     }
 
     private Heartbeat heartbeat(List<Heartbeat.CommandResult> results) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.nightwindow.kiosk.ledger.Act;
 import org.nightwindow.kiosk.visit.Step;
 
 /// The machine stopped in the middle of somebody's visit and is back. She may still stand here with questions: did it
@@ -43,6 +44,23 @@ public final class InterruptedStep implements Step {
         ///
         /// @param pagesOut how many the printer is certain of, 0 to `pages`
         record Uncertain(Optional<String> serial, int pagesOut, int pages) implements Fate {}
+
+        /// What the ledger knows; empty while the act is not settled.
+        static Optional<Fate> of(Act act) {
+            Optional<String> serial = act.paper().map(Act.Paper::serial);
+            int pages = act.paper().map(Act.Paper::pages).orElse(1);
+            return switch (act.state()) {
+                case PLANNED, STARTED -> Optional.empty();
+                case NOT_DONE -> Optional.of(new Fate.NotPrinted());
+                case DONE, RESOLVED_DONE -> Optional.of(new Fate.Printed(serial.orElse(""), pages));
+                case RESOLVED_NOT_DONE ->
+                    Optional.of(
+                            act.pagesOut() == 0
+                                    ? new Fate.NotPrinted()
+                                    : new Fate.Uncertain(serial, act.pagesOut(), pages));
+                case UNKNOWN -> Optional.of(new Fate.Uncertain(serial, act.pagesOut(), pages));
+            };
+        }
     }
 
     /// @param key of the act that was cut off

@@ -1,0 +1,195 @@
+package org.nightwindow.kiosk;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.nightwindow.hall.IssueRequest;
+import org.nightwindow.hall.LogEvent;
+import org.nightwindow.hall.Text;
+import org.nightwindow.hall.catalogue.Catalogue;
+import org.nightwindow.kiosk.config.KioskConfig;
+import org.nightwindow.kiosk.hall.CommandRunner;
+import org.nightwindow.kiosk.hall.Enroller;
+import org.nightwindow.kiosk.hall.HallLink;
+import org.nightwindow.kiosk.hall.HallSettings;
+import org.nightwindow.kiosk.hall.HeartbeatSource;
+import org.nightwindow.kiosk.hall.Identity;
+import org.nightwindow.kiosk.hall.IdentityFolder;
+import org.nightwindow.kiosk.hall.Issue;
+import org.nightwindow.kiosk.hall.LinkState;
+import org.nightwindow.kiosk.ledger.ClockFloor;
+import org.nightwindow.kiosk.ledger.Ledger;
+import org.nightwindow.kiosk.ledger.Outbox;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The kiosk's place in the hall: its enrolment, the line to its console, and what it has to tell there.
+///
+/// A kiosk whose certificate the console does not take any more is enrolled again from a new ticket without a
+/// restart; until then its screen says that this machine is not open, and why.
+///
+/// Any thread; [#close()] waits a few seconds at most.
+final class Membership implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Membership.class);
+
+    private final KioskConfig config;
+    private final Seams seams;
+    private final ClockFloor floor;
+    private final Ledger ledger;
+    private final ExecutorService background;
+    private final Runnable changed;
+    private final IdentityFolder identities;
+    private final AtomicBoolean enrolling = new AtomicBoolean();
+    private volatile @Nullable Joined joined;
+    private volatile String enrolmentTrouble = "";
+    private boolean closed; // guarded by this
+
+    /// While the kiosk is one of the console's.
+    private record Joined(HallLink link, Outbox outbox) {
+        void leave() {
+            outbox.close();
+            link.close();
+        }
+    }
+
+    /// @param changed told on the screen thread when something here looks different
+    Membership(
+            KioskConfig config,
+            Seams seams,
+            ClockFloor floor,
+            Ledger ledger,
+            ExecutorService background,
+            Runnable changed) {
+        this.config = config;
+        this.seams = seams;
+        this.floor = floor;
+        this.ledger = ledger;
+        this.background = background;
+        this.changed = changed;
+        this.identities = new IdentityFolder(config.data().resolve("identity"));
+    }
+
+    /// What the console is told, and what it tells.
+    ///
+    /// @param pulse says how the kiosk is
+    /// @param commands does what the console asks for
+    /// @param hallName takes the name the console gave, on the screen thread
+    record Terms(HeartbeatSource pulse, CommandRunner commands, Consumer<Text> hallName) {}
+
+    /// Joins the console, or has the kiosk enrolled first. Screen thread.
+    void begin(Terms terms) {
+        identities.load().ifPresentOrElse(identity -> join(identity, terms), () -> enrol(terms));
+    }
+
+    boolean online() {
+        return Optional.ofNullable(joined)
+                .map(now -> now.link().state().online())
+                .orElse(false);
+    }
+
+    /// What the kiosk runs, whether or not it may serve.
+    Optional<Catalogue> catalogue() {
+        return Optional.ofNullable(joined).flatMap(now -> now.link().catalogue().current());
+    }
+
+    /// Why nobody can be served at all, one line each for the technician; empty when the kiosk is open.
+    List<String> inTheWay() {
+        Optional<String> locked = Optional.ofNullable(joined)
+                .map(now -> now.link().state())
+                .flatMap(LinkState::locked)
+                .map(why -> "this kiosk must be enrolled again: " + why
+                        + "; make a ticket at the console (console ticket) and put it into console.ticket-file");
+        if (locked.isPresent()) {
+            return enrolmentTrouble.isEmpty() ? List.of(locked.get()) : List.of(locked.get(), enrolmentTrouble);
+        }
+        if (catalogue().isPresent()) {
+            return List.of();
+        }
+        return List.of(enrolmentTrouble.isEmpty() ? "no catalogue has arrived from the console yet" : enrolmentTrouble);
+    }
+
+    /// Blocks, [Seams.Limits#issue()] at most.
+    Issue issue(IssueRequest request) {
+        Joined now = joined;
+        return now == null
+                ? new Issue.Unreachable("not enrolled")
+                : now.link().issue(request, seams.limits().issue());
+    }
+
+    /// Stops to enrol, beat and send.
+    @Override
+    public void close() {
+        Joined last;
+        synchronized (this) {
+            closed = true;
+            last = joined;
+        }
+        if (last != null) {
+            last.leave();
+        }
+    }
+
+    private void enrol(Terms terms) {
+        if (enrolling.getAndSet(true)) {
+            return;
+        }
+        Enroller enroller = new Enroller(identities, floor::known);
+        TicketWatch watch = new TicketWatch(
+                enroller, config.console(), config.ticketFile(), seams.limits().ticket(), this::trouble);
+        background.execute(() -> watch.untilDone(Kiosk.SOFTWARE).ifPresent(identity -> {
+            enrolmentTrouble = "";
+            enrolling.set(false);
+            Joined before = joined;
+            if (before != null) {
+                before.leave();
+            }
+            seams.screen().execute(() -> join(identity, terms));
+        }));
+    }
+
+    private void trouble(String line) {
+        if (!line.equals(enrolmentTrouble)) {
+            log.warn("{} {}", LogEvent.NOT_ENROLLED, line);
+            enrolmentTrouble = line;
+            seams.screen().execute(changed);
+        }
+    }
+
+    /// The kiosk knows who it is. Screen thread.
+    private synchronized void join(Identity identity, Terms terms) {
+        if (closed) {
+            return;
+        }
+        terms.hallName().accept(new Text(identity.name().zh(), identity.name().en()));
+        HallLink link = new HallLink(
+                identity,
+                identities,
+                HallSettings.under(
+                        config.data(),
+                        seams.limits().beatAtLeast(),
+                        seams.limits().beatAtMost()),
+                seams.clock(),
+                floor,
+                seams.random(),
+                terms.pulse(),
+                terms.commands(),
+                ledger::heardConsole,
+                ledger::note);
+        Outbox outbox = Outbox.start(ledger, link, seams.random(), Outbox.Pace.USUAL);
+        joined = new Joined(link, outbox);
+        link.catalogue().onChange(_ -> seams.screen().execute(changed));
+        link.onState(state -> {
+            if (state.locked().isPresent()) {
+                enrol(terms);
+            }
+            seams.screen().execute(changed);
+            outbox.wake();
+        });
+        // A heartbeat tells the ledger's epoch, so it waits for the ledger.
+        var _ = ledger.open().thenAcceptAsync(_ -> link.start(), background);
+        changed.run();
+    }
+}
