@@ -24,11 +24,16 @@ final class VendorJar {
     /// @param source a resource under `vendor/`, without `.java`
     /// @param providers simple names of its providers
     static void make(Path folder, String source, List<String> providers) throws IOException {
-        Path work = Files.createTempDirectory("vendor");
-        Path java = work.resolve(source + ".java");
         try (InputStream text = VendorJar.class.getResourceAsStream("/vendor/" + source + ".java")) {
-            Files.copy(text, java);
+            make(folder, source, new String(text.readAllBytes(), StandardCharsets.UTF_8), providers);
         }
+    }
+
+    /// @param name of the source file, without `.java`
+    /// @param text what is in it, in the package `vendor`
+    static void make(Path folder, String name, String text, List<String> providers) throws IOException {
+        Path work = Files.createTempDirectory("vendor");
+        Path java = Files.writeString(work.resolve(name + ".java"), text);
         Path classes = Files.createDirectory(work.resolve("classes"));
         Path api = Path.of(DriverProvider.class
                 .getProtectionDomain()
@@ -48,7 +53,7 @@ final class VendorJar {
                         java.toString()))
                 .isZero();
         Files.createDirectories(folder);
-        try (OutputStream file = Files.newOutputStream(folder.resolve(source + ".jar"));
+        try (OutputStream file = Files.newOutputStream(folder.resolve(name + ".jar"));
                 JarOutputStream jar = new JarOutputStream(file);
                 Stream<Path> all = Files.walk(classes)) {
             for (Path each : all.filter(Files::isRegularFile).toList()) {
