@@ -2,7 +2,6 @@ package org.nightwindow.console;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -118,8 +117,9 @@ public final class Console implements AutoCloseable {
 
     private Console(ConsoleConfig config, Clock clock, SecureRandom random, Consumer<IntakeStep> witness) {
         try {
-            KeyFolder keys = keys(config.data(), random);
-            Jdbi jdbi = closing(openDatabase(config.data(), keys)).jdbi();
+            DataFolder data = new DataFolder(config.data());
+            KeyFolder keys = data.keys(random);
+            Jdbi jdbi = closing(data.openDatabase(keys)).jdbi();
 
             // features
             AuditLog audit = new AuditLog(clock);
@@ -144,7 +144,7 @@ public final class Console implements AutoCloseable {
             documents = closing(new Documents(
                     jdbi,
                     keys,
-                    config.data().resolve("fonts"),
+                    data.fonts(),
                     SampleRegistry.in(jdbi),
                     () -> catalogues.running().catalogue(),
                     () -> config.publicUrl().orElseGet(this::publicUrl),
@@ -287,14 +287,6 @@ public final class Console implements AutoCloseable {
                 LOG.warn("{} did not close", next, e);
             }
         }
-    }
-
-    static Database openDatabase(Path data, KeyFolder keys) {
-        return Database.open(data.resolve("database"), keys.secret("database.password"));
-    }
-
-    static KeyFolder keys(Path data, SecureRandom random) {
-        return new KeyFolder(data.resolve("keys"), random);
     }
 
     private <T extends AutoCloseable> T closing(T part) {

@@ -3,7 +3,6 @@ package org.nightwindow.console;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
@@ -16,10 +15,10 @@ import org.nightwindow.hall.Json;
 /// What the console knows, for somebody who checks it against what kiosks and printers know. No personal data. Works
 /// on the database of a console that does not run.
 final class Export {
-    /// @param data the console's data folder
+    /// @param data of a console that does not run
     /// @param out written whole
-    static void write(Path data, Path out) throws IOException {
-        try (Database database = Console.openDatabase(data, Console.keys(data, new SecureRandom()))) {
+    static void write(DataFolder data, Path out) throws IOException {
+        try (Database database = data.openDatabase(data.keys(new SecureRandom()))) {
             Json.MAPPER.writerWithDefaultPrettyPrinter().writeValue(out.toFile(), of(database.jdbi()));
         }
     }
@@ -30,11 +29,6 @@ final class Export {
         all.set("events", EventExport.of(jdbi));
         all.set("documents", documents(jdbi));
         return all;
-    }
-
-    /// False when there is nothing to export: the folder is no data folder of a console.
-    static boolean isData(Path data) {
-        return Files.isDirectory(data.resolve("database")) && Files.isDirectory(data.resolve("keys"));
     }
 
     private static ArrayNode documents(Jdbi jdbi) {

@@ -109,10 +109,10 @@ public final class Main {
 
         @Override
         public Integer call() throws IOException {
-            if (!Export.isData(data)) {
+            if (!new DataFolder(data).exists()) {
                 throw new NotPossible(data + " is no data folder of a console: it has no database/ and keys/");
             }
-            Export.write(data, out);
+            Export.write(new DataFolder(data), out);
             return 0;
         }
     }
@@ -139,11 +139,11 @@ public final class Main {
             if (!Enrolments.isKioskId(kiosk)) {
                 throw new NotPossible("--kiosk: 1 to 40 letters, digits and dashes, such as 990101-K03");
             }
-            Path data = place.read().data();
+            DataFolder data = new DataFolder(place.read().data());
             SecureRandom random = new SecureRandom();
             Clock clock = Clock.systemUTC();
-            KeyFolder keys = Console.keys(data, random);
-            try (Database database = Console.openDatabase(data, keys)) {
+            KeyFolder keys = data.keys(random);
+            try (Database database = data.openDatabase(keys)) {
                 Enrolments enrolments = new Enrolments(
                         database.jdbi(),
                         new CertificateStore(database.jdbi()),
@@ -169,10 +169,10 @@ public final class Main {
 
         @Override
         public Integer call() throws IOException {
-            ConsoleConfig config = place.read();
+            DataFolder data = new DataFolder(place.read().data());
             SecureRandom random = new SecureRandom();
             Clock clock = Clock.systemUTC();
-            try (Database database = Console.openDatabase(config.data(), Console.keys(config.data(), random))) {
+            try (Database database = data.openDatabase(data.keys(random))) {
                 Accounts accounts = new Accounts(database.jdbi(), new AuditLog(clock), clock, random);
                 String secret;
                 try {

@@ -5,10 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
-import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -22,6 +23,9 @@ final class Browser implements AutoCloseable {
 
     /// A page is there within a second; a busy machine gets more.
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /// Selenium's own half second between two looks is most of a test's time.
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
     final ChromeDriver driver;
 
@@ -53,12 +57,13 @@ final class Browser implements AutoCloseable {
     }
 
     WebElement see(String css) {
-        return new WebDriverWait(driver, PATIENCE).until(page -> page.findElement(By.cssSelector(css)));
+        return new WebDriverWait(driver, PATIENCE, LOOK_AGAIN).until(page -> page.findElement(By.cssSelector(css)));
     }
 
     void seeText(String css, String text) {
-        new WebDriverWait(driver, PATIENCE)
+        new WebDriverWait(driver, PATIENCE, LOOK_AGAIN)
                 .withMessage("\"" + text + "\" in " + css)
+                .ignoring(StaleElementReferenceException.class) // a live region was replaced between the two questions
                 .until(page -> page.findElement(By.cssSelector(css)).getText().contains(text));
     }
 
@@ -77,7 +82,10 @@ final class Browser implements AutoCloseable {
     void picture(Path file) {
         try {
             Files.createDirectories(file.getParent());
-            Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+            Object shot = driver.executeCdpCommand(
+                            "Page.captureScreenshot", Map.of("format", "png", "optimizeForSpeed", true))
+                    .get("data");
+            Files.write(file, Base64.getDecoder().decode(String.valueOf(shot)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -37,7 +37,7 @@ class ConsoleKilledTest {
     void consoleKilledBeforeItsReply_theKioskSendsAgain_theEventIsStoredOnceAndUnderstood(IntakeStep step)
             throws Exception {
         TestKiosk kiosk;
-        try (Console console = Console.start(ConsoleConfig.inFolder(folder))) {
+        try (Console console = Console.start(FreshData.in(folder))) {
             kiosk = TestKiosk.enrolled(console, KIOSK);
         }
         Process child = child(step);
@@ -59,7 +59,7 @@ class ConsoleKilledTest {
             assertThat(unknownActs(console)).hasSize(1);
         }
         Path out = folder.resolve("export.json");
-        Export.write(folder, out);
+        Export.write(new DataFolder(folder), out);
         JsonNode export = Json.MAPPER.readTree(out.toFile());
         assertThat(export.path("events")).hasSize(1);
         assertThat(export.at("/events/0/body/key").asText()).isEqualTo("P-1");
@@ -69,10 +69,11 @@ class ConsoleKilledTest {
 
     @Test
     void aSecondConsoleOnTheSameDataIsToldSo() throws Exception {
+        ConsoleConfig config = FreshData.in(folder);
         Process child = child(IntakeStep.STORED);
         try (BufferedReader said = child.inputReader(UTF_8)) {
             lineStarting(said, "https://");
-            assertThat(catchThrowable(() -> Console.start(ConsoleConfig.inFolder(folder))))
+            assertThat(catchThrowable(() -> Console.start(config)))
                     .isInstanceOf(Database.DatabaseInUse.class)
                     .hasMessageContaining("stop that console first");
         } finally {

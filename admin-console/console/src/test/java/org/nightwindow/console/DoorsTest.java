@@ -27,7 +27,7 @@ class DoorsTest {
 
     @BeforeAll
     static void start() {
-        console = Console.start(ConsoleConfig.inFolder(folder));
+        console = Console.start(FreshData.in(folder));
         kiosk = TestKiosk.enrolled(console, "990101-K01");
     }
 

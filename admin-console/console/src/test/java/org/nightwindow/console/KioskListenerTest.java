@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -29,13 +28,13 @@ class KioskListenerTest {
     @TempDir
     static Path folder;
 
-    static final TurnedClock CLOCK = new TurnedClock(Instant.parse("2026-11-21T19:00:00Z"));
+    static final TurnedClock CLOCK = TurnedClock.fromNow();
 
     static Console console;
 
     @BeforeAll
     static void start() {
-        console = Console.start(ConsoleConfig.inFolder(folder), CLOCK);
+        console = Console.start(FreshData.in(folder), CLOCK);
     }
 
     @AfterAll

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,14 +19,14 @@ class SelfTestCommandTest {
     @TempDir
     Path folder;
 
-    private final TurnedClock clock = new TurnedClock(Instant.parse("2026-11-21T19:00:00Z"));
+    private final TurnedClock clock = TurnedClock.fromNow();
     private Console console;
     private TestKiosk kiosk;
     private StaffBrowser browser;
 
     @BeforeEach
     void start() {
-        console = Console.start(ConsoleConfig.inFolder(folder), clock);
+        console = Console.start(FreshData.in(folder), clock);
         kiosk = TestKiosk.enrolled(console, KIOSK);
         kiosk.beat(Beats.healthy(clock.instant()));
         browser = StaffBrowser.signedIn(console, "一扇不打烊的窗口 always");

@@ -26,7 +26,7 @@ class StaffPagesTest {
 
     @Test
     void aTechnicianSetsUpHerAccount_seesTheKioskLive_andHasItTestItself() {
-        try (Console console = Console.start(ConsoleConfig.inFolder(folder));
+        try (Console console = Console.start(FreshData.in(folder));
                 Browser browser = Browser.open("zh-CN")) {
             browser.size(1440, 900);
             browser.driver.get(console.firstSetUpLink().orElseThrow());

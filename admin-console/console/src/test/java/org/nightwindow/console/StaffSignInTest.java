@@ -7,7 +7,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,12 +21,12 @@ class StaffSignInTest {
     @TempDir
     Path folder;
 
-    private final TurnedClock clock = new TurnedClock(Instant.parse("2026-11-21T19:00:00Z"));
+    private final TurnedClock clock = TurnedClock.fromNow();
     private Console console;
 
     @BeforeEach
     void start() {
-        console = Console.start(ConsoleConfig.inFolder(folder), clock);
+        console = Console.start(FreshData.in(folder), clock);
     }
 
     @AfterEach

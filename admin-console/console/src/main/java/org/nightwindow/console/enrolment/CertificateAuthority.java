@@ -38,7 +38,7 @@ import org.nightwindow.console.keys.KeyFolder;
 /// The console's own certificate authority: ECDSA on P-256. It certifies kiosks, and the console's own listeners.
 /// Thread-safe.
 public final class CertificateAuthority {
-    /// A kiosk renews its certificate or is enrolled again within this time (server.md §7).
+    /// A kiosk renews its certificate or is enrolled again within this time.
     static final Duration KIOSK_LIFE = Duration.ofDays(90);
 
     /// A listener's certificate is made new at each start, and within a run at two thirds of this.

@@ -25,7 +25,7 @@ import org.nightwindow.hall.Sha256;
 /// The code is spent in the commit that records the certificate. When the reply is then lost, the kiosk has nothing
 /// and the technician, who stands before it, makes another ticket.
 public final class Enrolments {
-    /// Long enough to walk from the console to a kiosk in the same hall (server.md §7).
+    /// Long enough to walk from the console to a kiosk in the same hall.
     public static final Duration TICKET_LIFE = Duration.ofMinutes(15);
 
     /// Without I, L, O, 0 and 1, which look like each other.

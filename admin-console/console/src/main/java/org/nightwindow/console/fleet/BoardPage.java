@@ -67,7 +67,7 @@ public record BoardPage(String sentence, String aside, List<Count> tally, List<R
 
     private static String aside(Frame frame, List<Kiosk> kiosks) {
         if (kiosks.isEmpty()) {
-            return frame.say("先取一张登记票，在自助机上输入。", "Make a ticket and type it at the kiosk.");
+            return frame.say("先取一张登记票，写进自助机的票据文件。", "Make a ticket and write it into the kiosk's ticket file.");
         }
         long whole = kiosks.stream()
                 .filter(kiosk -> kiosk.state() == KioskState.WORKING || kiosk.state() == KioskState.WATCH)

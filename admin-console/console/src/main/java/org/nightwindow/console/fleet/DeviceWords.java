@@ -6,7 +6,7 @@ import org.nightwindow.hall.Text;
 /// The words technicians read for what kiosks report as names of enums. A name that is not here, from a newer kiosk,
 /// is shown as it came.
 public final class DeviceWords {
-    /// How a part is drawn; look/console.md §3.
+    /// How a part is drawn.
     public enum State {
         WORKING("ok", "就绪", "Ready"),
         WATCH("warn", "需留意", "Watch"),

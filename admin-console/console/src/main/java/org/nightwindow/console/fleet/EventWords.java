@@ -97,7 +97,10 @@ public record EventWords(String when, String shape, String sentence, String more
 
     private static Text ended(KioskEvent.ActChanged act) {
         return switch (act.outcome()) {
-            case DONE -> new Text("打印好了，" + act.pages() + " 页", "printed, " + act.pages() + " pages");
+            case DONE ->
+                new Text(
+                        "打印好了，" + act.pages() + " 页",
+                        act.pages() == 1 ? "printed, 1 page" : "printed, " + act.pages() + " pages");
             case NOT_DONE -> new Text("没有打，编号作废", "not printed, the number is void");
             case UNKNOWN ->
                 new Text("打没打出来还不知道，系统不会自己重打", "printed or not is unknown; it is not printed again by itself");

@@ -11,7 +11,7 @@ final class Harm {
                 kiosk.items().stream().filter(item -> !item.available()).toList();
         int all = kiosk.items().size();
         return switch (kiosk.state()) {
-            case NONE -> frame.say("还没有登记，取票后在机器上输入", "Not enrolled yet. Make a ticket and type it there");
+            case NONE -> frame.say("还没有登记，取票后写进机器的票据文件", "Not enrolled yet. Make a ticket for its ticket file");
             case LOST ->
                 kiosk.heard()
                         .map(frame::when)

@@ -1,6 +1,6 @@
 package org.nightwindow.console.fleet;
 
-/// What a kiosk means for residents now; look/console.md §3. In the order in which somebody must come.
+/// What a kiosk means for residents now. In the order in which somebody must come.
 public enum KioskState {
     /// 停止服务: no item can be done.
     OUT("out", "停止服务", "Out"),

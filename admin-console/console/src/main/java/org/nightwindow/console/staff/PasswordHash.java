@@ -10,7 +10,7 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 /// Argon2id as stored: `argon2id$<memory KiB>$<passes>$<lanes>$<salt>$<hash>`, base64. The figures travel with each
 /// hash, so they can be raised without locking anybody out.
 final class PasswordHash {
-    /// 19 MiB, 2 passes, 1 lane: OWASP's first choice; 55 ms here (server.md §7).
+    /// 19 MiB, 2 passes, 1 lane: OWASP's first choice; 55 ms here.
     private static final int MEMORY_KIB = 19 * 1024;
 
     private static final int PASSES = 2;

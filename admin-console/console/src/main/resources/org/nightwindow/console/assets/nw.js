@@ -3,7 +3,7 @@
 (function () {
   'use strict';
   var STALE_MS = 10500; // two ticks of 5 s and a little; Live.TICK
-  var BROKEN_MS = 5000; // console.md §8: the bar appears after 5 s without a connection
+  var BROKEN_MS = 5000; // the bar appears after 5 s without a connection
   var ALIVE_MS = 300000; // well within the idle time of 30 min
   var lastTick = Date.now();
   var brokenSince = 0;
@@ -71,7 +71,7 @@
   document.addEventListener('pointerdown', alive);
   document.addEventListener('keydown', alive);
 
-  // G B: board (console.md §5).
+  // G B: board.
   var g = 0;
   document.addEventListener('keydown', function (event) {
     if (event.target.matches('input, textarea, select') || event.ctrlKey || event.metaKey || event.altKey) return;

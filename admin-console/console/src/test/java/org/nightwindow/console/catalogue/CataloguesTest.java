@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nightwindow.console.FreshData;
 import org.nightwindow.console.database.Database;
 
 class CataloguesTest {
@@ -31,7 +32,7 @@ class CataloguesTest {
 
     @BeforeEach
     void open() throws IOException {
-        database = Database.open(folder.resolve("database"), "a boot password of a test");
+        database = Database.open(FreshData.databaseIn(folder), FreshData.BOOT_PASSWORD);
         file = folder.resolve("catalogue.yaml");
         Files.writeString(file, inTheBox());
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nightwindow.console.Console;
 import org.nightwindow.console.ConsoleConfig;
+import org.nightwindow.console.FreshData;
 import org.nightwindow.console.TestKiosk;
 import org.nightwindow.hall.IssueRequest;
 import org.nightwindow.hall.IssuedDocument;
@@ -33,7 +34,7 @@ class CertificateByWireTest {
     void aKioskAsksPrintsAndReports_andAskedAgainItGetsTheSameAndThenNothingMore() throws Exception {
         KeyPair app = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         String appKey = Base64.getEncoder().encodeToString(app.getPublic().getEncoded());
-        ConsoleConfig config = ConsoleConfig.inFolder(folder).withIssuers(Map.of("app", appKey));
+        ConsoleConfig config = FreshData.in(folder).withIssuers(Map.of("app", appKey));
         IssueRequest request;
         IssuedDocument first;
         try (Console console = Console.start(config);

@@ -144,7 +144,7 @@ class CertificateTest {
         Callable<String> again = () -> Sha256.hex(make(content));
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
             for (Future<String> made :
-                    threads.invokeAll(Stream.generate(() -> again).limit(64).toList())) {
+                    threads.invokeAll(Stream.generate(() -> again).limit(32).toList())) {
                 assertThat(made.get()).isEqualTo(expected);
             }
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.nightwindow.console.FreshData;
 import org.nightwindow.console.database.Database;
 import org.nightwindow.console.records.SampleRegistry;
 import org.nightwindow.hall.IssueRequest;
@@ -37,7 +39,7 @@ final class Hall implements AutoCloseable {
     static final String KIOSK = "990101-K03";
     static final String OTHER_KIOSK = "990101-K04";
     static final Instant NIGHT = Instant.parse("2026-11-20T19:18:42.700Z");
-    static final String BOOT_PASSWORD = "0123456789abcdef0123456789abcdef";
+    static final String BOOT_PASSWORD = FreshData.BOOT_PASSWORD;
     static final String PUBLIC_URL = "https://yan.yangli.example";
     private static final KeyPair APP = keys();
     static final Catalogue CATALOGUE = catalogue(APP.getPublic());
@@ -50,7 +52,8 @@ final class Hall implements AutoCloseable {
     final DocumentStore store;
 
     Hall(Path folder) {
-        this.database = Database.open(folder.resolve("database"), BOOT_PASSWORD);
+        Path place = folder.resolve("database");
+        this.database = Database.open(Files.exists(place) ? place : FreshData.databaseIn(folder), BOOT_PASSWORD);
         this.store = new DocumentStore(database.jdbi());
         this.outcomes = new DocumentOutcomes(database.jdbi(), clock);
         this.desk = desk(database.jdbi());

@@ -20,13 +20,15 @@ import org.nightwindow.hall.IssueRequest;
 
 /// One press for all tests of this JVM: fonts are parsed and an RSA-3072 key is made only once. And the certificate
 /// of the design picture.
-final class Presses {
+public final class Presses {
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /// Kept between runs: making one takes seconds.
-    static final PrivateKeyEntry SEAL = new KeyFolder(Path.of("target", "test-keys"), RANDOM)
-            .keyPair("seal", () -> SealKey.create("样例市示范区税务局", Instant.now(), RANDOM));
+    /// Of the seal's key. Kept between runs: making one takes seconds.
+    public static final Path KEYS = Path.of("target", "test-keys");
+
+    static final PrivateKeyEntry SEAL =
+            new KeyFolder(KEYS, RANDOM).keyPair("seal", () -> SealKey.create("样例市示范区税务局", Instant.now(), RANDOM));
 
     static final Press PRESS = new Press(Path.of("target", "test-fonts"), SEAL, ZONE);
     static final String TEMPLATE = "tax_cert_table";

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nightwindow.console.Console;
-import org.nightwindow.console.ConsoleConfig;
+import org.nightwindow.console.FreshData;
 import org.nightwindow.console.TestKiosk;
 import org.nightwindow.console.documents.Papers;
 import org.nightwindow.hall.IssueRequest;
@@ -57,7 +57,7 @@ class VerificationTest {
     @BeforeAll
     static void open() {
         String key = Base64.getEncoder().encodeToString(APP.getPublic().getEncoded());
-        console = Console.start(ConsoleConfig.inFolder(folder).withIssuers(Map.of("app", key)));
+        console = Console.start(FreshData.in(folder).withIssuers(Map.of("app", key)));
         kiosk = TestKiosk.enrolled(console, "990101-K03");
     }
 
