@@ -76,6 +76,7 @@ public final class KioskApplication {
             try {
                 Platform.setImplicitExit(false);
                 HeadlessGlass.makeRoom();
+                drawScaledTextAsShapes(fullScreen);
                 Theme.loadFonts(fonts);
                 shown.complete(open(wiring.get(), clock, nanoTime, fullScreen));
             } catch (RuntimeException | Error e) {
@@ -101,6 +102,16 @@ public final class KioskApplication {
         log.info("the window is open, {} × {}", stage.getWidth(), stage.getHeight());
         pulse(program, view);
         return new KioskApplication(stage, view);
+    }
+
+    /// Where the surface is scaled, JavaFX on Linux fills its glyph images by the even-odd rule, and bold strokes of
+    /// Noto that cross turn into a chessboard. Drawn as shapes they are right. Before the first font is loaded.
+    private static void drawScaledTextAsShapes(boolean fullScreen) {
+        Rectangle2D display = Screen.getPrimary().getBounds();
+        boolean unscaled = fullScreen && display.getWidth() == Surface.WIDTH && display.getHeight() == Surface.HEIGHT;
+        if (!unscaled && !HeadlessGlass.active()) {
+            System.setProperty("prism.fontSizeLimit", "1");
+        }
     }
 
     private static void onADesk(Stage stage) {

@@ -1,6 +1,7 @@
 package org.nightwindow.kiosk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
@@ -24,6 +25,9 @@ class DisplayTest {
 
     private static final int NIGHT = 0x0B1B33;
 
+    /// What the letters of the lit window cover at its own size. With hollow crossings it is 0.155.
+    private static final double INK = 0.180;
+
     @TempDir
     private Path folder;
 
@@ -32,6 +36,7 @@ class DisplayTest {
         BufferedImage display = displayOf(1080, 1920, "full");
         assertThat(Files.readString(folder.resolve("window.txt"))).isEqualTo("true 1080 1920");
         assertThat(lampPixels(display)).as("the lit window is on the display").isGreaterThan(100_000);
+        assertThat(inkShare(display)).isCloseTo(INK, within(0.008));
     }
 
     @Test
@@ -41,6 +46,9 @@ class DisplayTest {
         assertThat(display.getRGB(20, 400) & 0xFFFFFF).isEqualTo(NIGHT);
         assertThat(display.getRGB(1260, 400) & 0xFFFFFF).isEqualTo(NIGHT);
         assertThat(lampPixels(display)).isGreaterThan(15_000);
+        // The window of 420 × 440 px in the middle; filled by the wrong rule, its bold letters lose a third of their
+        // ink.
+        assertThat(inkShare(display)).isCloseTo(INK, within(0.008));
     }
 
     @Test
@@ -101,6 +109,21 @@ class DisplayTest {
         } finally {
             running.destroyForcibly();
         }
+    }
+
+    /// How much of the lit window is covered by letters, 0 to 1.
+    private static double inkShare(BufferedImage display) {
+        double scale = display.getHeight() / 1920.0;
+        int left = (int) (display.getWidth() / 2.0 - 280 * scale);
+        BufferedImage window =
+                display.getSubimage(left, (int) (1090 * scale), (int) (560 * scale), (int) (160 * scale));
+        double ink = 0;
+        for (int y = 0; y < window.getHeight(); y++) {
+            for (int x = 0; x < window.getWidth(); x++) {
+                ink += 1 - (window.getRGB(x, y) >> 16 & 0xFF) / 255.0;
+            }
+        }
+        return ink / (window.getWidth() * window.getHeight());
     }
 
     /// How many pixels have the colours of the lit window.

@@ -42,7 +42,7 @@ import org.nightwindow.driver.testkit.sdt.DemoPeople;
 final class Bench {
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
     private static final int REAM = 250;
-    private static final double WIDTH = 500;
+    private static final double WIDTH = 580;
     private static final double PAPER_HEIGHT = 190;
 
     private final DemoHall hall;
@@ -84,7 +84,7 @@ final class Bench {
         power.getStyleClass().add("power");
         HBox first = new HBox(title, space(), power);
         first.setAlignment(Pos.CENTER_LEFT);
-        Label where = styled("控制台 Console  " + hall.staffAddress(), "line");
+        Label where = styled("控制台 Console  " + hall.staffAddress().replace("http://", ""), "line");
         Button link = button("复制登录链接 Copy sign-in link", this::copySignIn);
         HBox second = new HBox(10, where, space(), link);
         second.setAlignment(Pos.CENTER_LEFT);
@@ -176,6 +176,7 @@ final class Bench {
 
     private Node tray() {
         paper.setPreserveRatio(true);
+        paper.setSmooth(true);
         paper.setFitHeight(PAPER_HEIGHT);
         StackPane slot = new StackPane(paper);
         slot.getStyleClass().add("slot");

@@ -6,12 +6,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /// A program of ours in a JVM of its own, with our class path. Its output goes to a file.
 final class ChildJvm implements AutoCloseable {
     /// A console with its database and web server stops within a second.
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+
+    /// Whoever stops the demo stops its hall.
+    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroy), "demo-stop"));
+    }
 
     private final Process process;
     private final String name;
@@ -39,7 +48,9 @@ final class ChildJvm implements AutoCloseable {
         try {
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-            return new ChildJvm(name, builder.start());
+            Process process = builder.start();
+            RUNNING.add(process);
+            return new ChildJvm(name, process);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + name, e);
         }

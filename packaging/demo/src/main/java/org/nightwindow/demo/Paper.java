@@ -13,14 +13,15 @@ import org.apache.pdfbox.rendering.PDFRenderer;
 
 /// What lies in the tray, as a picture.
 final class Paper {
-    private static final int DPI = 100;
+    /// Twice the height the bench shows it at.
+    private static final int DPI = 36;
 
     private Paper() {}
 
     /// The first page.
     static Image first(byte[] pdf) {
         try (PDDocument document = Loader.loadPDF(pdf)) {
-            BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, DPI, ImageType.ARGB);
+            BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, DPI, ImageType.RGB);
             int width = page.getWidth();
             int height = page.getHeight();
             WritableImage image = new WritableImage(width, height);
