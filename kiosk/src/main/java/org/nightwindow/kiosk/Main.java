@@ -1,5 +1,6 @@
 package org.nightwindow.kiosk;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -8,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import javafx.application.Platform;
+import org.nightwindow.hall.HallFonts;
 import org.nightwindow.kiosk.config.ConfigReader;
 import org.nightwindow.kiosk.config.KioskConfig;
 import org.nightwindow.kiosk.ledger.LedgerExport;
@@ -71,18 +74,22 @@ public final class Main {
         Optional<KioskConfig> config = read instanceof KioskConfig.Read.Accepted(KioskConfig accepted)
                 ? Optional.of(accepted)
                 : Optional.empty();
-        Path fonts = config.map(KioskConfig::data)
-                .orElse(Path.of(System.getProperty("java.io.tmpdir")))
-                .resolve("fonts");
+        Path fonts = fonts(config.map(KioskConfig::data));
         ZoneId zone = config.map(KioskConfig::zone).orElse(ZoneId.systemDefault());
         boolean fullScreen = config.map(it -> it.screen().fullScreen()).orElse(true);
         Seams seams = Seams.real(Platform::runLater);
         Kiosk[] kiosk = new Kiosk[1];
-        KioskApplication window =
-                KioskApplication.start(fonts, Clock.system(zone), System::nanoTime, fullScreen, () -> {
-                    kiosk[0] = Kiosk.start(read, seams);
-                    return kiosk[0];
-                });
+        KioskApplication window;
+        try {
+            window = KioskApplication.start(fonts, Clock.system(zone), System::nanoTime, fullScreen, () -> {
+                kiosk[0] = Kiosk.start(read, seams);
+                return kiosk[0];
+            });
+        } catch (CompletionException bug) {
+            LOG.error("the kiosk cannot be started", bug.getCause());
+            System.exit(1); // whoever supervises it starts it again; without a window nobody would know
+            return;
+        }
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
@@ -91,6 +98,23 @@ public final class Main {
                         },
                         "kiosk-stop"));
         LOG.info("kiosk {} runs", Kiosk.SOFTWARE);
+    }
+
+    /// Where the fonts are unpacked: with the kiosk's data; or elsewhere when that cannot be written, because the
+    /// screen
+    /// that says so needs them too.
+    private static Path fonts(Optional<Path> data) {
+        Path elsewhere = Path.of(System.getProperty("java.io.tmpdir"), "fonts");
+        Path usual = data.orElse(elsewhere.getParent()).resolve("fonts");
+        try {
+            for (HallFonts font : HallFonts.values()) {
+                var _ = font.in(usual);
+            }
+            return usual;
+        } catch (UncheckedIOException e) {
+            LOG.warn("{}; they are unpacked to {}", e.getMessage(), elsewhere);
+            return elsewhere;
+        }
     }
 
     private static int export(Path file, Path out) {

@@ -13,9 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.nightwindow.driver.testkit.sdt.DemoCard;
+import org.nightwindow.driver.testkit.sdt.SdtFault;
+import org.nightwindow.driver.testkit.sdt.SdtRequest;
 import org.nightwindow.kiosk.bench.Bench;
 import org.nightwindow.kiosk.bench.Citizens;
 import org.nightwindow.kiosk.bench.Resident;
+import org.nightwindow.kiosk.hardware.Missing;
+import org.nightwindow.kiosk.hardware.Roles;
 import org.nightwindow.kiosk.journey.attract.AttractStep;
 import org.nightwindow.kiosk.journey.catalogue.HomeStep;
 import org.nightwindow.kiosk.journey.form.FormStep;
@@ -117,6 +121,52 @@ final class IdentityTest {
         bench.act(() -> told.take(told.ways().getFirst()));
         bench.see(IdentifyStep.class);
         resident.laysCard();
+    }
+
+    @Test
+    void cardIsLiftedMidRead_sheIsAskedToLayItAgain_andNothingOfItIsKept() {
+        resident.touches();
+        resident.choosesTaxCertificate();
+        bench.reader.failNext(SdtFault.during(SdtRequest.READ, new SdtFault.LiftedAt(300)));
+        lay(bench.citizens.card());
+        bench.see(
+                IdentifyStep.class, s -> s.state().get().equals(new State.LayCard(Optional.of(CardProblem.NOT_READ))));
+        assertThat(maskedName()).isEmpty();
+        resident.laysCard();
+        assertThat(maskedName()).isEqualTo("样**");
+    }
+
+    @Test
+    void cardIsLiftedMidReadOnTheStartScreen_sheIsServedAllTheSame() {
+        bench.reader.failNext(SdtFault.during(SdtRequest.READ, new SdtFault.LiftedAt(300)));
+        lay(bench.citizens.card());
+        bench.until(() -> bench.kiosk().desk().visit().get() != null);
+        assertThat(maskedName()).isEmpty();
+        bench.reader.lay(bench.citizens.card());
+        bench.until(() -> maskedName().equals("样**"));
+    }
+
+    @Test
+    void readerIsUnpluggedWhileNobodyIsThere_theStartScreenAndTheConsoleSaySo_andAllComesBackByItself() {
+        bench.becomesReady();
+        bench.reader.unplug();
+        bench.until(() -> bench.openItems() == 0);
+        bench.until(() -> bench.console.heartbeats().getLast().items().stream()
+                .anyMatch(item -> item.item().equals("TAX-01")
+                        && !item.available()
+                        && item.reason().startsWith("id-card-reader:")));
+        HomeStep home = resident.touches();
+        assertThat(Resident.taxTile(home).missing())
+                .hasValueSatisfying(missing -> assertThat(missing)
+                        .isInstanceOfSatisfying(
+                                Missing.DeviceOut.class,
+                                out -> assertThat(out.role()).isEqualTo(Roles.ID_CARD_READER)));
+        bench.reader.replug();
+        bench.until(() -> Resident.taxTile(home).lit());
+        resident.choosesTaxCertificate();
+        resident.laysCard();
+        bench.until(() -> bench.console.heartbeats().getLast().items().stream()
+                .anyMatch(item -> item.item().equals("TAX-01") && item.available()));
     }
 
     private void lay(DemoCard card) {

@@ -23,7 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -78,6 +80,7 @@ public final class PlayedConsole implements AutoCloseable {
     private String catalogueVersion;
     private int pages = 1;
     private volatile Duration slowness = Duration.ZERO;
+    private final AtomicReference<CountDownLatch> holds = new AtomicReference<>();
     private volatile boolean losesAnswer;
     private volatile boolean breaksBytes;
     private Refusal refuses = new Refusal("", "", "");
@@ -120,6 +123,13 @@ public final class PlayedConsole implements AutoCloseable {
     /// Takes this long to answer a request for a document.
     public void slow(Duration by) {
         slowness = by;
+    }
+
+    /// Is slow with the next request for a document, and only with that one, until the test lets it go on.
+    public Runnable holdsNext() {
+        CountDownLatch held = new CountDownLatch(1);
+        holds.set(held);
+        return held::countDown;
     }
 
     /// Issues the next document, but the answer is lost, and so is every further one until [#answersAgain()].
@@ -222,6 +232,26 @@ public final class PlayedConsole implements AutoCloseable {
             }
         }
         return last;
+    }
+
+    /// What the console says of each serial, by what it was told of its key: `ISSUED`, `PRINTED`, `UNCONFIRMED`,
+    /// `VOID`.
+    public Map<String, String> serials() {
+        Map<String, KioskEvent.Outcome> told = outcomes();
+        Map<String, String> states = new LinkedHashMap<>();
+        for (IssuedDocument document : documents()) {
+            KioskEvent.Outcome outcome = told.get(document.key());
+            states.put(
+                    document.serial(),
+                    outcome == null
+                            ? "ISSUED"
+                            : switch (outcome) {
+                                case DONE, RESOLVED_DONE -> "PRINTED";
+                                case NOT_DONE, RESOLVED_NOT_DONE -> "VOID";
+                                case UNKNOWN -> "UNCONFIRMED";
+                            });
+        }
+        return states;
     }
 
     @Override
@@ -354,6 +384,10 @@ public final class PlayedConsole implements AutoCloseable {
     private void issue(HttpExchange exchange, byte[] body) throws Exception {
         IssueRequest request = Json.MAPPER.readValue(body, IssueRequest.class);
         Thread.sleep(slowness); // the console is slow; nobody's test waits for it by a clock
+        CountDownLatch held = holds.getAndSet(null);
+        if (held != null) {
+            held.await();
+        }
         Object answer = answerTo(request);
         if (losesAnswer) {
             return; // the exchange is closed without an answer
