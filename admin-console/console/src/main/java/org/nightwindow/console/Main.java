@@ -193,8 +193,9 @@ public final class Main {
     static final class Config implements Callable<Integer> {
         @Override
         public Integer call() {
-            out().print(ConfigFile.documented());
-            out().flush();
+            PrintWriter out = out();
+            out.print(ConfigFile.documented());
+            out.flush();
             return 0;
         }
     }

@@ -33,7 +33,6 @@ public final class Beats {
                 false,
                 openActs,
                 List.of(
-                        device("id-card-reader", "ID_CARD_READER", "standard.sdt", "READY", "NONE", now, List.of()),
                         device(
                                 "code-scanner",
                                 "CODE_SCANNER",
@@ -51,7 +50,8 @@ public final class Beats {
                                 now,
                                 List.of(
                                         new Heartbeat.Supply("PAPER", "tray-1", "OK", OptionalInt.of(62)),
-                                        new Heartbeat.Supply("TONER", "black", "OK", OptionalInt.of(44))))),
+                                        new Heartbeat.Supply("TONER", "black", "OK", OptionalInt.of(44)))),
+                        device("id-card-reader", "ID_CARD_READER", "standard.sdt", "READY", "NONE", now, List.of())),
                 List.of(new Heartbeat.Item("TAX-01", prints, prints ? "" : "document-printer:" + detail)),
                 List.of(results));
     }

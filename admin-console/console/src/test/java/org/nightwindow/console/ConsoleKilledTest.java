@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,7 +22,7 @@ import org.nightwindow.hall.Json;
 import org.nightwindow.hall.KioskEvent;
 
 /// The console is killed with SIGKILL in a process of its own, at every step between the commit of an event and the
-/// reply.
+/// reply. While it hangs there, a second console on the same data is told so.
 class ConsoleKilledTest {
     private static final String KIOSK = "990101-K03";
     private static final KioskEvent.ActChanged UNKNOWN = new KioskEvent.ActChanged(
@@ -47,6 +46,7 @@ class ConsoleKilledTest {
                     CompletableFuture.supplyAsync(() -> atChild.report("E-1", 1, UNKNOWN));
             assertThat(lineStarting(said, ConsoleUntil.AT)).isEqualTo(ConsoleUntil.AT + step);
             assertThat(reply).isNotDone();
+            assertASecondConsoleOnTheSameDataIsToldSo();
         } finally {
             child.destroyForcibly().waitFor();
         }
@@ -67,18 +67,10 @@ class ConsoleKilledTest {
         assertThat(export.path("documents").isArray()).isTrue();
     }
 
-    @Test
-    void aSecondConsoleOnTheSameDataIsToldSo() throws Exception {
-        ConsoleConfig config = FreshData.in(folder);
-        Process child = child(IntakeStep.STORED);
-        try (BufferedReader said = child.inputReader(UTF_8)) {
-            lineStarting(said, "https://");
-            assertThat(catchThrowable(() -> Console.start(config)))
-                    .isInstanceOf(Database.DatabaseInUse.class)
-                    .hasMessageContaining("stop that console first");
-        } finally {
-            child.destroyForcibly().waitFor();
-        }
+    private void assertASecondConsoleOnTheSameDataIsToldSo() {
+        assertThat(catchThrowable(() -> Console.start(ConsoleConfig.inFolder(folder))))
+                .isInstanceOf(Database.DatabaseInUse.class)
+                .hasMessageContaining("stop that console first");
     }
 
     private static List<Acts.Known> unknownActs(Console console) {

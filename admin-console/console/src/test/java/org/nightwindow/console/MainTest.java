@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nightwindow.hall.EnrolmentTicket;
@@ -65,6 +66,13 @@ class MainTest {
         Files.writeString(config, "data: " + folder.resolve("data") + "\n");
         Ended badName = run("ticket", "--config", config.toString(), "--kiosk", "no id!", "--zh", "厅", "--en", "Hall");
         assertThat(badName.err()).contains("990101-K03");
+    }
+
+    @Test
+    void theConfigurationIsPrintedWhole_andIsOneTheConsoleTakes() {
+        Ended config = run("config");
+        assertThat(config.out()).contains("data: nightwindow-console", "# More apps whose codes are accepted");
+        assertThat(ConfigFile.read(config.out(), Map.of())).isInstanceOf(ConfigFile.Read.Accepted.class);
     }
 
     private static Ended run(String... arguments) {

@@ -123,6 +123,10 @@ class StaffPagesTest {
                         "the printer stopped answering after page 1"),
                 new KioskEvent.VisitEnded("interrupted", "TAX-01", 11, 133));
         browser.seeText("#kiosk-looks", "需要人看一眼");
+        browser.seeText("#kiosk-parts", "身份证读卡器");
+        assertThat(browser.see("#kiosk-parts").getText())
+                .as("from top to foot")
+                .containsSubsequence("身份证读卡器", "扫码窗", "证明打印机");
         shoot(browser, "kiosk-jam");
     }
 

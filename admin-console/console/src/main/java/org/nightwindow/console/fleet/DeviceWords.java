@@ -1,5 +1,6 @@
 package org.nightwindow.console.fleet;
 
+import java.util.List;
 import java.util.Map;
 import org.nightwindow.hall.Text;
 
@@ -31,6 +32,8 @@ public final class DeviceWords {
             return words;
         }
     }
+
+    private static final List<String> DRAWN = List.of("id-card-reader", "code-scanner", "document-printer");
 
     private static final Map<String, Text> ROLES = Map.of(
             "id-card-reader", new Text("身份证读卡器", "ID card reader"),
@@ -80,6 +83,12 @@ public final class DeviceWords {
             Map.entry("preview", new Text("预览", "preview")),
             Map.entry("printing", new Text("打印中", "printing")),
             Map.entry("done", new Text("办完了", "done")));
+
+    /// Where a part sits in the drawing, from the top; what is not drawn comes last.
+    static int place(String role) {
+        int place = DRAWN.indexOf(role);
+        return place < 0 ? DRAWN.size() : place;
+    }
 
     public static Text role(String role) {
         return ROLES.getOrDefault(role, asItCame(role));

@@ -2,6 +2,7 @@ package org.nightwindow.console.fleet;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.nightwindow.hall.Enrolment.HallName;
@@ -42,8 +43,13 @@ public record Kiosk(
         return isSound(said) ? KioskState.WORKING : KioskState.WATCH;
     }
 
+    /// From the top of the machine to its foot, whatever order its program tells them in: a part that changes place
+    /// between two looks is not found.
     public List<Heartbeat.Device> devices() {
-        return heartbeat.map(Heartbeat::devices).orElse(List.of());
+        return heartbeat.map(Heartbeat::devices).orElse(List.of()).stream()
+                .sorted(Comparator.comparingInt((Heartbeat.Device device) -> DeviceWords.place(device.role()))
+                        .thenComparing(Heartbeat.Device::role))
+                .toList();
     }
 
     public List<Heartbeat.Item> items() {
