@@ -43,7 +43,7 @@ final class Bench {
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
     private static final int REAM = 250;
     private static final double WIDTH = 580;
-    private static final double PAPER_HEIGHT = 190;
+    private static final double PAPER_HEIGHT = 156;
 
     private final DemoHall hall;
     private final ComboBox<DemoPeople> who = new ComboBox<>();
@@ -180,7 +180,7 @@ final class Bench {
         paper.setFitHeight(PAPER_HEIGHT);
         StackPane slot = new StackPane(paper);
         slot.getStyleClass().add("slot");
-        slot.setMinHeight(60);
+        slot.setMinHeight(PAPER_HEIGHT + 24);
         Button take = button("取走 Take", hall.printer.tray()::empty);
         HBox row = new HBox(10, sheets, space(), take);
         row.setAlignment(Pos.CENTER_LEFT);

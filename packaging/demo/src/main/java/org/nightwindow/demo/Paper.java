@@ -14,7 +14,7 @@ import org.apache.pdfbox.rendering.PDFRenderer;
 /// What lies in the tray, as a picture.
 final class Paper {
     /// Twice the height the bench shows it at.
-    private static final int DPI = 36;
+    private static final int DPI = 30;
 
     private Paper() {}
 

@@ -19,6 +19,7 @@ import org.nightwindow.driver.Fault;
 import org.nightwindow.driver.Outcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// One opening of a device, from open to close, on an owner thread of its own. Every other thread talks to it
 /// through its queue.
@@ -348,7 +349,13 @@ final class Tenure {
         }
         landlord.busy(this, false);
         Outcome<?> outcome = ticket.finish();
-        LOG.info("{}: {} ended {}", role, ticket.call().id(), outcome.getClass().getSimpleName());
+        // A reader without a card ends a read every few seconds.
+        LOG.atLevel(ticket.isAct() ? Level.INFO : Level.DEBUG)
+                .log(
+                        "{}: {} ended {}",
+                        role,
+                        ticket.call().id(),
+                        outcome.getClass().getSimpleName());
     }
 
     private void poll(Device opened) throws End, Over {
