@@ -24,6 +24,8 @@ final class HttpDoor implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final int port;
     private ServerSocket server;
+    private Socket keeper = new Socket(); // bound while shut, never listening: nobody else gets the port
+    private boolean ended;
     private Thread doorman;
 
     /// Answers one request.
@@ -46,6 +48,9 @@ final class HttpDoor implements AutoCloseable {
 
     /// Connections drop, new ones are refused.
     synchronized void shut() {
+        if (server.isClosed()) {
+            return;
+        }
         try {
             server.close();
         } catch (IOException e) {
@@ -54,8 +59,14 @@ final class HttpDoor implements AutoCloseable {
         open.forEach(HttpDoor::cut);
         try {
             doorman.join(); // it holds the port until it has left its accept()
+            if (!ended) {
+                keeper.setReuseAddress(true);
+                keeper.bind(address(port));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException("port " + port + " was taken meanwhile", e);
         }
     }
 
@@ -65,6 +76,8 @@ final class HttpDoor implements AutoCloseable {
             return;
         }
         try {
+            keeper.close();
+            keeper = new Socket();
             server = listen(port);
         } catch (IOException e) {
             throw new UncheckedIOException("port " + port + " was taken meanwhile", e);
@@ -89,8 +102,12 @@ final class HttpDoor implements AutoCloseable {
     private static ServerSocket listen(int port) throws IOException {
         ServerSocket socket = new ServerSocket();
         socket.setReuseAddress(true);
-        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        socket.bind(address(port));
         return socket;
+    }
+
+    private static InetSocketAddress address(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
     private Thread accept(ServerSocket from) {
@@ -166,7 +183,9 @@ final class HttpDoor implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        ended = true;
         shut();
+        cut(keeper);
     }
 }
