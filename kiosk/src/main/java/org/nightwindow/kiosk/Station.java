@@ -67,6 +67,7 @@ final class Station implements AutoCloseable {
     private final ScheduledExecutorService chores = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("chores").factory());
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicBoolean ledgerIsOpen = new AtomicBoolean();
     private final AtomicBoolean printerUsable = new AtomicBoolean();
     private final ClockFloor floor;
     private final Ledger ledger;
@@ -159,6 +160,7 @@ final class Station implements AutoCloseable {
                             tellWhoWasCutOff(opened.leftBehind());
                             ledger.note(new KioskEvent.Started(
                                     Kiosk.SOFTWARE, opened.leftBehind().size()));
+                            ledgerIsOpen.set(true);
                             deviceNewsLater();
                             seams.screen().execute(this::refresh);
                         },
@@ -174,7 +176,7 @@ final class Station implements AutoCloseable {
     }
 
     private void deviceNewsLater() {
-        if (!closed.get()) {
+        if (ledgerIsOpen.get() && !closed.get()) {
             chores.execute(deviceNews::look);
         }
     }

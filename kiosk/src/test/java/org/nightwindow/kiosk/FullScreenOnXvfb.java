@@ -19,7 +19,7 @@ import javafx.stage.Screen;
 final class FullScreenOnXvfb {
 
     /// From the first pulse to what the X server shows takes a few frames; 0.1 s is usual.
-    private static final int FRAMES = 60;
+    private static final int FRAMES = 20;
 
     private static final long PATIENCE_SECONDS = 60;
 

@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.nightwindow.hall.KioskEvent;
 import org.nightwindow.kiosk.bench.Bench;
@@ -23,19 +25,22 @@ import org.nightwindow.kiosk.ledger.Ledger;
 import org.nightwindow.kiosk.ledger.LedgerSettings;
 
 /// What somebody reads who stood at the kiosk when its power was cut.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class InterruptedTest {
-    @TempDir
-    Path folder;
-
     private Bench bench;
 
-    @BeforeEach
-    void open() throws Exception {
+    @BeforeAll
+    void open(@TempDir Path folder) throws Exception {
         bench = new Bench(folder).startOpen();
         bench.stop();
     }
 
     @AfterEach
+    void stop() {
+        bench.stop();
+    }
+
+    @AfterAll
     void close() {
         bench.close();
     }

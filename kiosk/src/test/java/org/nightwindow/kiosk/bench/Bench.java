@@ -87,7 +87,7 @@ public final class Bench implements AutoCloseable {
                 devices:
                   id-card-reader: {driver: standard.sdt, settings: {wire: "%s"}}
                   code-scanner: {driver: standard.line-scanner, settings: {wire: "%s", trigger-on: "16540d", trigger-off: "16550d"}}
-                  document-printer: {driver: standard.ipp, settings: {url: "%s"}}
+                  document-printer: {driver: standard.ipp, settings: {url: "%s", poll-ms: 200, follow-ms: 50}}
                 """.formatted(data, console.url(), ticket, readerAt, scannerAt, printerAt);
     }
 
@@ -188,12 +188,12 @@ public final class Bench implements AutoCloseable {
         screen.run(action);
     }
 
-    /// Lets time pass in front of a printer that is asked every half second of real time: so fast that a test is short,
-    /// so slowly that the driver does not take it for silence.
+    /// Lets time pass in front of a printer that is asked twenty times a second of real time: so fast that a test is
+    /// short, so slowly that the driver, which hears several answers in each step, does not take it for silence.
     public void waitsAtThePrinter(Duration fully) throws InterruptedException {
         for (Duration waited = Duration.ZERO; waited.compareTo(fully) < 0; waited = waited.plusSeconds(5)) {
             time.pass(Duration.ofSeconds(5));
-            Thread.sleep(1000);
+            Thread.sleep(250);
         }
     }
 

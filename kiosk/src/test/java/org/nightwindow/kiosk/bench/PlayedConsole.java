@@ -68,6 +68,7 @@ public final class PlayedConsole implements AutoCloseable {
     private final List<HeartbeatReply.Command> commands = new ArrayList<>();
     private final List<IssueRequest> asked = new ArrayList<>();
     private final Set<String> codes = new HashSet<>();
+    private int tickets;
     private final Set<X509Certificate> valid = new HashSet<>();
     private final List<X509Certificate> shown = new ArrayList<>();
     private Duration certificateAge = Duration.ZERO;
@@ -101,7 +102,7 @@ public final class PlayedConsole implements AutoCloseable {
 
     /// A new one, good once.
     public synchronized String ticket() throws Exception {
-        String code = "ABCD-EFGH-%04d".formatted(2222 + codes.size());
+        String code = "ABCD-EFGH-%04d".formatted(++tickets);
         codes.add(code);
         return new EnrolmentTicket(code, EnrolmentTicket.fingerprint(authority.certificate.getEncoded())).written();
     }
