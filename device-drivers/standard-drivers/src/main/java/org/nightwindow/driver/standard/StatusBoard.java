@@ -10,8 +10,9 @@ import org.nightwindow.driver.DeviceStatus.Detail;
 import org.nightwindow.driver.DeviceStatus.Media;
 import org.nightwindow.driver.DeviceStatus.State;
 import org.nightwindow.driver.EventSink;
+import org.nightwindow.driver.Supply;
 
-/// Keeps the status of a device without supplies, and tells the host when it changes.
+/// Keeps the status of a device, and tells the host when it changes. A device that is lost keeps the supplies it had.
 ///
 /// Written by the owner thread, read by any.
 public final class StatusBoard {
@@ -45,11 +46,20 @@ public final class StatusBoard {
         report(State.FAILED, why, Media.UNKNOWN, text);
     }
 
+    /// Any state of a device that uses something up.
+    public void supplied(State state, Detail detail, List<Supply> supplies, String text) {
+        report(state, detail, supplies, Media.UNKNOWN, text);
+    }
+
     private void report(State state, Detail detail, Media media, String text) {
+        report(state, detail, status.supplies(), media, text);
+    }
+
+    private void report(State state, Detail detail, List<Supply> supplies, Media media, String text) {
         DeviceStatus before = status;
         boolean moved = before.state() != state || before.detail() != detail;
         Instant since = moved ? clock.instant() : before.since();
-        DeviceStatus now = new DeviceStatus(state, detail, text, List.of(), media, since);
+        DeviceStatus now = new DeviceStatus(state, detail, text, supplies, media, since);
         status = now;
         if (!now.sameAs(before)) {
             events.emit(new DeviceEvent.StatusChanged(now));

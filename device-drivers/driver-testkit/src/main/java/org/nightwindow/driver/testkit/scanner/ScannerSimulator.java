@@ -6,6 +6,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.nightwindow.driver.testkit.Simulator;
+import org.nightwindow.driver.testkit.wire.Port;
 import org.nightwindow.driver.testkit.wire.SerialLine;
 
 /// A scanner of QR and bar codes on a serial line. What it reads it sends as a line of text; a triggered one only
@@ -27,18 +28,23 @@ public final class ScannerSimulator implements Simulator<ScannerFault> {
     private @Nullable ScannerFault next;
     private @Nullable ScannerFault always;
 
-    private ScannerSimulator(ScannerSetup setup) {
+    private ScannerSimulator(ScannerSetup setup, Port port) {
         this.setup = setup;
         on = setup.triggerOn().length == 0;
         eye = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("scanner simulator").factory());
         eye.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        line = new SerialLine(this::received);
+        line = new SerialLine(port, this::received);
     }
 
     /// A scanner that listens now and sees nothing.
     public static ScannerSimulator start(ScannerSetup setup) {
-        return new ScannerSimulator(setup);
+        return start(setup, Port.TCP);
+    }
+
+    /// The same on another kind of line.
+    public static ScannerSimulator start(ScannerSetup setup, Port port) {
+        return new ScannerSimulator(setup, port);
     }
 
     public static ScannerSimulator start() {

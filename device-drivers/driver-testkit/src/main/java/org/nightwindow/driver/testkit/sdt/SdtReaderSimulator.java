@@ -8,6 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.nightwindow.driver.testkit.Simulator;
 import org.nightwindow.driver.testkit.wire.Pace;
+import org.nightwindow.driver.testkit.wire.Port;
 import org.nightwindow.driver.testkit.wire.SerialLine;
 
 /// A reader of resident ID cards on a serial line (GA/T 467), with everything that can go wrong.
@@ -21,13 +22,18 @@ public final class SdtReaderSimulator implements Simulator<SdtFault> {
     private @Nullable SdtFault next;
     private @Nullable SdtFault always;
 
-    private SdtReaderSimulator() {
-        line = new SerialLine(this::received);
+    private SdtReaderSimulator(Port port) {
+        line = new SerialLine(port, this::received);
     }
 
     /// A reader that listens now, with no card on it.
     public static SdtReaderSimulator start() {
-        return new SdtReaderSimulator();
+        return start(Port.TCP);
+    }
+
+    /// The same on another kind of line.
+    public static SdtReaderSimulator start(Port port) {
+        return new SdtReaderSimulator(port);
     }
 
     /// Lays a card on the reader; one that lies there is taken away first.

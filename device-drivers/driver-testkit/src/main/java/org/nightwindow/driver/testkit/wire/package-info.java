@@ -1,4 +1,5 @@
-/// A serial line on the loopback, as a serial device server offers it: what simulators of serial devices share.
+/// Serial lines without hardware, behind a serial device server on the loopback or as a port of the operating system:
+/// what simulators of serial devices share.
 @NullMarked
 package org.nightwindow.driver.testkit.wire;
 
