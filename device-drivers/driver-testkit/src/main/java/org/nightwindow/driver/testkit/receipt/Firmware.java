@@ -44,6 +44,7 @@ final class Firmware {
     // ---- at reception
 
     void received(byte[] bytes) {
+        int life = buffer.lives();
         for (byte one : bytes) {
             System.arraycopy(lately, 1, lately, 0, lately.length - 1);
             lately[lately.length - 1] = one & 0xFF;
@@ -51,7 +52,7 @@ final class Firmware {
                 continue; // the last byte of a cleared buffer is cleared as well
             }
             try {
-                buffer.put(one);
+                buffer.put(one, life);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -231,8 +232,8 @@ final class Firmware {
 
     void powerOff() {
         pushesStatus = false;
-        Arrays.fill(lately, 0);
-        forget();
+        buffer.powerOff();
+        mechanism.wake();
     }
 
     void pushesStatus(boolean pushes) {

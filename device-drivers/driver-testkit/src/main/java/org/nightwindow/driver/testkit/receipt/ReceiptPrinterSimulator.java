@@ -110,8 +110,8 @@ public final class ReceiptPrinterSimulator implements Simulator<ReceiptFault> {
     /// All that was not printed is forgotten, and nobody answers.
     public void powerOff() {
         powered = false;
-        line.unplug();
         firmware.powerOff();
+        line.unplug();
     }
 
     public void powerOn() {

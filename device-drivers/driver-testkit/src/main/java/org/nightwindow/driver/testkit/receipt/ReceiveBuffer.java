@@ -12,13 +12,15 @@ final class ReceiveBuffer {
     private final ArrayDeque<Byte> bytes = new ArrayDeque<>(SIZE);
     private boolean clearedMeanwhile;
     private boolean closed;
+    private int lives;
     private int fullest;
 
-    synchronized void put(byte one) throws InterruptedException {
-        while (bytes.size() >= SIZE && !closed) {
+    /// @param life in which it was received; what comes from an earlier one is lost
+    synchronized void put(byte one, int life) throws InterruptedException {
+        while (bytes.size() >= SIZE && !closed && life == lives) {
             wait();
         }
-        if (!closed) {
+        if (!closed && life == lives) {
             bytes.add(one);
             fullest = Math.max(fullest, bytes.size());
             notifyAll();
@@ -50,6 +52,16 @@ final class ReceiveBuffer {
         bytes.clear();
         clearedMeanwhile = true;
         notifyAll();
+    }
+
+    /// How often the power went.
+    synchronized int lives() {
+        return lives;
+    }
+
+    synchronized void powerOff() {
+        lives++;
+        clear();
     }
 
     synchronized boolean closed() {

@@ -1,4 +1,4 @@
-package org.nightwindow.driver.host;
+package org.nightwindow.driver.testkit.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,11 +16,12 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.nightwindow.driver.Wire;
 import org.nightwindow.driver.WireException;
+import org.nightwindow.driver.host.SystemWires;
 
-/// A real serial port of the operating system, without hardware.
+/// What the kiosk's serial wire makes of a port of the operating system, and of one that is pulled out.
 @EnabledOnOs(OS.LINUX)
 @Timeout(value = 30, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class SerialWireTest {
+class SystemSerialPortTest {
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final Duration SHORT = Duration.ofMillis(30);
 
@@ -28,8 +29,8 @@ class SerialWireTest {
     private Wire wire;
 
     @BeforeEach
-    void open() throws Throwable {
-        line = new PtyPair();
+    void open() throws WireException {
+        line = PtyPair.open();
         wire = new SystemWires().open("serial:" + line.path() + "?baud=115200");
     }
 
@@ -48,9 +49,9 @@ class SerialWireTest {
     }
 
     @Test
-    void everyByteGoesBothWays() throws Throwable {
+    void everyByteGoesBothWays() throws WireException {
         wire.write(everyByte(), LONG);
-        assertThat(line.receive(256)).isEqualTo(everyByte());
+        assertThat(line.receive(256, LONG)).isEqualTo(everyByte());
         line.send(everyByte());
         byte[] buffer = new byte[256];
         int got = 0;
@@ -102,7 +103,7 @@ class SerialWireTest {
     }
 
     @Test
-    void staleInputIsDiscarded() throws Throwable {
+    void staleInputIsDiscarded() throws WireException {
         line.send(new byte[] {1, 2, 3});
         await().until(() -> {
             wire.discardInput();
@@ -119,5 +120,23 @@ class SerialWireTest {
         assertThatThrownBy(() -> new SystemWires().open("serial:" + line.path()))
                 .isInstanceOf(WireException.class)
                 .hasMessageContaining("open");
+    }
+
+    @Test
+    void theOtherEndIsSeenComingAndGoing() {
+        assertThat(line.connected()).isTrue();
+        wire.close();
+        await().until(() -> !line.connected());
+        assertThat(line.send(new byte[] {1})).isFalse();
+        assertThat(line.receive(1, SHORT)).isEmpty();
+    }
+
+    @Test
+    void nobodyReads_whoSendsIsReleasedByTheClosing() throws Exception {
+        CompletableFuture<Boolean> sent = CompletableFuture.supplyAsync(() -> line.send(new byte[1_000_000]));
+        assertThat(line.isOpen()).isTrue();
+        line.close();
+        assertThat(sent.get(5, TimeUnit.SECONDS)).isFalse();
+        assertThat(line.isOpen()).isFalse();
     }
 }

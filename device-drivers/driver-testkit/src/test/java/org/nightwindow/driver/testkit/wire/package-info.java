@@ -1,0 +1,4 @@
+@NullMarked
+package org.nightwindow.driver.testkit.wire;
+
+import org.jspecify.annotations.NullMarked;
