@@ -66,7 +66,7 @@ final class DeskBench implements Desk.Reception, KioskApplication.Program {
     volatile boolean painted;
     final Preferences preferences = new Preferences(false);
     final Catalogue catalogue;
-    final Item item;
+    Item item;
     final ServiceBoard board;
     final Desk desk;
     final DeskView view;
@@ -178,16 +178,21 @@ final class DeskBench implements Desk.Reception, KioskApplication.Program {
 
     @Override
     public Step firstStep(Visit visit, Desk.Start start) {
-        return new HomeStep(board, _ -> identify(), this::identify);
+        return new HomeStep(board, this::chosen, this::identify);
     }
 
     @Override
     public void visitEnded(Visit.Ending ending, Optional<String> chosen, int touches, Duration length) {}
 
     void homeAfterCard() {
-        HomeStep home = new HomeStep(board, _ -> identify(), this::identify);
+        HomeStep home = new HomeStep(board, this::chosen, this::identify);
         home.sayTakeCardBack();
         visit().show(home);
+    }
+
+    private void chosen(Item next) {
+        item = next;
+        identify();
     }
 
     void identify() {

@@ -2,6 +2,12 @@ package org.nightwindow.kiosk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
+import org.nightwindow.hall.Refusal;
+import org.nightwindow.hall.Text;
+import org.nightwindow.kiosk.journey.trouble.Trouble;
+import org.nightwindow.kiosk.journey.trouble.TroubleStep;
+import org.nightwindow.kiosk.journey.trouble.Way;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,5 +56,50 @@ final class JourneyTest {
         });
         bench.until(() -> bench.console.events().stream().anyMatch(KioskEvent.VisitEnded.class::isInstance));
         assertThat(bench.console.outcomes().values()).containsExactly(KioskEvent.Outcome.DONE);
+    }
+
+    @Test
+    void whatTheLandRegisterSaysOnTwoPages_comesOutByTheSameActs() {
+        bench.console.pages(2);
+        resident.touches();
+        resident.chooses("property");
+        resident.identifies();
+        resident.fillsIn();
+        resident.prints();
+        DoneStep done = bench.see(DoneStep.class);
+        assertThat(bench.ask(done::pages)).isEqualTo(2);
+        bench.act(done::leave);
+        bench.see(AttractStep.class);
+
+        assertThat(bench.console.asked()).singleElement().satisfies(request -> {
+            assertThat(request.item()).isEqualTo("LAND-01");
+            assertThat(request.fields()).containsExactly(Map.entry("purpose", "贷款"));
+        });
+        assertThat(bench.printer.tray().documents()).singleElement().satisfies(document -> {
+            assertThat(document.sha256())
+                    .isEqualTo(bench.console.documents().getFirst().sha256());
+            assertThat(document.sheets()).hasSize(2);
+        });
+        bench.until(() -> bench.console.serials().containsValue("PRINTED"));
+        assertThat(bench.console.outcomes().values()).containsExactly(KioskEvent.Outcome.DONE);
+    }
+
+    @Test
+    void aNameThatCannotBePrintedIsExplainedInHerLanguage_nothingComesOut_andTheActIsOver() {
+        bench.console.refuse(new Refusal(Refusal.RARE_CHARACTER, "有一个字（编码 U+20BB7）印不出来", "U+20BB7 cannot be printed"));
+        resident.touches();
+        resident.chooses("property");
+        resident.identifies();
+        resident.fillsIn();
+
+        TroubleStep trouble = bench.see(TroubleStep.class);
+        assertThat(trouble.trouble())
+                .isEqualTo(new Trouble.HallRefused(
+                        Refusal.RARE_CHARACTER, new Text("有一个字（编码 U+20BB7）印不出来", "U+20BB7 cannot be printed")));
+        assertThat(bench.ask(trouble::ways))
+                .extracting(Way::kind)
+                .containsExactly(Way.Kind.OTHER_SERVICE, Way.Kind.LEAVE);
+        assertThat(bench.printer.tray().sheets()).isEmpty();
+        bench.until(() -> bench.console.outcomes().containsValue(KioskEvent.Outcome.NOT_DONE));
     }
 }

@@ -71,6 +71,12 @@ class ScreensTest {
             "09-idle",
             "10-not-open-CONFIGURATION");
 
+    /// As the console says it.
+    private static final Text RARE = new Text(
+            "姓名或记录里有一个字（编码 U+20BB7）这台机器印不出来，所以没有开出。请带证件到窗口，告诉工作人员这个编码。",
+            "One character of the name or the records (U+20BB7) cannot be printed here, so nothing was issued."
+                    + " Please take your card and this code to a counter.");
+
     @BeforeAll
     static void start() throws Exception {
         Glass.start();
@@ -148,7 +154,7 @@ class ScreensTest {
             bench.refresh();
         }));
         all.add(of("02-home-card-read", begin(), bench -> bench.homeAfterCard()));
-        all.add(of("02-home-unlit-explained", begin(), press("tile-property")));
+        all.add(of("02-home-unlit-explained", begin(), press("tile-declare")));
         missing()
                 .forEach((name, why) -> all.add(of(
                         "02-home-missing-" + name,
@@ -180,6 +186,7 @@ class ScreensTest {
             form.next();
         }));
         all.add(of("04-form-filled", identified(), known(), press("purpose-购房资格"), press("quick-last-year")));
+        all.add(of("04-form-land", begin(), press("tile-property"), bench -> bench.layCard(), known()));
         all.add(of("04-form-leaving", identified(), known(), press("leave")));
         all.add(of("05-preview-preparing", identified(), known(), bench -> bench.preview()));
         all.add(of(
@@ -207,6 +214,11 @@ class ScreensTest {
                 printing(),
                 says(PrintProgress.Stage.WAITING, 0, Optional.of(Fault.SUPPLY_OUT))));
         all.add(of("07-done", printing(), bench -> bench.finishPrinting()));
+        all.add(of(
+                "08-trouble-rare-character",
+                identified(),
+                known(),
+                bench -> bench.trouble(new Trouble.HallRefused("RARE_CHARACTER", RARE))));
         troubles()
                 .forEach((name, trouble) ->
                         all.add(of("08-trouble-" + name, identified(), known(), bench -> bench.trouble(trouble))));

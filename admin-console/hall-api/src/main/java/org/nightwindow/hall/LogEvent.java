@@ -61,6 +61,16 @@ public enum LogEvent {
             new Text(
                     "多半是硬盘被整盘拷贝到了另一台机器。停用拷贝的那台，用新票据重新登记。",
                     "A disk was probably copied to another machine. Stop the copy, empty its data folder, enrol it anew.")),
+    CHARACTER_NOT_PRINTABLE(
+            1203,
+            Urgency.TODAY,
+            new Text(
+                    "姓名或记录里有字库没有的字，文书没有开，居民被请到窗口。",
+                    "A name or record has a character the fonts lack; nothing was issued, the resident was sent to a counter."),
+            new Text(
+                    "告诉窗口会有人带着这个字的编码来。同一个事项常出现时，请维护方补字库；私用区的字要请记录的部门改成标准字。",
+                    "Tell the counter that somebody comes with the character's code. When it recurs, ask for a larger font;"
+                            + " a private-use character must be corrected by the department that keeps the record.")),
     CHORE_FAILED(
             1301,
             Urgency.TODAY,

@@ -43,6 +43,12 @@ public final class Bench implements AutoCloseable {
     private static final Seams.Limits QUICK = new Seams.Limits(
             Seams.Limits.USUAL.issue(), Duration.ofMillis(100), Duration.ofMillis(50), Duration.ofMillis(200));
 
+    /// What the product's catalogue offers.
+    private static final int ITEMS = ((CatalogueReader.Read.Accepted) CatalogueReader.read(defaultCatalogue()))
+            .catalogue()
+            .items()
+            .size();
+
     public final Time time = new Time();
     public final Citizens citizens = new Citizens();
     public final SdtReaderSimulator reader = SdtReaderSimulator.start();
@@ -62,7 +68,7 @@ public final class Bench implements AutoCloseable {
 
     public Bench(Path folder) throws Exception {
         printer.pageTime(Duration.ofMillis(50));
-        console = new PlayedConsole(time.right(), citizens.catalogue(defaultCatalogue()), "2026.11.21-1");
+        console = new PlayedConsole(time.right(), citizens.catalogue(defaultCatalogue()), "2026.11.22-1");
         data = folder.resolve("data");
         ticket = folder.resolve("ticket");
         newTicket();
@@ -150,7 +156,7 @@ public final class Bench implements AutoCloseable {
     public Bench startOpen() {
         start();
         try {
-            until(() -> kiosk.desk().step().get().name().equals("attract") && openItems() == 1);
+            until(() -> kiosk.desk().step().get().name().equals("attract") && openItems() == ITEMS);
         } catch (ConditionTimeoutException e) {
             String why = ask(() -> describe(kiosk.desk().step().get()));
             close();
@@ -166,7 +172,7 @@ public final class Bench implements AutoCloseable {
 
     /// Waits until the start screen offers everything again.
     public void becomesReady() {
-        until(() -> kiosk.desk().step().get() instanceof AttractStep && openItems() == 1);
+        until(() -> kiosk.desk().step().get() instanceof AttractStep && openItems() == ITEMS);
     }
 
     /// The kiosk's program ends in good order.

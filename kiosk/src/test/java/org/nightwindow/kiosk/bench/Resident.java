@@ -24,14 +24,23 @@ public final class Resident {
     }
 
     public IdentifyStep choosesTaxCertificate() {
+        return chooses("tax");
+    }
+
+    /// @param task of the catalogue: `tax`, `property`
+    public IdentifyStep chooses(String task) {
         HomeStep home = bench.see(HomeStep.class);
-        bench.act(() -> home.choose(taxTile(home)));
+        bench.act(() -> home.choose(tile(home, task)));
         return bench.see(IdentifyStep.class);
     }
 
     public static Tile taxTile(HomeStep home) {
+        return tile(home, "tax");
+    }
+
+    private static Tile tile(HomeStep home, String task) {
         return home.tiles().stream()
-                .filter(tile -> tile.task().id().equals("tax"))
+                .filter(tile -> tile.task().id().equals(task))
                 .findFirst()
                 .orElseThrow();
     }

@@ -84,7 +84,7 @@ public final class CertificateBenchmark {
         Path fonts = Files.createTempDirectory("fonts");
         PrivateKeyEntry seal = SealKey.create(OFFICE, Instant.now(), new SecureRandom());
         Content content = content();
-        try (Press press = new Press(fonts, seal, ZONE);
+        try (Press press = new Press(fonts, (name, office) -> seal, ZONE);
                 Floor floor = new Floor(fonts, seal)) {
             byte[] ours = press.make("tax_cert_table", content, NUMBERING);
             byte[] least = floor.make(content);

@@ -27,6 +27,11 @@ public record Content(Map<String, String> texts, List<Row> rows) {
         return rows.stream().mapToLong(Row::fen).sum();
     }
 
+    /// Sum of the first `count` rows, in fen.
+    long sumOfFirst(int count) {
+        return rows.stream().limit(count).mapToLong(Row::fen).sum();
+    }
+
     /// @param cells texts by name
     /// @param fen what the row adds to the sum; negative for a refund
     public record Row(Map<String, String> cells, long fen) {

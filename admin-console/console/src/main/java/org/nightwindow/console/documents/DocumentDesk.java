@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -178,12 +179,27 @@ public final class DocumentDesk {
         if (refusal.isPresent()) {
             return new Issue.Refused(refusal.get());
         }
+        OptionalInt unprintable = press.get().unprintable(request.applicant().name());
+        if (unprintable.isPresent()) {
+            return rareCharacter(kioskId, request, unprintable.getAsInt());
+        }
+        // What is read after this moment is at least as new as the paper says.
+        Instant asked = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         return switch (kind.get().gather(request, kioskId)) {
             case DocumentKind.Refused refused -> new Issue.Refused(refused.refusal());
-            case DocumentKind.Ready ready
-            when !press.get().canPrint(ready.content()) -> new Issue.Refused(Refusals.RARE_CHARACTER);
-            case DocumentKind.Ready ready -> make(kioskId, request, kind.get().template(), ready);
+            case DocumentKind.Ready ready -> {
+                OptionalInt hole = press.get().unprintable(ready.content());
+                yield hole.isPresent()
+                        ? rareCharacter(kioskId, request, hole.getAsInt())
+                        : make(kioskId, request, kind.get().template(), ready, asked);
+            }
         };
+    }
+
+    /// Staff learn that somebody is on the way to a counter. Not which character: it may be half of a name.
+    private static Issue rareCharacter(String kioskId, IssueRequest request, int codePoint) {
+        LOG.warn("{} {} at {}", LogEvent.CHARACTER_NOT_PRINTABLE, request, kioskId);
+        return new Issue.Refused(Refusals.rareCharacter(codePoint));
     }
 
     private Optional<Refusal> identity(String kioskId, IssueRequest request, Item item, Catalogue catalogue) {
@@ -205,11 +221,11 @@ public final class DocumentDesk {
                 .map(Refusals::fields);
     }
 
-    private Issue make(String kioskId, IssueRequest request, String template, DocumentKind.Ready ready) {
+    private Issue make(
+            String kioskId, IssueRequest request, String template, DocumentKind.Ready ready, Instant now) {
         Press press = this.press.get();
         Layout layout = press.layout(template);
         Content content = ready.content();
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         String code = VerificationCode.random(random);
         Numbering numbering = new Numbering(
                 serials.next(layout.region(), now),
@@ -229,8 +245,8 @@ public final class DocumentDesk {
                 layout.officeZh(),
                 layout.officeEn(),
                 masked(request.applicant().name()),
-                ready.period(),
-                content.total(),
+                ready.covers(),
+                ready.totalFen(),
                 Sha256.hex(pdf),
                 press.pages(template, content),
                 now,

@@ -1,7 +1,9 @@
 package org.nightwindow.console.documents;
 
+import java.util.OptionalLong;
 import org.nightwindow.hall.IssueRequest;
 import org.nightwindow.hall.Refusal;
+import org.nightwindow.hall.Text;
 
 /// What one kind of document says: gathers its content from the record sources. How it looks is a layout. Any
 /// thread.
@@ -16,8 +18,9 @@ public interface DocumentKind {
     sealed interface Gathered {}
 
     /// @param content everything but the numbering
-    /// @param period what time it covers, for the public page
-    record Ready(Content content, String period) implements Gathered {}
+    /// @param covers what it is about, for the public page: enough to notice a changed paper, nothing personal
+    /// @param totalFen its sum, for the public page; empty when it is not about money
+    record Ready(Content content, Text covers, OptionalLong totalFen) implements Gathered {}
 
     record Refused(Refusal refusal) implements Gathered {}
 }

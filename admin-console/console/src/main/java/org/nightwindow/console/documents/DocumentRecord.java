@@ -1,6 +1,8 @@
 package org.nightwindow.console.documents;
 
 import java.time.Instant;
+import java.util.OptionalLong;
+import org.nightwindow.hall.Text;
 
 /// What the console keeps of a document for ever. Holds no name and no ID number.
 ///
@@ -15,8 +17,8 @@ import java.time.Instant;
 /// @param officeZh who issued it
 /// @param officeEn the same in English
 /// @param holderMasked surname and two stars: 样**
-/// @param period what time it covers: `2026-01 至 2026-11`
-/// @param totalFen sum of its rows
+/// @param covers what it is about: `2026-01 至 2026-11`
+/// @param totalFen its sum; empty when it is not about money
 /// @param sha256 of the sealed bytes
 /// @param pages at least 1
 /// @param issuedAt to the second
@@ -33,8 +35,8 @@ public record DocumentRecord(
         String officeZh,
         String officeEn,
         String holderMasked,
-        String period,
-        long totalFen,
+        Text covers,
+        OptionalLong totalFen,
         String sha256,
         int pages,
         Instant issuedAt,

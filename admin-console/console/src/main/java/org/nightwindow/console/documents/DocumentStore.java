@@ -5,17 +5,19 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 import org.nightwindow.hall.KioskEvent.Outcome;
 import org.nightwindow.hall.Sha256;
+import org.nightwindow.hall.Text;
 
 /// The SQL of documents. Thread-safe; every method that writes takes the handle of its caller's transaction.
 public final class DocumentStore {
     private static final String COLUMNS = "act_key, serial, kiosk_id, item, state, check_word, title_zh, title_en, "
-            + "office_zh, office_en, holder_masked, period, total_fen, sha256, pages, issued_at, changed_at";
+            + "office_zh, office_en, holder_masked, period, period_en, total_fen, sha256, pages, issued_at, changed_at";
 
     /// SQLState of a key that is there already, on Derby and PostgreSQL.
     private static final String DUPLICATE = "23505";
@@ -72,7 +74,7 @@ public final class DocumentStore {
 
     void insert(Handle handle, DocumentRecord document, String code, byte[] pdf) {
         handle.createUpdate("insert into document (" + COLUMNS + ", code_sha256, pdf)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .bind(0, document.key())
                 .bind(1, document.serial())
                 .bind(2, document.kioskId())
@@ -84,14 +86,15 @@ public final class DocumentStore {
                 .bind(8, document.officeZh())
                 .bind(9, document.officeEn())
                 .bind(10, document.holderMasked())
-                .bind(11, document.period())
-                .bind(12, document.totalFen())
-                .bind(13, document.sha256())
-                .bind(14, document.pages())
-                .bind(15, document.issuedAt().toEpochMilli())
-                .bind(16, document.changedAt().toEpochMilli())
-                .bind(17, Sha256.hex(code))
-                .bind(18, pdf)
+                .bind(11, document.covers().zh())
+                .bind(12, document.covers().en())
+                .bind(13, document.totalFen().isPresent() ? document.totalFen().getAsLong() : null)
+                .bind(14, document.sha256())
+                .bind(15, document.pages())
+                .bind(16, document.issuedAt().toEpochMilli())
+                .bind(17, document.changedAt().toEpochMilli())
+                .bind(18, Sha256.hex(code))
+                .bind(19, pdf)
                 .execute();
     }
 
@@ -167,11 +170,21 @@ public final class DocumentStore {
                 row.getString("office_zh"),
                 row.getString("office_en"),
                 row.getString("holder_masked"),
-                row.getString("period"),
-                row.getLong("total_fen"),
+                covers(row.getString("period"), row.getString("period_en")),
+                total(row),
                 row.getString("sha256"),
                 (int) row.getLong("pages"),
                 Instant.ofEpochMilli(row.getLong("issued_at")),
                 Instant.ofEpochMilli(row.getLong("changed_at")));
+    }
+
+    /// Documents from before version 3 of the database have a period of months, in Chinese only.
+    private static Text covers(String zh, @Nullable String en) {
+        return new Text(zh, en == null ? zh.replace("至", "to") : en);
+    }
+
+    private static OptionalLong total(ResultSet row) throws SQLException {
+        long fen = row.getLong("total_fen");
+        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(fen);
     }
 }

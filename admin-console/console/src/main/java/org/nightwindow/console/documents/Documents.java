@@ -21,13 +21,11 @@ public final class Documents implements AutoCloseable {
     /// The hall's time. China has one time zone.
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-    /// Who owns the test seal; the same office stands in the layouts.
-    private static final String OFFICE = "样例市示范区税务局";
-
     private final KeyFolder keys;
     private final Path fonts;
     private final Clock clock;
     private final SecureRandom random;
+    private final List<DocumentKind> kinds;
     private final DocumentStore store;
     private final DocumentOutcomes outcomes;
     private final DocumentDesk desk;
@@ -50,6 +48,7 @@ public final class Documents implements AutoCloseable {
         this.fonts = fonts;
         this.clock = clock;
         this.random = random;
+        this.kinds = List.of(new TaxCertificate(records), new PropertyResult(records));
         this.store = new DocumentStore(jdbi);
         this.outcomes = new DocumentOutcomes(jdbi, clock);
         this.desk = new DocumentDesk(
@@ -60,7 +59,7 @@ public final class Documents implements AutoCloseable {
                 this::press,
                 version ->
                         Optional.of(running.get()).filter(now -> now.version().equals(version)),
-                List.of(new TaxCertificate(records)),
+                kinds,
                 publicUrl);
         this.forgetting = new Forgetting(jdbi, clock);
     }
@@ -78,10 +77,10 @@ public final class Documents implements AutoCloseable {
         return store;
     }
 
-    /// Parses the fonts and opens the seal, so that the first resident need not wait for it. Making the seal's key,
+    /// Parses the fonts and opens the seals, so that the first resident need not wait for it. Making a seal's key,
     /// at the very first start, takes a second or two; everything else 0.3 s.
     public void prepare() {
-        press();
+        kinds.forEach(kind -> press().prepare(kind.template()));
     }
 
     /// Deletes what is needed no more; called every hour.
@@ -92,11 +91,14 @@ public final class Documents implements AutoCloseable {
     private synchronized Press press() {
         Press opened = press;
         if (opened == null) {
-            PrivateKeyEntry seal = keys.keyPair("seal", () -> SealKey.create(OFFICE, clock.instant(), random));
-            opened = new Press(fonts, seal, ZONE);
+            opened = new Press(fonts, this::seal, ZONE);
             press = opened;
         }
         return opened;
+    }
+
+    private PrivateKeyEntry seal(String name, String office) {
+        return keys.keyPair(name, () -> SealKey.create(office, clock.instant(), random));
     }
 
     @Override

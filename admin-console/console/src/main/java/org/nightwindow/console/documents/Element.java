@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Element.Box.class, name = "box"),
     @JsonSubTypes.Type(value = Element.Rule.class, name = "rule"),
     @JsonSubTypes.Type(value = Element.Table.class, name = "table"),
+    @JsonSubTypes.Type(value = Element.Blocks.class, name = "blocks"),
     @JsonSubTypes.Type(value = Element.Qr.class, name = "qr"),
     @JsonSubTypes.Type(value = Element.Seal.class, name = "seal"),
     @JsonSubTypes.Type(value = Element.Watermark.class, name = "watermark")
@@ -82,6 +83,15 @@ sealed interface Element {
             String colour,
             @Nullable On on) implements Element {}
 
+    /// What takes the rows of the content and decides how many pages they need.
+    sealed interface Rows extends Element {
+        /// How many have room on one page.
+        int rows();
+
+        /// How many of these places every page but the first needs for something else.
+        int taken();
+    }
+
     /// The rows of the content. Rows that stay empty are ruled.
     ///
     /// @param rows on one page
@@ -97,7 +107,12 @@ sealed interface Element {
             List<Column> columns,
             @Nullable Carry carry,
             @Nullable On on)
-            implements Element {}
+            implements Rows {
+        @Override
+        public int taken() {
+            return carry == null ? 0 : 1;
+        }
+    }
 
     /// @param lines of a cell, with `{names}` of [Content.Row#cells()]
     record Column(
@@ -111,6 +126,39 @@ sealed interface Element {
     /// @param column where `text` stands, from 0
     /// @param sumColumn where the sum stands
     record Carry(int column, String text, int sumColumn) {}
+
+    /// The rows of the content as blocks below each other, for rows that have more to say than a line holds.
+    ///
+    /// @param width of a block
+    /// @param height of a block
+    /// @param gap between two
+    /// @param rows blocks on one page
+    /// @param end what stands below the last one, so that nothing can be added (以下空白); left out where the page
+    ///     is full
+    record Blocks(
+            float x,
+            float y,
+            float width,
+            float height,
+            float gap,
+            int rows,
+            float size,
+            String headFill,
+            List<Cell> cells,
+            String end,
+            @Nullable On on)
+            implements Rows {
+        @Override
+        public int taken() {
+            return 0;
+        }
+
+        /// @param x from the left edge of the block
+        /// @param y from the top edge of the block
+        /// @param head whether it names what stands beside it
+        /// @param text with `{names}` of [Content.Row#cells()]
+        record Cell(float x, float y, float width, float height, boolean head, String text) {}
+    }
 
     /// A QR code without its quiet zone; the layout leaves four modules free around it.
     record Qr(

@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import org.nightwindow.console.documents.Element.Table;
+import org.nightwindow.console.documents.Element.Rows;
 
 /// How one kind of document looks, as data: another kind is another file in `layouts/`, not code.
 ///
@@ -16,6 +16,7 @@ import org.nightwindow.console.documents.Element.Table;
 /// @param titleEn the same in English
 /// @param officeZh who issues it
 /// @param officeEn the same in English
+/// @param sealKey name of the key that seals it: one for each office
 /// @param region six digits; the first four begin every serial
 /// @param width of the page, mm
 /// @param height of the page, mm
@@ -28,6 +29,7 @@ record Layout(
         String titleEn,
         String officeZh,
         String officeEn,
+        String sealKey,
         String region,
         float width,
         float height,
@@ -59,27 +61,24 @@ record Layout(
         }
     }
 
-    /// How many pages `rows` rows take; at least 1. The carried sum takes the place of a row on later pages.
-    int pages(int rows) {
-        return table().map(table ->
-                        rows <= table.rows() ? 1 : 1 + Math.ceilDiv(rows - table.rows(), table.rows() - carried(table)))
+    /// How many pages `count` rows take; at least 1.
+    int pages(int count) {
+        return rows().map(rows -> count <= rows.rows()
+                        ? 1
+                        : 1 + Math.ceilDiv(count - rows.rows(), rows.rows() - rows.taken()))
                 .orElse(1);
     }
 
-    /// The table that takes the rows; a layout has at most one.
-    Optional<Table> table() {
+    /// What takes the rows; a layout has at most one.
+    Optional<Rows> rows() {
         return elements.stream()
-                .filter(Table.class::isInstance)
-                .map(Table.class::cast)
+                .filter(Rows.class::isInstance)
+                .map(Rows.class::cast)
                 .findFirst();
     }
 
-    /// The first row of `table` that stands on `page` (from 1); for `pages + 1` it is the end.
-    static int firstRow(Table table, int page) {
-        return page == 1 ? 0 : table.rows() + (page - 2) * (table.rows() - carried(table));
-    }
-
-    private static int carried(Table table) {
-        return table.carry() == null ? 0 : 1;
+    /// The first row that stands on `page` (from 1); for `pages + 1` it is the end, or beyond.
+    static int firstRow(Rows rows, int page) {
+        return page == 1 ? 0 : rows.rows() + (page - 2) * (rows.rows() - rows.taken());
     }
 }

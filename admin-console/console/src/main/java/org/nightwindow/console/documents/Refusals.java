@@ -1,5 +1,6 @@
 package org.nightwindow.console.documents;
 
+import java.util.Locale;
 import org.nightwindow.hall.Refusal;
 import org.nightwindow.hall.Text;
 
@@ -23,14 +24,6 @@ final class Refusals {
             Refusal.NOT_POSSIBLE,
             "这一项现在不能在自助机上开，请到窗口办理。",
             "This cannot be issued at a kiosk now. Please go to a counter.");
-    static final Refusal NAMES_DIFFER = new Refusal(
-            Refusal.NOT_POSSIBLE,
-            "税务登记的姓名和证件上的不一样，自助机不能开。请带证件到窗口核对。",
-            "The tax office has another name than your card. Please take your card to a counter.");
-    static final Refusal RARE_CHARACTER = new Refusal(
-            Refusal.RARE_CHARACTER,
-            "姓名或记录里有这台机器印不出的字。没有开出证明，请到窗口办理。",
-            "A character in the name or the records cannot be printed here. Nothing was issued; please go to a counter.");
     static final Refusal CREDENTIAL_BAD = new Refusal(
             Refusal.CREDENTIAL,
             "手机上的码核对不了，没有开出证明。请重新打开城市 App，再扫一次。",
@@ -46,6 +39,25 @@ final class Refusals {
                 from + " 至 " + to + " 没有查到缴税或退税记录，所以没有证明可开。可以换一段时间再查。",
                 "No payment or refund is on record for " + from + " to " + to
                         + ", so there is nothing to certify. You can try another period.");
+    }
+
+    /// @param office who has another name: the subject of the sentence
+    static Refusal namesDiffer(Text office) {
+        return new Refusal(
+                Refusal.NOT_POSSIBLE,
+                office.zh() + "的姓名和证件上的不一样，自助机不能开。请带证件到窗口核对。",
+                office.en() + " has another name than your card. Please take your card to a counter.");
+    }
+
+    /// Names the character by its code: its picture is what is missing, and the counter can look the code up. Shown
+    /// to the resident only.
+    static Refusal rareCharacter(int codePoint) {
+        String code = String.format(Locale.ROOT, "U+%04X", codePoint);
+        return new Refusal(
+                Refusal.RARE_CHARACTER,
+                "姓名或记录里有一个字（编码 " + code + "）这台机器印不出来，所以没有开出。请带证件到窗口，告诉工作人员这个编码。",
+                "One character of the name or the records (" + code + ") cannot be printed here, so nothing was"
+                        + " issued. Please take your card and this code to a counter.");
     }
 
     static Refusal fields(Text problem) {

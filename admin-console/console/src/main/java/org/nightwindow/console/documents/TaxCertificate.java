@@ -4,15 +4,18 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.nightwindow.console.records.RecordSource;
 import org.nightwindow.console.records.TaxAccount;
 import org.nightwindow.console.records.TaxPayment;
 import org.nightwindow.hall.IssueRequest;
+import org.nightwindow.hall.Text;
 
 /// 税收完税证明（表格式）: every payment and refund whose tax period lies in the months asked for.
 public final class TaxCertificate implements DocumentKind {
     private static final String ALL = "";
+    private static final Text OFFICE = new Text("税务登记", "The tax office");
 
     private final RecordSource records;
 
@@ -40,7 +43,7 @@ public final class TaxCertificate implements DocumentKind {
             return new Refused(Refusals.noRecords(from, to));
         }
         if (!account.get().name().equals(request.applicant().name())) {
-            return new Refused(Refusals.NAMES_DIFFER);
+            return new Refused(Refusals.namesDiffer(OFFICE));
         }
         String period = from + " 至 " + to;
         Map<String, String> texts = Map.of(
@@ -51,7 +54,8 @@ public final class TaxCertificate implements DocumentKind {
                 "period", period);
         List<Content.Row> rows =
                 account.get().payments().stream().map(TaxCertificate::row).toList();
-        return new Ready(new Content(texts, rows), period);
+        Content content = new Content(texts, rows);
+        return new Ready(content, new Text(period, from + " to " + to), OptionalLong.of(content.total()));
     }
 
     private static Content.Row row(TaxPayment payment) {

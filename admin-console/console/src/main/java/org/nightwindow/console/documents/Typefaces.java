@@ -3,6 +3,7 @@ package org.nightwindow.console.documents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
@@ -51,10 +52,10 @@ public final class Typefaces implements AutoCloseable {
         return bold;
     }
 
-    /// Whether every character of `text` can be printed, in either weight. A character of the private use area or
-    /// one that stands for a lost character never can: its picture would say nothing about what was meant.
-    public boolean canPrint(String text) {
-        return text.codePoints().allMatch(this::canPrint);
+    /// The first character of `text` that cannot be printed in both weights. One of the private use area or one
+    /// that stands for a lost character never can: its picture would say nothing about what was meant.
+    public OptionalInt unprintable(String text) {
+        return text.codePoints().filter(codePoint -> !canPrint(codePoint)).findFirst();
     }
 
     private boolean canPrint(int codePoint) {

@@ -1,6 +1,7 @@
 package org.nightwindow.console.records;
 
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,4 +17,11 @@ public interface RecordSource {
     /// @param taxTypes kinds of tax by name; empty means all
     /// @return empty when the tax office does not know this person at all; payments by the day they were booked
     Optional<TaxAccount> taxAccount(String idNumber, YearMonth from, YearMonth to, Set<String> taxTypes);
+
+    /// What a person holds, alone or with others, in the register of land and buildings (不动产登记簿) of the district
+    /// at this moment.
+    ///
+    /// @param idNumber of the holder
+    /// @return in the order of registration; empty when nothing is registered
+    List<PropertyUnit> propertyOf(String idNumber);
 }

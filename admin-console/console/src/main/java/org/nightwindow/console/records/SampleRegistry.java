@@ -13,28 +13,30 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/// A tax office of six people in region 990101, which does not exist: rows in the console's own database, put there
-/// at the first start. A hall without a connector works with it on one machine. Thread-safe.
+/// Tax office and land register of a few people in region 990101, which does not exist: rows in the console's own
+/// database; each start puts in what is missing. A hall without a connector works with it on one machine. Thread-safe.
 public final class SampleRegistry implements RecordSource {
     private static final YAMLMapper YAML =
             YAMLMapper.builder().addModule(new JavaTimeModule()).build();
 
     private final Jdbi jdbi;
+    private final SampleLandRegister land;
 
     private SampleRegistry(Jdbi jdbi) {
         this.jdbi = jdbi;
+        this.land = new SampleLandRegister(jdbi);
     }
 
-    /// The registry in this database, filled with the samples when it is empty.
+    /// The registry in this database, filled with the samples it does not have.
     public static SampleRegistry in(Jdbi jdbi) {
         jdbi.useTransaction(handle -> {
-            boolean empty = handle.createQuery("select count(*) from sample_taxpayer")
-                            .mapTo(Long.class)
-                            .one()
-                    == 0;
-            if (empty) {
-                samples().forEach(person -> insert(handle, person));
-            }
+            List<String> known = handle.createQuery("select id_number from sample_taxpayer")
+                    .mapTo(String.class)
+                    .list();
+            samples("sample-registry.yaml", Person[].class).stream()
+                    .filter(person -> !known.contains(person.idNumber()))
+                    .forEach(person -> insert(handle, person));
+            SampleLandRegister.fill(handle, samples("sample-land-register.yaml", PropertyUnit[].class));
         });
         return new SampleRegistry(jdbi);
     }
@@ -46,6 +48,11 @@ public final class SampleRegistry implements RecordSource {
                 .mapTo(String.class)
                 .findOne()
                 .map(name -> new TaxAccount(name, payments(handle, idNumber, from, to, taxTypes))));
+    }
+
+    @Override
+    public List<PropertyUnit> propertyOf(String idNumber) {
+        return land.heldBy(idNumber);
     }
 
     private static List<TaxPayment> payments(
@@ -78,11 +85,11 @@ public final class SampleRegistry implements RecordSource {
     private record Row(
             String voucher, String type, String item, LocalDate from, LocalDate to, LocalDate paid, long fen) {}
 
-    private static List<Person> samples() {
-        try (InputStream yaml = SampleRegistry.class.getResourceAsStream("sample-registry.yaml")) {
-            return List.of(YAML.readValue(yaml, Person[].class));
+    private static <T> List<T> samples(String file, Class<T[]> type) {
+        try (InputStream yaml = SampleRegistry.class.getResourceAsStream(file)) {
+            return List.of(YAML.readValue(yaml, type));
         } catch (IOException e) {
-            throw new UncheckedIOException("the sample registry cannot be read", e);
+            throw new UncheckedIOException("the samples in " + file + " cannot be read", e);
         }
     }
 

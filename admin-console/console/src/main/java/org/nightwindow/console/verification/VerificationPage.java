@@ -106,12 +106,13 @@ public record VerificationPage(boolean english, Finding finding, Verdict verdict
         return finding instanceof Finding.NotFound(String asked) ? Serial.grouped(asked) : "";
     }
 
-    public String period(DocumentRecord document) {
-        return english ? document.period().replace("至", "to") : document.period();
-    }
-
+    /// Its sum, or empty when it is not about money.
     public String total(DocumentRecord document) {
-        return say(Fen.figures(document.totalFen()) + " 元", "¥ " + Fen.figures(document.totalFen()));
+        if (document.totalFen().isEmpty()) {
+            return "";
+        }
+        String figures = Fen.figures(document.totalFen().getAsLong());
+        return say(figures + " 元", "¥ " + figures);
     }
 
     public String time(Instant moment) {

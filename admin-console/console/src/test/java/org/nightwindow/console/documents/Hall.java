@@ -24,6 +24,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.nightwindow.console.FreshData;
 import org.nightwindow.console.database.Database;
+import org.nightwindow.console.records.RecordSource;
 import org.nightwindow.console.records.SampleRegistry;
 import org.nightwindow.hall.IssueRequest;
 import org.nightwindow.hall.IssuedDocument;
@@ -76,8 +77,12 @@ final class Hall implements AutoCloseable {
                 RANDOM,
                 () -> Presses.PRESS,
                 version -> Optional.of(catalogue).filter(now -> now.version().equals(version)),
-                List.of(new TaxCertificate(SampleRegistry.in(registry))),
+                kinds(SampleRegistry.in(registry)),
                 () -> PUBLIC_URL);
+    }
+
+    private static List<DocumentKind> kinds(RecordSource records) {
+        return List.of(new TaxCertificate(records), new PropertyResult(records));
     }
 
     static Catalogue catalogue(PublicKey app) {
@@ -151,6 +156,7 @@ final class Hall implements AutoCloseable {
     /// A request in the making.
     static final class Ask {
         private final Hall hall;
+        String item = "TAX-01";
         String key = "P-" + UUID.randomUUID().toString().replace("-", "").substring(0, 26);
         String visit = UUID.randomUUID().toString();
         String name = "样若溪";
@@ -175,6 +181,14 @@ final class Hall implements AutoCloseable {
             return this;
         }
 
+        /// Something else than the tax certificate, with other fields.
+        Ask item(String id, Map<String, String> filledIn) {
+            item = id;
+            fields.clear();
+            fields.putAll(filledIn);
+            return this;
+        }
+
         Ask field(String key, String value) {
             fields.put(key, value);
             return this;
@@ -192,7 +206,7 @@ final class Hall implements AutoCloseable {
             }
             return new IssueRequest(
                     key,
-                    "TAX-01",
+                    item,
                     version,
                     visit,
                     new IssueRequest.Applicant(name, idNumber, level, credential),

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.nightwindow.console.keys.KeyFolder;
+import org.nightwindow.console.records.PropertyUnit;
 import org.nightwindow.console.records.RecordSource;
 import org.nightwindow.console.records.TaxAccount;
 import org.nightwindow.console.records.TaxPayment;
@@ -27,16 +28,19 @@ public final class Presses {
     /// Of the seal's key. Kept between runs: making one takes seconds.
     public static final Path KEYS = Path.of("target", "test-keys");
 
-    static final PrivateKeyEntry SEAL =
-            new KeyFolder(KEYS, RANDOM).keyPair("seal", () -> SealKey.create("样例市示范区税务局", Instant.now(), RANDOM));
+    static final PrivateKeyEntry SEAL = seal("seal", "样例市示范区税务局");
 
-    static final Press PRESS = new Press(Path.of("target", "test-fonts"), SEAL, ZONE);
+    static final Press PRESS = new Press(Path.of("target", "test-fonts"), Presses::seal, ZONE);
     static final String TEMPLATE = "tax_cert_table";
     static final Numbering NUMBERING = new Numbering(
             "990126110004173",
             "K7Q4-92MD",
             "https://yan.yangli.example/v/AbCdEfGhIjKlMnOpQrStUvWxYz0",
             Instant.parse("2026-11-20T19:18:42Z"));
+
+    private static PrivateKeyEntry seal(String name, String office) {
+        return new KeyFolder(KEYS, RANDOM).keyPair(name, () -> SealKey.create(office, Instant.now(), RANDOM));
+    }
 
     /// The four payments of the picture.
     static Content picture() {
@@ -98,6 +102,11 @@ public final class Presses {
             @Override
             public Optional<TaxAccount> taxAccount(String id, YearMonth from, YearMonth to, Set<String> types) {
                 return Optional.of(new TaxAccount(name, payments));
+            }
+
+            @Override
+            public List<PropertyUnit> propertyOf(String id) {
+                return List.of();
             }
         };
         IssueRequest request = new IssueRequest(
