@@ -2,22 +2,22 @@ package org.nightwindow.kiosk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
-import org.nightwindow.hall.Refusal;
-import org.nightwindow.hall.Text;
-import org.nightwindow.kiosk.journey.trouble.Trouble;
-import org.nightwindow.kiosk.journey.trouble.TroubleStep;
-import org.nightwindow.kiosk.journey.trouble.Way;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nightwindow.hall.KioskEvent;
+import org.nightwindow.hall.Refusal;
+import org.nightwindow.hall.Text;
 import org.nightwindow.kiosk.bench.Bench;
 import org.nightwindow.kiosk.bench.Resident;
 import org.nightwindow.kiosk.journey.attract.AttractStep;
 import org.nightwindow.kiosk.journey.paper.DoneStep;
+import org.nightwindow.kiosk.journey.trouble.Trouble;
+import org.nightwindow.kiosk.journey.trouble.TroubleStep;
+import org.nightwindow.kiosk.journey.trouble.Way;
 
 /// A whole visit on real bytes: simulated reader, scanner and printer, a played console over HTTPS.
 final class JourneyTest {

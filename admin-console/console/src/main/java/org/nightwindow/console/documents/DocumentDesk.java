@@ -221,8 +221,7 @@ public final class DocumentDesk {
                 .map(Refusals::fields);
     }
 
-    private Issue make(
-            String kioskId, IssueRequest request, String template, DocumentKind.Ready ready, Instant now) {
+    private Issue make(String kioskId, IssueRequest request, String template, DocumentKind.Ready ready, Instant now) {
         Press press = this.press.get();
         Layout layout = press.layout(template);
         Content content = ready.content();

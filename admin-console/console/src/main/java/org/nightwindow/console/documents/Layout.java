@@ -63,9 +63,8 @@ record Layout(
 
     /// How many pages `count` rows take; at least 1.
     int pages(int count) {
-        return rows().map(rows -> count <= rows.rows()
-                        ? 1
-                        : 1 + Math.ceilDiv(count - rows.rows(), rows.rows() - rows.taken()))
+        return rows().map(rows ->
+                        count <= rows.rows() ? 1 : 1 + Math.ceilDiv(count - rows.rows(), rows.rows() - rows.taken()))
                 .orElse(1);
     }
 

@@ -19,7 +19,8 @@ public final class Press implements AutoCloseable {
     private final Map<String, Layout> layouts = new ConcurrentHashMap<>();
 
     /// @param fonts folder the fonts are unpacked to
-    /// @param seals key and certificate of an office, by the name of the key and the office; asked once for each key
+    /// @param seals key and certificate of an office, by the name of the key and the office; asked
+    ///     once for each key
     /// @param zone of the hall, for dates on paper
     public Press(Path fonts, BiFunction<String, String, PrivateKeyEntry> seals, ZoneId zone) {
         this.faces = Typefaces.in(fonts);
@@ -38,7 +39,8 @@ public final class Press implements AutoCloseable {
     }
 
     private Sealer sealer(Layout layout) {
-        return sealers.computeIfAbsent(layout.sealKey(), name -> new Sealer(seals.apply(name, layout.officeZh()), zone));
+        return sealers.computeIfAbsent(
+                layout.sealKey(), name -> new Sealer(seals.apply(name, layout.officeZh()), zone));
     }
 
     /// The first character that cannot be printed without a hole; empty when all can.

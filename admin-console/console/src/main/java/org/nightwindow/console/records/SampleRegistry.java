@@ -14,7 +14,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /// Tax office and land register of a few people in region 990101, which does not exist: rows in the console's own
-/// database; each start puts in what is missing. A hall without a connector works with it on one machine. Thread-safe.
+/// database; each start puts in what is missing. A hall without a connector works with it on one machine.
+/// Thread-safe.
 public final class SampleRegistry implements RecordSource {
     private static final YAMLMapper YAML =
             YAMLMapper.builder().addModule(new JavaTimeModule()).build();

@@ -175,7 +175,9 @@ class CertificateTest {
     }
 
     private static boolean canPrint(String name) {
-        return Presses.PRESS.unprintable(new Content(Map.of("holder", name), List.of())).isEmpty();
+        return Presses.PRESS
+                .unprintable(new Content(Map.of("holder", name), List.of()))
+                .isEmpty();
     }
 
     @Test

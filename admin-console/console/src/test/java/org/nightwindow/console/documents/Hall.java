@@ -205,12 +205,7 @@ final class Hall implements AutoCloseable {
                         Duration.ofSeconds(60));
             }
             return new IssueRequest(
-                    key,
-                    item,
-                    version,
-                    visit,
-                    new IssueRequest.Applicant(name, idNumber, level, credential),
-                    fields);
+                    key, item, version, visit, new IssueRequest.Applicant(name, idNumber, level, credential), fields);
         }
 
         private static String jti() {
