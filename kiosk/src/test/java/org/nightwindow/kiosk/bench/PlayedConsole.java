@@ -6,7 +6,6 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsExchange;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -29,14 +28,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.PDPageContentStream;
-import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.font.PDType1Font;
-import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.nightwindow.hall.Enrolment;
-import org.nightwindow.hall.EnrolmentTicket;
 import org.nightwindow.hall.EventAck;
 import org.nightwindow.hall.EventBatch;
 import org.nightwindow.hall.Heartbeat;
@@ -52,12 +44,9 @@ import org.nightwindow.hall.Sha256;
 /// A console as the kiosk sees it, over real HTTPS with client certificates: the contract of `hall-api` and the
 /// document life of the house, in memory. Any thread.
 public final class PlayedConsole implements AutoCloseable {
-    private static final String KIOSK = "990101-K03";
-    private static final Duration CERTIFICATE_LIFE = Duration.ofDays(90);
-    private static final Duration BACKDATED = Duration.ofHours(1);
 
     private final Clock clock;
-    private final Authority authority;
+    private final PlayedCertificates certificates;
     private final SSLContext tls;
     private final int port;
     private final Map<String, IssuedDocument> documents = new LinkedHashMap<>();
@@ -67,14 +56,7 @@ public final class PlayedConsole implements AutoCloseable {
     private final List<Heartbeat.CommandResult> results = new ArrayList<>();
     private final List<HeartbeatReply.Command> commands = new ArrayList<>();
     private final List<IssueRequest> asked = new ArrayList<>();
-    private final Set<String> codes = new HashSet<>();
-    private int tickets;
-    private final Set<X509Certificate> valid = new HashSet<>();
     private final List<X509Certificate> shown = new ArrayList<>();
-    private Duration certificateAge = Duration.ZERO;
-    private boolean certifiesAnotherKey;
-    private boolean takesNoRenewed;
-    private int renewals;
     private HttpsServer server;
     private boolean away;
     private String catalogue;
@@ -90,8 +72,8 @@ public final class PlayedConsole implements AutoCloseable {
         this.clock = clock;
         this.catalogue = catalogue;
         this.catalogueVersion = catalogueVersion;
-        authority = new Authority();
-        tls = authority.tls();
+        certificates = new PlayedCertificates(clock);
+        tls = certificates.tls();
         server = open(0);
         port = server.getAddress().getPort();
     }
@@ -101,10 +83,13 @@ public final class PlayedConsole implements AutoCloseable {
     }
 
     /// A new one, good once.
-    public synchronized String ticket() throws Exception {
-        String code = "ABCD-EFGH-%04d".formatted(++tickets);
-        codes.add(code);
-        return new EnrolmentTicket(code, EnrolmentTicket.fingerprint(authority.certificate.getEncoded())).written();
+    public String ticket() throws Exception {
+        return certificates.ticket();
+    }
+
+    /// Who may speak to it.
+    public PlayedCertificates certificates() {
+        return certificates;
     }
 
     /// The network to it is gone.
@@ -145,31 +130,6 @@ public final class PlayedConsole implements AutoCloseable {
     /// What it sends is not what it announced.
     public void breaksBytes() {
         breaksBytes = true;
-    }
-
-    /// Certificates it gives from now on look as if they had been given so long ago.
-    public synchronized void certificatesAreOld(Duration age) {
-        certificateAge = age;
-    }
-
-    /// What it renews is of no use: the certificate is for another key.
-    public synchronized void certifiesAnotherKey() {
-        certifiesAnotherKey = true;
-    }
-
-    /// What it renews it does not take afterwards.
-    public synchronized void takesNoRenewed() {
-        takesNoRenewed = true;
-    }
-
-    /// Takes no certificate any more that it gave so far.
-    public synchronized void revokeAll() {
-        valid.clear();
-    }
-
-    /// How often a new certificate was asked for over an old one.
-    public synchronized int renewals() {
-        return renewals;
     }
 
     /// Under which certificate each heartbeat came that was answered.
@@ -280,13 +240,15 @@ public final class PlayedConsole implements AutoCloseable {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
             String path = exchange.getRequestURI().getPath();
-            if (!path.equals(KioskApi.ENROL) && !known(exchange)) {
+            if (!path.equals(KioskApi.ENROL) && !certificates.known(holder(exchange))) {
                 answer(exchange, 403, new Refusal(Refusal.CERTIFICATE, "没有有效的证书", "No valid certificate"));
                 return;
             }
             switch (path) {
-                case KioskApi.ENROL -> enrol(exchange, body);
-                case KioskApi.RENEW -> renew(exchange, body);
+                case KioskApi.ENROL ->
+                    answer(exchange, certificates.enrol(Json.MAPPER.readValue(body, Enrolment.Request.class)), 403);
+                case KioskApi.RENEW ->
+                    answer(exchange, certificates.renew(Json.MAPPER.readValue(body, Enrolment.Renewal.class)), 403);
                 case KioskApi.HEARTBEAT -> beat(exchange, body);
                 case KioskApi.EVENTS -> take(exchange, body);
                 case KioskApi.CATALOGUE -> catalogue(exchange);
@@ -298,53 +260,12 @@ public final class PlayedConsole implements AutoCloseable {
         }
     }
 
-    private synchronized boolean known(HttpExchange exchange) {
-        X509Certificate holder = holder(exchange);
-        return valid.contains(holder) && holder.getNotAfter().toInstant().isAfter(clock.instant());
-    }
-
     private static X509Certificate holder(HttpExchange exchange) {
         try {
             return (X509Certificate) ((HttpsExchange) exchange).getSSLSession().getPeerCertificates()[0];
         } catch (SSLPeerUnverifiedException nobody) {
             return null;
         }
-    }
-
-    private synchronized void enrol(HttpExchange exchange, byte[] body) throws Exception {
-        Enrolment.Request request = Json.MAPPER.readValue(body, Enrolment.Request.class);
-        if (!codes.remove(request.code())) {
-            answer(exchange, 403, new Refusal(Refusal.ENROLMENT, "注册码不对", "The code is wrong"));
-            return;
-        }
-        valid.clear(); // one id is one machine
-        // The machine's own TLS goes by the real time, the rest by the clock of the bench.
-        X509Certificate certificate = authority.certify(
-                request.csrPem(),
-                KIOSK,
-                Instant.now().minus(BACKDATED).minus(certificateAge),
-                clock.instant().plus(CERTIFICATE_LIFE).minus(certificateAge));
-        valid.add(certificate);
-        answer(exchange, 200, reply(certificate));
-    }
-
-    private synchronized void renew(HttpExchange exchange, byte[] body) throws Exception {
-        renewals++;
-        Enrolment.Renewal request = Json.MAPPER.readValue(body, Enrolment.Renewal.class);
-        Instant begin = Instant.now().minus(BACKDATED);
-        Instant end = clock.instant().plus(CERTIFICATE_LIFE);
-        X509Certificate certificate = certifiesAnotherKey
-                ? authority.certifyAnother(KIOSK, begin, end)
-                : authority.certify(request.csrPem(), KIOSK, begin, end);
-        if (!takesNoRenewed) {
-            valid.add(certificate);
-        }
-        answer(exchange, 200, reply(certificate));
-    }
-
-    private Enrolment.Reply reply(X509Certificate certificate) throws Exception {
-        Enrolment.HallName name = new Enrolment.HallName("示范区 24 小时政务服务厅", "Shifan District 24-hour Service Hall");
-        return new Enrolment.Reply(KIOSK, name, Authority.pem(certificate), Authority.pem(authority.certificate));
     }
 
     private synchronized void beat(HttpExchange exchange, byte[] body) throws Exception {
@@ -393,7 +314,7 @@ public final class PlayedConsole implements AutoCloseable {
         if (losesAnswer) {
             return; // the exchange is closed without an answer
         }
-        answer(exchange, answer instanceof Refusal ? 422 : 200, answer);
+        answer(exchange, answer, 422);
     }
 
     private synchronized Object answerTo(IssueRequest request) throws IOException {
@@ -407,7 +328,7 @@ public final class PlayedConsole implements AutoCloseable {
         IssuedDocument issued = documents.get(request.key());
         if (issued == null) {
             String serial = "99012611%07d".formatted(documents.size() + 1);
-            byte[] pdf = document(serial, pages);
+            byte[] pdf = PlayedDocument.of(serial, pages);
             issued = new IssuedDocument(request.key(), serial, Sha256.hex(pdf), pages, clock.instant(), pdf);
             documents.put(request.key(), issued);
         }
@@ -420,30 +341,14 @@ public final class PlayedConsole implements AutoCloseable {
         return issued;
     }
 
+    private static void answer(HttpExchange exchange, Object value, int ifRefused) throws IOException {
+        answer(exchange, value instanceof Refusal ? ifRefused : 200, value);
+    }
+
     private static void answer(HttpExchange exchange, int status, Object value) throws IOException {
         byte[] json = Json.MAPPER.writeValueAsBytes(value);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(status, json.length);
         exchange.getResponseBody().write(json);
-    }
-
-    /// A small real PDF; the serial stands on each page.
-    static byte[] document(String serial, int pages) throws IOException {
-        try (PDDocument document = new PDDocument()) {
-            for (int page = 1; page <= pages; page++) {
-                PDPage sheet = new PDPage(PDRectangle.A4);
-                document.addPage(sheet);
-                try (PDPageContentStream text = new PDPageContentStream(document, sheet)) {
-                    text.beginText();
-                    text.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 20);
-                    text.newLineAtOffset(80, 700);
-                    text.showText("SAMPLE " + serial + " page " + page + " of " + pages);
-                    text.endText();
-                }
-            }
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            document.save(out);
-            return out.toByteArray();
-        }
     }
 }

@@ -61,7 +61,7 @@ final class RenewalTest {
 
     @Test
     void twoThirdsOfItsLifeAreOver_theCertificateIsRenewed_provenByAHeartbeat_andTheOldKeyIsDeleted() throws Exception {
-        console.certificatesAreOld(LAST_THIRD);
+        console.certificates().areOld(LAST_THIRD);
         Identity old = enrolled(folder);
         try (HallLink link = link(folder, _ -> {})) {
             link.start();
@@ -73,24 +73,24 @@ final class RenewalTest {
         assertThat(renewed.certificate()).isEqualTo(console.shown().getLast());
         assertThat(renewed.key()).isNotEqualTo(old.key());
         assertThat(console.shown().getFirst()).isEqualTo(old.certificate());
-        assertThat(console.renewals()).isOne();
+        assertThat(console.certificates().renewals()).isOne();
         assertThat(notes).isEmpty();
     }
 
     @Test
     void theCertificateIsYoung_itIsLeftAlone() throws Exception {
-        console.certificatesAreOld(Duration.ofDays(59));
+        console.certificates().areOld(Duration.ofDays(59));
         enrolled(folder);
         try (HallLink link = link(folder, _ -> {})) {
             link.start();
             await().until(() -> console.heartbeats().size() > 3);
         }
-        assertThat(console.renewals()).isZero();
+        assertThat(console.certificates().renewals()).isZero();
     }
 
     @Test
     void killedAfterEachLineOfARenewal_theKioskIsStillOneOfOurs_andEndsWithTheNewCertificate() throws Exception {
-        console.certificatesAreOld(LAST_THIRD);
+        console.certificates().areOld(LAST_THIRD);
         List<String> deaths = new ArrayList<>();
         boolean died = true;
         for (int point = 1; died; point++) {
@@ -130,15 +130,18 @@ final class RenewalTest {
 
     @Test
     void whatTheConsoleCertifiedIsOfNoUse_theOldOneStays_andTheTechnicianIsToldOnce() throws Exception {
-        console.certificatesAreOld(LAST_THIRD);
-        console.certifiesAnotherKey();
+        console.certificates().areOld(LAST_THIRD);
+        console.certificates().areForAnotherKey();
         Identity old = enrolled(folder);
         try (HallLink link = link(folder, _ -> {})) {
             link.start();
-            await().until(() -> console.renewals() > 0 && console.heartbeats().size() > 5);
+            await().until(() -> console.certificates().renewals() > 0
+                    && console.heartbeats().size() > 5);
         }
         assertThat(console.shown()).containsOnly(old.certificate());
-        assertThat(console.renewals()).as("asked again after an hour only").isOne();
+        assertThat(console.certificates().renewals())
+                .as("asked again after an hour only")
+                .isOne();
         assertThat(notes).singleElement().isInstanceOfSatisfying(KioskEvent.Noticed.class, noticed -> {
             assertThat(noticed.event()).isEqualTo(LogEvent.CERTIFICATE_NOT_RENEWED.id());
             assertThat(noticed.text()).contains("something else");
@@ -147,8 +150,8 @@ final class RenewalTest {
 
     @Test
     void theConsoleDoesNotTakeWhatItRenewed_theOldOneStaysInUse() throws Exception {
-        console.certificatesAreOld(LAST_THIRD);
-        console.takesNoRenewed();
+        console.certificates().areOld(LAST_THIRD);
+        console.certificates().areNotTakenOnceRenewed();
         Identity old = enrolled(folder);
         try (HallLink link = link(folder, _ -> {})) {
             link.start();
@@ -164,7 +167,7 @@ final class RenewalTest {
 
     @Test
     void theCertificateHasEnded_itIsSaidSo_andReportedOnce() throws Exception {
-        console.certificatesAreOld(Duration.ofDays(91));
+        console.certificates().areOld(Duration.ofDays(91));
         enrolled(folder);
         try (HallLink link = link(folder, _ -> {})) {
             link.start();
