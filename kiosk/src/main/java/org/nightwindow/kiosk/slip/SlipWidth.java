@@ -1,0 +1,53 @@
+package org.nightwindow.kiosk.slip;
+
+/// The two papers, at 8 dots a millimetre, with sizes of letters in dots. A Chinese character below 3 mm is hard to
+/// read
+/// for older eyes: 24 dots.
+public enum SlipWidth {
+    /// 80 mm paper.
+    WIDE(576, 28, 24, 42, 64, 12),
+    /// 58 mm paper.
+    NARROW(384, 26, 24, 34, 44, 4);
+
+    private final int dots;
+    private final int text;
+    private final int fine;
+    private final int title;
+    private final int code;
+    private final int margin;
+
+    SlipWidth(int dots, int text, int fine, int title, int code, int margin) {
+        this.dots = dots;
+        this.text = text;
+        this.fine = fine;
+        this.title = title;
+        this.code = code;
+        this.margin = margin;
+    }
+
+    /// Dots per row.
+    public int dots() {
+        return dots;
+    }
+
+    int text() {
+        return text;
+    }
+
+    int fine() {
+        return fine;
+    }
+
+    int title() {
+        return title;
+    }
+
+    int code() {
+        return code;
+    }
+
+    /// On each side.
+    int margin() {
+        return margin;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.nightwindow.kiosk.slip;
+
+import org.jspecify.annotations.NullMarked;
