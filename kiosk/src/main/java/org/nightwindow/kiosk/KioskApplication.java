@@ -12,6 +12,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.shape.Rectangle;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
@@ -38,6 +39,10 @@ public final class KioskApplication {
 
     /// Of the height of the desk: the title bar and the task bar need the rest.
     private static final double ON_A_DESK = 0.9;
+
+    /// The timer is called before a frame is given to the renderer, so the first frame was given when it is called
+    /// again. Drawn it is much later: on a slow machine hundreds of calls may pass.
+    private static final int AFTER_FIRST_FRAME = 2;
 
     private final Stage stage;
     private final DeskView view;
@@ -164,18 +169,20 @@ public final class KioskApplication {
         });
     }
 
-    /// The heartbeat of the screen: as long as it beats, the screen thread lives and pictures are painted. The
-    /// timer runs before a frame is painted, so its second call follows the first picture.
+    /// The heartbeat of the screen: as long as it beats, the screen thread lives and pictures are painted.
     private static void pulse(Program program, DeskView view) {
         new AnimationTimer() {
             private long calls;
+            private boolean painted;
             private long lastTick;
 
             @Override
             public void handle(long now) {
                 calls++;
-                if (calls > 1) {
+                if (painted) {
                     program.painted();
+                } else if (calls == AFTER_FIRST_FRAME) {
+                    Platform.runLater(() -> whenRendered(() -> painted = true));
                 }
                 if (now - lastTick >= TICK_NANOS) {
                     lastTick = now;
@@ -184,6 +191,13 @@ public final class KioskApplication {
                 }
             }
         }.start();
+    }
+
+    /// The renderer does one thing after another: when it has drawn this dot, it has drawn all that was given to it
+    /// before, and what it drew is on its way to the display ahead of `then`.
+    private static void whenRendered(Runnable then) {
+        new Rectangle(1, 1).snapshot(null, null);
+        Platform.runLater(then);
     }
 
     private static boolean display() {

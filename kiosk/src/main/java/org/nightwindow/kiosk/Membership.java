@@ -188,8 +188,8 @@ final class Membership implements AutoCloseable {
             seams.screen().execute(changed);
             outbox.wake();
         });
-        // A heartbeat tells the ledger's epoch, so it waits for the ledger.
-        var _ = ledger.open().thenAcceptAsync(_ -> link.start(), background);
+        // A heartbeat tells the epoch, so it waits for the ledger, which waits for the first picture.
+        var _ = ledger.whenOpen().thenAcceptAsync(_ -> link.start(), background);
         changed.run();
     }
 }

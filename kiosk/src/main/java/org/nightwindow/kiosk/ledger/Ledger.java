@@ -249,6 +249,11 @@ public final class Ledger implements AutoCloseable {
         var _ = opened.handle((ledgerOpened, failure) -> true).join();
     }
 
+    /// The future of [#open()], without opening: for what needs the ledger and is no reason to open it.
+    public CompletableFuture<Opened> whenOpen() {
+        return opened;
+    }
+
     /// Whether the act was planned since this program started: then its visit settles it, not recovery.
     boolean plannedHere(String key) {
         return plannedHere.contains(key);

@@ -34,6 +34,10 @@ public final class Motion {
 
     private static final double GLOW_LOW = 0.8;
 
+    /// From full to low the brightest point changes by 15 of 255 levels: more steps are painted and not seen, and a
+    /// kiosk that is drawn in software would be busy all night.
+    private static final int GLOW_STEPS = 15;
+
     private Motion() {}
 
     public static void pageIn(Node page) {
@@ -74,12 +78,15 @@ public final class Motion {
 
     /// The halo of the start screen: opacity 1 ↔ 0.8, as slow as breath in sleep.
     public static void glow(Node halo) {
-        whileShown(
-                halo,
-                new Timeline(
-                        new KeyFrame(Duration.ZERO, new KeyValue(halo.opacityProperty(), 1)),
-                        new KeyFrame(GLOW, new KeyValue(halo.opacityProperty(), GLOW_LOW, Interpolator.EASE_BOTH))),
-                true);
+        Timeline glow = new Timeline();
+        for (int i = 0; i <= GLOW_STEPS; i++) {
+            double way = (1 - Math.cos(Math.PI * i / GLOW_STEPS)) / 2;
+            glow.getKeyFrames()
+                    .add(new KeyFrame(
+                            GLOW.multiply((double) i / GLOW_STEPS),
+                            new KeyValue(halo.opacityProperty(), 1 - (1 - GLOW_LOW) * way, Interpolator.DISCRETE)));
+        }
+        whileShown(halo, glow, true);
     }
 
     /// Runs `loop` while `node` is shown in a window, so that nothing moves, and nothing is kept alive, after its

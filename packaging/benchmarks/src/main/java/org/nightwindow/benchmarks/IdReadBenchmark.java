@@ -32,8 +32,8 @@ import org.nightwindow.driver.testkit.wire.Pace;
 /// How much the ID card driver adds to what the line takes anyway.
 ///
 /// Driver: from the write of `30 01` to the decoded `IdCard`, on the supervised driver over its real TCP wire. Bare:
-/// from
-/// the write of the same bytes to the last of the 1,295 bytes of the answer, with nothing but a socket and a read loop.
+/// from the write of the same bytes to the last of the 1,295 bytes of the answer, with nothing but a socket and a read
+/// loop.
 /// Both talk to a simulator of their own in this process, paced at 11,520 bytes/s in pieces of 64 bytes by absolute
 /// deadlines. The runs alternate, and so does which one goes first; the medians are compared.
 ///

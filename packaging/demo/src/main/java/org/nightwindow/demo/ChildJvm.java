@@ -35,13 +35,7 @@ final class ChildJvm implements AutoCloseable {
     static ChildJvm start(String name, Path log, List<String> flags, Class<?> main, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(
-                "-cp",
-                System.getProperty("java.class.path"),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:-CreateCoredumpOnCrash"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(flags);
         command.add(main.getName());
         command.addAll(arguments);
@@ -54,6 +48,17 @@ final class ChildJvm implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + name, e);
         }
+    }
+
+    /// Flags for a program that is not the kiosk: several of them start on a small machine.
+    static List<String> usual(String... more) {
+        List<String> flags = new ArrayList<>(List.of(
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-CreateCoredumpOnCrash"));
+        flags.addAll(List.of(more));
+        return flags;
     }
 
     boolean alive() {

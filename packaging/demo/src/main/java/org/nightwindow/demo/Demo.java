@@ -3,8 +3,6 @@ package org.nightwindow.demo;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +26,9 @@ public final class Demo implements Callable<Integer> {
     @Option(names = "--out", required = true, description = "Folder for what comes of it; emptied first.")
     private Path out;
 
+    @Option(names = "--kiosk-flags", required = true, description = "The kiosk image's kiosk.jvm.")
+    private Path kioskFlags;
+
     @Option(names = "--script", description = "Play the scripted day also when there is a display.")
     private boolean script;
 
@@ -41,7 +42,7 @@ public final class Demo implements Callable<Integer> {
         delete(hall);
         Files.createDirectories(hall);
         if (script || !hasDisplay()) {
-            return new ScriptedDay(hall, freePorts(0)).play() ? 0 : 1;
+            return new ScriptedDay(hall, Ports.free(0), kioskFlags.toAbsolutePath()).play() ? 0 : 1;
         }
         play(hall);
         return 0;
@@ -53,8 +54,8 @@ public final class Demo implements Callable<Integer> {
         return unix ? display != null && !display.isBlank() : !GraphicsEnvironment.isHeadless();
     }
 
-    private static void play(Path folder) throws IOException, InterruptedException {
-        try (DemoHall hall = new DemoHall(folder, freePorts(STAFF_PORT), true)) {
+    private void play(Path folder) throws IOException, InterruptedException {
+        try (DemoHall hall = new DemoHall(folder, Ports.free(STAFF_PORT), true, kioskFlags.toAbsolutePath())) {
             System.out.println("The console is at " + hall.staffAddress() + "; its first sign-in link stands in "
                     + folder.resolve("logs/console.log"));
             hall.switchOn().close();
@@ -66,23 +67,6 @@ public final class Demo implements Callable<Integer> {
                 new Bench(hall).show(closed::countDown);
             });
             closed.await();
-        }
-    }
-
-    /// @param staff the port technicians are told, or 0 for any
-    private static DemoHall.Ports freePorts(int staff) throws IOException {
-        try (ServerSocket first = open(0);
-                ServerSocket second = open(0);
-                ServerSocket third = open(staff)) {
-            return new DemoHall.Ports(third.getLocalPort(), first.getLocalPort(), second.getLocalPort());
-        }
-    }
-
-    private static ServerSocket open(int port) throws IOException {
-        try {
-            return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new IOException("port " + port + " is taken; close what uses it and try again", e);
         }
     }
 

@@ -23,7 +23,7 @@ import org.nightwindow.hall.Json;
 
 /// One hall in one folder: a console and a kiosk in processes of their own, and the hardware simulated here, so that it
 /// survives when the kiosk's power is cut.
-final class DemoHall implements AutoCloseable {
+public final class DemoHall implements AutoCloseable {
     static final String KIOSK_ID = "990101-K03";
     private static final Duration CONSOLE_START_LIMIT = Duration.ofSeconds(60);
 
@@ -41,6 +41,8 @@ final class DemoHall implements AutoCloseable {
     private final Path folder;
     private final Ports ports;
     private final boolean window;
+    private final Path kioskFlags;
+    private final HallConfig config;
     final SdtReaderSimulator reader = SdtReaderSimulator.start();
     final ScannerSimulator scanner = ScannerSimulator.start();
     final IppPrinterSimulator printer = IppPrinterSimulator.start();
@@ -48,29 +50,26 @@ final class DemoHall implements AutoCloseable {
     private ChildJvm console;
     private ChildJvm kiosk;
 
-    /// @param staff where technicians look
-    /// @param kiosks where kiosks report
-    /// @param open where anybody checks a document
-    record Ports(int staff, int kiosks, int open) {}
-
-    /// Starts the console and enrols the kiosk; the kiosk itself is not switched on yet.
+    /// Starts the console and gives the kiosk its ticket; the kiosk itself is not switched on yet.
     ///
     /// @param folder empty
     /// @param window whether the kiosk opens a window on a display
-    DemoHall(Path folder, Ports ports, boolean window) throws IOException {
+    /// @param kioskFlags the kiosk image's `kiosk.jvm`
+    public DemoHall(Path folder, Ports ports, boolean window, Path kioskFlags) throws IOException {
         this.folder = folder;
         this.ports = ports;
         this.window = window;
+        this.kioskFlags = kioskFlags;
         Files.createDirectories(folder.resolve("logs"));
-        Files.writeString(folder.resolve("console.yaml"), consoleSettings());
-        Files.writeString(folder.resolve("kiosk.yaml"), kioskSettings());
+        config = HallConfig.write(
+                folder, ports, app, new HallConfig.Devices(reader.address(), scanner.address(), printer.address()));
         run(
                 "ticket",
                 org.nightwindow.console.Main.class,
                 List.of(
                         "ticket",
                         "--config",
-                        folder.resolve("console.yaml").toString(),
+                        config.console().toString(),
                         "--kiosk",
                         KIOSK_ID,
                         "--zh",
@@ -106,6 +105,11 @@ final class DemoHall implements AutoCloseable {
         }
     }
 
+    /// The kiosk's own settings, for who starts it another way.
+    public Path kioskConfig() {
+        return config.kiosk();
+    }
+
     /// Waits until the scanner was switched on: the kiosk asks for the app's code.
     void awaitScanner() {
         await("the scanner is not switched on", scanner::on);
@@ -126,59 +130,13 @@ final class DemoHall implements AutoCloseable {
         }
     }
 
-    private String consoleSettings() {
-        return """
-                data: %s
-                hall: {zh: 样例市, en: Sample City}
-                kiosk: {bind: 127.0.0.1, port: %d, names: [localhost, 127.0.0.1]}
-                staff: {bind: 127.0.0.1, port: %d}
-                public: {bind: 127.0.0.1, port: %d, url: "http://localhost:%d"}
-                issuers:
-                  %s: %s
-                """.formatted(
-                        folder.resolve("console"),
-                        ports.kiosks(),
-                        ports.staff(),
-                        ports.open(),
-                        ports.open(),
-                        CityApp.KEY_ID,
-                        app.publicKey());
-    }
-
-    private String kioskSettings() {
-        return """
-                data: %s
-                console:
-                  url: https://localhost:%d
-                  ticket-file: %s
-                devices:
-                  id-card-reader:
-                    driver: standard.sdt
-                    settings: {wire: "%s"}
-                  code-scanner:
-                    driver: standard.line-scanner
-                    settings: {wire: "%s"}
-                  document-printer:
-                    driver: standard.ipp
-                    settings: {url: "%s"}
-                screen: {orientation: portrait, full-screen: false}
-                hall: {zh: 示范区 24 小时政务服务厅, en: Shifan District 24-hour Service Hall}
-                """.formatted(
-                        folder.resolve("kiosk"),
-                        ports.kiosks(),
-                        folder.resolve("ticket"),
-                        reader.address(),
-                        scanner.address(),
-                        printer.address());
-    }
-
     void startConsole() {
         console = ChildJvm.start(
                 "console",
                 folder.resolve("logs/console.log"),
-                List.of("-Djava.awt.headless=true", "-Xmx512m"),
+                ChildJvm.usual("-Djava.awt.headless=true", "-Xmx512m"),
                 org.nightwindow.console.Main.class,
-                List.of("run", "--config", folder.resolve("console.yaml").toString()));
+                List.of("run", "--config", config.console().toString()));
         awaitConsole();
     }
 
@@ -216,7 +174,7 @@ final class DemoHall implements AutoCloseable {
     Hand switchOn() throws IOException {
         Path portFile = folder.resolve("kiosk.hand");
         Files.deleteIfExists(portFile);
-        List<String> flags = new ArrayList<>(List.of("-Xmx256m"));
+        List<String> flags = new ArrayList<>(List.of("@" + kioskFlags));
         if (!window) {
             flags.addAll(List.of("-Dglass.platform=Headless", "-Dprism.order=sw", "-Djava.awt.headless=true"));
         }
@@ -225,11 +183,7 @@ final class DemoHall implements AutoCloseable {
                 folder.resolve("logs/kiosk.log"),
                 flags,
                 HandledKiosk.class,
-                List.of(
-                        portFile.toString(),
-                        "run",
-                        "--config",
-                        folder.resolve("kiosk.yaml").toString()));
+                List.of(portFile.toString(), "run", "--config", config.kiosk().toString()));
         return Hand.reach(portFile, kiosk);
     }
 
@@ -264,12 +218,7 @@ final class DemoHall implements AutoCloseable {
         run(
                 "export-ledger",
                 org.nightwindow.kiosk.Main.class,
-                List.of(
-                        "export-ledger",
-                        "--config",
-                        folder.resolve("kiosk.yaml").toString(),
-                        "--out",
-                        file.toString()));
+                List.of("export-ledger", "--config", config.kiosk().toString(), "--out", file.toString()));
     }
 
     private static int unsent(Path ledger) throws IOException {
@@ -278,7 +227,11 @@ final class DemoHall implements AutoCloseable {
 
     private void run(String name, Class<?> main, List<String> arguments) {
         try (ChildJvm program = ChildJvm.start(
-                name, folder.resolve("logs/" + name + ".log"), List.of("-Djava.awt.headless=true"), main, arguments)) {
+                name,
+                folder.resolve("logs/" + name + ".log"),
+                ChildJvm.usual("-Djava.awt.headless=true"),
+                main,
+                arguments)) {
             if (program.await() != 0) {
                 throw new IllegalStateException(name + " failed; see " + log(name));
             }

@@ -32,7 +32,8 @@ final class ScriptedDay {
     private static final Duration SETTLED = Duration.ofSeconds(60);
 
     private final Path folder;
-    private final DemoHall.Ports ports;
+    private final Ports ports;
+    private final Path kioskFlags;
     private final Path screens;
     private final List<Told> told = new ArrayList<>();
     private final List<Served> served = new ArrayList<>();
@@ -43,9 +44,10 @@ final class ScriptedDay {
     /// What the kiosk showed after its power was cut.
     private record Told(String killAt, Optional<String> key, Path screen, String words) {}
 
-    ScriptedDay(Path folder, DemoHall.Ports ports) {
+    ScriptedDay(Path folder, Ports ports, Path kioskFlags) {
         this.folder = folder;
         this.ports = ports;
+        this.kioskFlags = kioskFlags;
         this.screens = folder.resolve("screens");
     }
 
@@ -55,7 +57,7 @@ final class ScriptedDay {
         Path ledger = folder.resolve("ledger.json");
         Path events = folder.resolve("console-events.json");
         List<Tray.Document> papers;
-        try (DemoHall hall = new DemoHall(folder, ports, false)) {
+        try (DemoHall hall = new DemoHall(folder, ports, false, kioskFlags)) {
             hall.printer.pageTime(PAGE);
             say("console and simulated hardware are up");
             Hand hand = hall.switchOn();

@@ -1,0 +1,60 @@
+package org.nightwindow.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// The settings of the two programs of a demo hall, as their technicians would write them.
+///
+/// @param console the console's YAML file
+/// @param kiosk the kiosk's
+record HallConfig(Path console, Path kiosk) {
+
+    /// Where the simulated hardware listens.
+    record Devices(String reader, String scanner, String printer) {}
+
+    /// Writes both into `folder`, where the programs will also keep what they keep.
+    static HallConfig write(Path folder, Ports ports, CityApp app, Devices devices) throws IOException {
+        Path console = Files.writeString(folder.resolve("console.yaml"), """
+                data: %s
+                hall: {zh: 样例市, en: Sample City}
+                kiosk: {bind: 127.0.0.1, port: %d, names: [localhost, 127.0.0.1]}
+                staff: {bind: 127.0.0.1, port: %d}
+                public: {bind: 127.0.0.1, port: %d, url: "http://localhost:%d"}
+                issuers:
+                  %s: %s
+                """.formatted(
+                        folder.resolve("console"),
+                        ports.kiosks(),
+                        ports.staff(),
+                        ports.open(),
+                        ports.open(),
+                        CityApp.KEY_ID,
+                        app.publicKey()));
+        Path kiosk = Files.writeString(folder.resolve("kiosk.yaml"), """
+                data: %s
+                console:
+                  url: https://localhost:%d
+                  ticket-file: %s
+                devices:
+                  id-card-reader:
+                    driver: standard.sdt
+                    settings: {wire: "%s"}
+                  code-scanner:
+                    driver: standard.line-scanner
+                    settings: {wire: "%s"}
+                  document-printer:
+                    driver: standard.ipp
+                    settings: {url: "%s"}
+                screen: {orientation: portrait, full-screen: false}
+                hall: {zh: 示范区 24 小时政务服务厅, en: Shifan District 24-hour Service Hall}
+                """.formatted(
+                        folder.resolve("kiosk"),
+                        ports.kiosks(),
+                        folder.resolve("ticket"),
+                        devices.reader(),
+                        devices.scanner(),
+                        devices.printer()));
+        return new HallConfig(console, kiosk);
+    }
+}
