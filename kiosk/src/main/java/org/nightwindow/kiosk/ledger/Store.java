@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 /// thread: Derby closes a database under an interrupted thread, and that thread is never interrupted.
 ///
 /// A failure of severity 45000 or more means that Derby has closed the whole database: everything is dropped, the
-/// database is shut down and connected to again. That works at once on a full disk (facts/more.md §5).
+/// database is shut down and connected to again. That works at once on a full disk (measured).
 final class Store {
     private static final Logger LOG = LoggerFactory.getLogger(Store.class);
 

@@ -13,7 +13,7 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 ///
 /// Screen thread only; [#tick()] is called a few times a second.
 public final class VisitClock {
-    /// look/kiosk.md §10 and the issue: 60 s, three times that in elder mode.
+    /// 60 s, three times that in elder mode.
     public static final Duration IDLE = Duration.ofSeconds(60);
 
     /// What WCAG 2.2.1 asks for at least, so that the visit can be extended with one touch.

@@ -44,7 +44,7 @@ public final class Bench implements AutoCloseable {
             Seams.Limits.USUAL.issue(), Duration.ofMillis(100), Duration.ofMillis(50), Duration.ofMillis(200));
 
     /// What the product's catalogue offers.
-    private static final int ITEMS = ((CatalogueReader.Read.Accepted) CatalogueReader.read(defaultCatalogue()))
+    public static final int ITEMS = ((CatalogueReader.Read.Accepted) CatalogueReader.read(defaultCatalogue()))
             .catalogue()
             .items()
             .size();

@@ -145,7 +145,7 @@ final class CrashTest {
                     }
                     yield false;
                 }
-                case AttractStep attract -> attract.open().get() == 1;
+                case AttractStep attract -> attract.open().get() == Bench.ITEMS;
                 default -> false;
             });
             bench.stop();

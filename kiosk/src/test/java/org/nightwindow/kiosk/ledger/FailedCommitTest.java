@@ -23,7 +23,7 @@ import org.nightwindow.hall.EventBatch;
 import org.nightwindow.hall.KioskEvent;
 import org.nightwindow.hall.KioskEvent.Outcome;
 
-/// A commit that failed may be on the disk all the same (facts/more.md §5: fsync said EIO, one row more was there).
+/// A commit that failed may be on the disk all the same (measured: fsync said EIO, one row more was there).
 @Timeout(30)
 class FailedCommitTest {
     private static final int STATEMENT = 20000;

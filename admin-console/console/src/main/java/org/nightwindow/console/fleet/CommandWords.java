@@ -12,7 +12,7 @@ import org.nightwindow.console.commands.Commands.Progress;
 import org.nightwindow.console.web.Frame;
 import org.nightwindow.hall.Json;
 
-/// A command as a technician reads it. Never a green mark for "sent" (console.md §9).
+/// A command as a technician reads it. Never a green mark for "sent".
 ///
 /// @param checks what a self-test found, one line each
 /// @param askAgain whether the honest next step is to ask again

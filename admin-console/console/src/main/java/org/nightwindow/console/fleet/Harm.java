@@ -4,7 +4,7 @@ import java.util.List;
 import org.nightwindow.console.web.Frame;
 import org.nightwindow.hall.Heartbeat;
 
-/// What the state of a kiosk means for residents, in one sentence: harm before hardware (console.md §1).
+/// What the state of a kiosk means for residents, in one sentence: harm before hardware.
 final class Harm {
     static String sentence(Frame frame, Kiosk kiosk) {
         List<Heartbeat.Item> off =

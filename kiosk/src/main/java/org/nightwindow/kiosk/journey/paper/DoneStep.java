@@ -12,7 +12,7 @@ import org.nightwindow.kiosk.visit.Visit;
 
 /// 打印好了，请取走. Only after the printer's own end is in the ledger.
 public final class DoneStep implements Step {
-    /// Time to take the paper and read three lines (look/kiosk.md, picture 07); three times that in elder mode.
+    /// Time to take the paper and read three lines; three times that in elder mode.
     public static final Duration STAY = Duration.ofSeconds(30);
 
     private static final int ELDER_FACTOR = 3;

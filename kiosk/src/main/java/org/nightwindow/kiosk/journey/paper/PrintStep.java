@@ -18,8 +18,7 @@ import org.nightwindow.kiosk.visit.Visit;
 
 /// 正在打印，请稍等. Nobody leaves, nothing is cancelled; help stays. Shows what the printer says and nothing else.
 public final class PrintStep implements Step {
-    /// A printer that follows its job is asked every 0.3 to 0.5 s; after 5 s without news the sentence says so
-    /// (look/kiosk.md §8).
+    /// A printer that follows its job is asked every 0.3 to 0.5 s; after 5 s without news the sentence says so.
     public static final Duration SILENCE = Duration.ofSeconds(5);
 
     private final Visit visit;
