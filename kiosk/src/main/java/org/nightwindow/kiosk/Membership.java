@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.nightwindow.hall.IssueRequest;
 import org.nightwindow.hall.LogEvent;
+import org.nightwindow.hall.RecordsRequest;
 import org.nightwindow.hall.Text;
 import org.nightwindow.hall.catalogue.Catalogue;
 import org.nightwindow.kiosk.config.KioskConfig;
@@ -20,6 +21,7 @@ import org.nightwindow.kiosk.hall.Identity;
 import org.nightwindow.kiosk.hall.IdentityFolder;
 import org.nightwindow.kiosk.hall.Issue;
 import org.nightwindow.kiosk.hall.LinkState;
+import org.nightwindow.kiosk.hall.Records;
 import org.nightwindow.kiosk.ledger.ClockFloor;
 import org.nightwindow.kiosk.ledger.Ledger;
 import org.nightwindow.kiosk.ledger.Outbox;
@@ -117,6 +119,14 @@ final class Membership implements AutoCloseable {
         return now == null
                 ? new Issue.Unreachable("not enrolled")
                 : now.link().issue(request, seams.limits().issue());
+    }
+
+    /// Blocks, [Seams.Limits#issue()] at most.
+    Records records(RecordsRequest request) {
+        Joined now = joined;
+        return now == null
+                ? new Records.NoAnswer("not enrolled")
+                : now.link().records(request, seams.limits().issue());
     }
 
     /// Stops to enrol, beat and send.

@@ -116,6 +116,7 @@ final class Station implements AutoCloseable {
                 () -> hall.catalogue().map(Catalogue::version).orElse(""),
                 identification,
                 this::today,
+                hall::records,
                 (item, ask) -> new PrintAct(ledger, hall::issue, printer, uncertain, background, item, ask),
                 background,
                 seams.nanoTime());

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
@@ -25,11 +26,13 @@ import org.nightwindow.driver.Outcome;
 import org.nightwindow.driver.PrintProgress;
 import org.nightwindow.driver.ScannedCode;
 import org.nightwindow.driver.host.Pending;
+import org.nightwindow.hall.RecordChoices;
 import org.nightwindow.hall.Text;
 import org.nightwindow.hall.catalogue.Catalogue;
 import org.nightwindow.hall.catalogue.CatalogueReader;
 import org.nightwindow.hall.catalogue.Item;
 import org.nightwindow.hall.constraint.CheckContext;
+import org.nightwindow.kiosk.hall.Records;
 import org.nightwindow.kiosk.hardware.DeviceLine;
 import org.nightwindow.kiosk.hardware.Missing;
 import org.nightwindow.kiosk.hardware.Roles;
@@ -90,6 +93,9 @@ final class DeskBench implements Desk.Reception, KioskApplication.Program {
 
     @Nullable
     Runnable document;
+
+    @Nullable
+    Consumer<Records> recordsAsked;
 
     Optional<PrintProgress> progress = Optional.empty();
 
@@ -266,17 +272,42 @@ final class DeskBench implements Desk.Reception, KioskApplication.Program {
     }
 
     void form() {
-        visit().show(new FormStep(item, () -> new CheckContext(LocalDate.of(2026, 11, 21)), new FormStep.Exits() {
-            @Override
-            public void filledIn(Map<String, String> values) {
-                preview();
-            }
+        visit().show(new FormStep(
+                item, () -> new CheckContext(LocalDate.of(2026, 11, 21)), this::ask, new FormStep.Exits() {
+                    @Override
+                    public void filledIn(Map<String, String> values) {
+                        preview();
+                    }
 
-            @Override
-            public void back() {
-                identify();
-            }
-        }));
+                    @Override
+                    public void back() {
+                        identify();
+                    }
+
+                    @Override
+                    public void trouble(FormStep from, Trouble trouble) {
+                        DeskBench.this.trouble(trouble);
+                    }
+                }));
+    }
+
+    private void ask(String field, Consumer<Records> heard) {
+        recordsAsked = heard;
+    }
+
+    /// The console lists this many invoices.
+    void recordsArrive(int count) {
+        List<RecordChoices.Choice> invoices = IntStream.range(0, count)
+                .mapToObj(i -> {
+                    String head = "2026-%02d-14　¥ %,d.00".formatted(11 - i, 1980 + 173 * i);
+                    String seller = "样例示范科技有限公司 · *计算机外部设备*激光打印机";
+                    return new RecordChoices.Choice(
+                            "2699010000000001%04d".formatted(i),
+                            new Text(head, head),
+                            new Text(seller + " 等 2 项", seller + " and 1 more"));
+                })
+                .toList();
+        Objects.requireNonNull(recordsAsked).accept(new Records.Listed(new RecordChoices(invoices, false)));
     }
 
     void preview() {

@@ -12,8 +12,10 @@ import org.nightwindow.hall.KioskEvent;
 import org.nightwindow.hall.Refusal;
 import org.nightwindow.hall.Text;
 import org.nightwindow.kiosk.bench.Bench;
+import org.nightwindow.kiosk.bench.Citizens;
 import org.nightwindow.kiosk.bench.Resident;
 import org.nightwindow.kiosk.journey.attract.AttractStep;
+import org.nightwindow.kiosk.journey.form.FormStep;
 import org.nightwindow.kiosk.journey.paper.DoneStep;
 import org.nightwindow.kiosk.journey.trouble.Trouble;
 import org.nightwindow.kiosk.journey.trouble.TroubleStep;
@@ -101,5 +103,74 @@ final class JourneyTest {
                 .containsExactly(Way.Kind.OTHER_SERVICE, Way.Kind.LEAVE);
         assertThat(bench.printer.tray().sheets()).isEmpty();
         bench.until(() -> bench.console.outcomes().containsValue(KioskEvent.Outcome.NOT_DONE));
+    }
+
+    @Test
+    void sheChoosesOneOfHerInvoices_andThatOneIsPrinted() {
+        resident.touches();
+        resident.chooses("invoice");
+        FormStep form = resident.identifies();
+        bench.until(() -> bench.ask(() -> form.records().get().isPresent()));
+        assertThat(bench.ask(() -> form.records().get().orElseThrow().choices()))
+                .hasSize(2);
+        bench.act(form::next);
+        assertThat(bench.ask(() -> Resident.field(form, "invoice_no").problem().get()))
+                .hasValue(new Text("请选择要打印的发票", "Please choose: Invoice to print"));
+        bench.act(() -> {
+            form.fill(Resident.field(form, "invoice_no"), "26990100000000010474");
+            form.next();
+        });
+        resident.prints();
+        DoneStep done = bench.see(DoneStep.class);
+        bench.act(done::leave);
+        bench.see(AttractStep.class);
+
+        assertThat(bench.ask(() -> form.records().get()))
+                .as("forgotten with the visit")
+                .isEmpty();
+        assertThat(bench.console.asked()).singleElement().satisfies(request -> {
+            assertThat(request.item()).isEqualTo("TAX-04");
+            assertThat(request.fields()).containsExactly(Map.entry("invoice_no", "26990100000000010474"));
+        });
+        assertThat(bench.console.listed()).singleElement().satisfies(request -> {
+            assertThat(request.applicant().credential())
+                    .isEqualTo(bench.console.asked().getFirst().applicant().credential());
+            assertThat(request.visit())
+                    .isEqualTo(bench.console.asked().getFirst().visit());
+        });
+        assertThat(bench.printer.tray().documents()).hasSize(1);
+        bench.until(() -> bench.console.serials().containsValue("PRINTED"));
+    }
+
+    @Test
+    void whenHerInvoicesCannotBeLookedUp_sheIsToldAndMayTryAgain_andNothingWasBegun() {
+        bench.console.losesAnswers();
+        resident.touches();
+        resident.chooses("invoice");
+        resident.laysCard();
+        resident.showsCode(bench.citizens.code(Citizens.ID, bench.time.instant()));
+        TroubleStep trouble = bench.see(TroubleStep.class);
+        assertThat(trouble.trouble()).isEqualTo(new Trouble.RecordsSilent());
+
+        bench.console.answersAgain();
+        bench.until(() -> bench.ask(() -> trouble.ways().getFirst().kind() == Way.Kind.TRY_AGAIN));
+        bench.act(() -> trouble.take(trouble.ways().getFirst()));
+        FormStep form = bench.see(FormStep.class);
+        bench.until(() -> bench.ask(() -> form.records().get().isPresent()));
+        assertThat(bench.console.outcomes()).isEmpty();
+    }
+
+    @Test
+    void whoHasNoInvoiceReadsThat_andIsNotAskedToTryAgain() {
+        bench.console.refuse(new Refusal(Refusal.NO_RECORDS, "近 12 个月没有发票", "No invoice in the last 12 months"));
+        resident.touches();
+        resident.chooses("invoice");
+        resident.laysCard();
+        resident.showsCode(bench.citizens.code(Citizens.ID, bench.time.instant()));
+
+        TroubleStep trouble = bench.see(TroubleStep.class);
+        assertThat(bench.ask(trouble::ways))
+                .extracting(Way::kind)
+                .containsExactly(Way.Kind.OTHER_SERVICE, Way.Kind.LEAVE);
     }
 }

@@ -57,6 +57,7 @@ class ScreensTest {
             "04-form",
             "04-form-months",
             "04-form-errors",
+            "04-form-invoices-chosen",
             "04-form-leaving",
             "05-preview-slow",
             "05-preview",
@@ -187,6 +188,15 @@ class ScreensTest {
         }));
         all.add(of("04-form-filled", identified(), known(), press("purpose-购房资格"), press("quick-last-year")));
         all.add(of("04-form-land", begin(), press("tile-property"), bench -> bench.layCard(), known()));
+        all.add(of("04-form-invoices-asking", invoices()));
+        all.add(of("04-form-invoices", invoices(), bench -> bench.recordsArrive(11)));
+        all.add(of(
+                "04-form-invoices-chosen",
+                invoices(),
+                bench -> bench.recordsArrive(11),
+                press("records-next"),
+                press("invoice_no-26990100000000010008")));
+        all.add(of("04-form-invoices-none-chosen", invoices(), bench -> bench.recordsArrive(11), press("primary")));
         all.add(of("04-form-leaving", identified(), known(), press("leave")));
         all.add(of("05-preview-preparing", identified(), known(), bench -> bench.preview()));
         all.add(of(
@@ -274,6 +284,7 @@ class ScreensTest {
         all.put("reader", new Trouble.ReaderOut(Fault.TRANSPORT));
         all.put("scanner", new Trouble.ScannerOut(Fault.TRANSPORT));
         all.put("not-now", new Trouble.NotNow(new Missing.Offline()));
+        all.put("records-silent", new Trouble.RecordsSilent());
         all.put("silent", new Trouble.HallSilent());
         all.put(
                 "refused",
@@ -314,6 +325,10 @@ class ScreensTest {
 
     private static Act identified() {
         return all(begin(), press("tile-tax"), bench -> bench.layCard());
+    }
+
+    private static Act invoices() {
+        return all(begin(), press("tile-invoice"), bench -> bench.layCard(), known());
     }
 
     private static Act known() {

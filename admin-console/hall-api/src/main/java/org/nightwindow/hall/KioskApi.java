@@ -23,5 +23,9 @@ public final class KioskApi {
     /// same bytes, however often it is asked.
     public static final String DOCUMENTS = "/kiosk/v1/documents";
 
+    /// `POST` [RecordsRequest] → [RecordChoices], or 422 with a [Refusal]; [Refusal#NO_RECORDS] when there is nothing
+    /// to choose from. Changes nothing but that the credential belongs to this visit from now on.
+    public static final String RECORDS = "/kiosk/v1/records";
+
     private KioskApi() {}
 }

@@ -18,6 +18,7 @@ import org.nightwindow.hall.IssueRequest;
 import org.nightwindow.hall.Json;
 import org.nightwindow.hall.KioskApi;
 import org.nightwindow.hall.KioskEvent;
+import org.nightwindow.hall.RecordsRequest;
 import org.nightwindow.hall.Refusal;
 import org.nightwindow.kiosk.ledger.ClockFloor;
 import org.nightwindow.kiosk.ledger.Courier;
@@ -142,6 +143,17 @@ public final class HallLink implements Courier, AutoCloseable {
             }
         } while (rested(end));
         return sofar;
+    }
+
+    /// Has the console list the applicant's own records.
+    ///
+    /// @param limit normally answered in 0.1 s
+    public Records records(RecordsRequest request, Duration limit) {
+        Records records = RecordsReading.of(line.post(KioskApi.RECORDS, written(request), limit));
+        if (records instanceof Records.NoAnswer(String detail)) {
+            LOG.warn("no answer to {}: {}", request, detail);
+        }
+        return records;
     }
 
     /// Sends one batch of events, for the outbox.

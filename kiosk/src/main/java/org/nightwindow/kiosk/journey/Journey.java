@@ -5,14 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.nightwindow.driver.IdCard;
 import org.nightwindow.hall.IssueRequest;
+import org.nightwindow.hall.RecordsRequest;
 import org.nightwindow.hall.Refusal;
 import org.nightwindow.hall.catalogue.Item;
 import org.nightwindow.hall.constraint.CheckContext;
+import org.nightwindow.kiosk.hall.Records;
 import org.nightwindow.kiosk.hardware.DeviceLine;
 import org.nightwindow.kiosk.hardware.Roles;
 import org.nightwindow.kiosk.journey.catalogue.HomeStep;
@@ -45,6 +48,7 @@ public final class Journey {
     /// @param board what can be done now
     /// @param catalogueVersion of the catalogue that runs now
     /// @param today for checks of dates
+    /// @param records has the console list the applicant's records; blocks
     /// @param paperwork makes the act for one document
     /// @param background runs what blocks
     public record Services(
@@ -52,6 +56,7 @@ public final class Journey {
             Supplier<String> catalogueVersion,
             Identification identification,
             Supplier<CheckContext> today,
+            Function<RecordsRequest, Records> records,
             PaperworkMaker paperwork,
             Executor background,
             LongSupplier nanoTime) {}
@@ -131,7 +136,15 @@ public final class Journey {
     }
 
     private void form(Item item) {
-        FormStep step = new FormStep(item, services.today(), new FormStep.Exits() {
+        FormStep.Asker asker = (field, heard) -> {
+            RecordsRequest request = new RecordsRequest(
+                    item.id(), field, services.catalogueVersion().get(), visit.id(), applicant(item));
+            services.background().execute(() -> {
+                Records records = services.records().apply(request);
+                visit.deliver(() -> heard.accept(records));
+            });
+        };
+        FormStep step = new FormStep(item, services.today(), asker, new FormStep.Exits() {
             @Override
             public void filledIn(Map<String, String> values) {
                 preview(item, values);
@@ -141,6 +154,18 @@ public final class Journey {
             public void back() {
                 visit.show(home);
             }
+
+            @Override
+            public void trouble(FormStep from, Trouble trouble) {
+                if (visit.shows(from)) {
+                    show(
+                            trouble,
+                            Step.Stop.FILL_IN,
+                            () -> mayTryAgain(trouble) && mended(trouble, Optional.of(item)),
+                            () -> visit.show(from),
+                            Optional.empty());
+                }
+            }
         });
         form = step;
         visit.show(step);
@@ -148,11 +173,8 @@ public final class Journey {
 
     /// Each preview is a new attempt: a new key, and a new number on the document.
     private void preview(Item item, Map<String, String> values) {
-        Resident resident = visit.resident().orElseThrow();
-        IssueRequest.Applicant applicant = new IssueRequest.Applicant(
-                resident.name(), resident.idNumber(), item.level().name(), resident.credential());
         Paperwork paperwork = services.paperwork()
-                .make(item, new PrintAct.Ask(services.catalogueVersion().get(), visit.id(), applicant, values));
+                .make(item, new PrintAct.Ask(services.catalogueVersion().get(), visit.id(), applicant(item), values));
         visit.show(new PreviewStep(
                 visit, item, paperwork, services.background(), services.nanoTime(), new PreviewStep.Exits() {
                     @Override
@@ -170,6 +192,12 @@ public final class Journey {
                         paperTrouble(trouble, Step.Stop.CHECK, item, values);
                     }
                 }));
+    }
+
+    private IssueRequest.Applicant applicant(Item item) {
+        Resident resident = visit.resident().orElseThrow();
+        return new IssueRequest.Applicant(
+                resident.name(), resident.idNumber(), item.level().name(), resident.credential());
     }
 
     private void print(Item item, Map<String, String> values, Paperwork paperwork, String serial, int pages) {
@@ -221,6 +249,7 @@ public final class Journey {
             case Trouble.ReaderOut _,
                     Trouble.ScannerOut _,
                     Trouble.NotNow _,
+                    Trouble.RecordsSilent _,
                     Trouble.HallSilent _,
                     Trouble.DocumentUnreadable _,
                     Trouble.CannotRecord _,
@@ -235,6 +264,7 @@ public final class Journey {
             case Trouble.ReaderOut _ -> works(Roles.ID_CARD_READER) && ready(item);
             case Trouble.ScannerOut _ -> works(Roles.CODE_SCANNER) && ready(item);
             case Trouble.NotNow _,
+                    Trouble.RecordsSilent _,
                     Trouble.HallSilent _,
                     Trouble.HallRefused _,
                     Trouble.DocumentUnreadable _,

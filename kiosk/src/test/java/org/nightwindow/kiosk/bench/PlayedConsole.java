@@ -38,13 +38,24 @@ import org.nightwindow.hall.IssuedDocument;
 import org.nightwindow.hall.Json;
 import org.nightwindow.hall.KioskApi;
 import org.nightwindow.hall.KioskEvent;
+import org.nightwindow.hall.RecordChoices;
+import org.nightwindow.hall.RecordsRequest;
 import org.nightwindow.hall.Refusal;
 import org.nightwindow.hall.Sha256;
+import org.nightwindow.hall.Text;
 
 /// A console as the kiosk sees it, over real HTTPS with client certificates: the contract of `hall-api` and the
 /// document life of the house, in memory. Any thread.
 public final class PlayedConsole implements AutoCloseable {
 
+    /// What everybody may choose from.
+    private static final RecordChoices RECORDS = new RecordChoices(
+            List.of(
+                    choice("26990100000000010511", "2026-03-02　¥ 1,200.00"),
+                    choice("26990100000000010474", "2026-02-14　¥ 1,908.00")),
+            false);
+
+    private final List<RecordsRequest> listed = new ArrayList<>();
     private final Clock clock;
     private final PlayedCertificates certificates;
     private final SSLContext tls;
@@ -76,6 +87,11 @@ public final class PlayedConsole implements AutoCloseable {
         tls = certificates.tls();
         server = open(0);
         port = server.getAddress().getPort();
+    }
+
+    private static RecordChoices.Choice choice(String number, String head) {
+        Text seller = new Text("样例餐饮管理有限公司", "样例餐饮管理有限公司");
+        return new RecordChoices.Choice(number, new Text(head, head), seller);
     }
 
     public URI url() {
@@ -157,6 +173,11 @@ public final class PlayedConsole implements AutoCloseable {
 
     public synchronized List<IssuedDocument> documents() {
         return List.copyOf(documents.values());
+    }
+
+    /// What was asked about records to choose from.
+    public synchronized List<RecordsRequest> listed() {
+        return List.copyOf(listed);
     }
 
     public synchronized List<IssueRequest> asked() {
@@ -253,6 +274,7 @@ public final class PlayedConsole implements AutoCloseable {
                 case KioskApi.EVENTS -> take(exchange, body);
                 case KioskApi.CATALOGUE -> catalogue(exchange);
                 case KioskApi.DOCUMENTS -> issue(exchange, body);
+                case KioskApi.RECORDS -> list(exchange, body);
                 default -> exchange.sendResponseHeaders(404, -1);
             }
         } catch (Exception e) {
@@ -301,6 +323,14 @@ public final class PlayedConsole implements AutoCloseable {
         byte[] yaml = catalogue.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(200, yaml.length);
         exchange.getResponseBody().write(yaml);
+    }
+
+    private synchronized void list(HttpExchange exchange, byte[] body) throws Exception {
+        listed.add(Json.MAPPER.readValue(body, RecordsRequest.class));
+        if (losesAnswer) {
+            return;
+        }
+        answer(exchange, refuses.code().isEmpty() ? 200 : 422, refuses.code().isEmpty() ? RECORDS : refuses);
     }
 
     private void issue(HttpExchange exchange, byte[] body) throws Exception {

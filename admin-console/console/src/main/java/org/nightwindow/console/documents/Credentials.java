@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
-import org.nightwindow.hall.IssueRequest;
+import org.nightwindow.hall.IssueRequest.Applicant;
 import org.nightwindow.hall.Refusal;
 import org.nightwindow.hall.credential.AppCredential;
 import org.nightwindow.hall.credential.AppCredential.Verdict;
@@ -40,10 +40,10 @@ final class Credentials {
     }
 
     /// @return why not; empty when the code is good and belongs to this visit from now on
-    Optional<Refusal> check(String kioskId, IssueRequest request, Map<String, PublicKey> issuers) {
-        return switch (verdict(request, issuers, clock.instant())) {
+    Optional<Refusal> check(String kioskId, String visit, Applicant applicant, Map<String, PublicKey> issuers) {
+        return switch (verdict(applicant, issuers, clock.instant())) {
             case Verdict.Valid valid ->
-                use(valid.jti(), kioskId, request.visit()) ? Optional.empty() : Optional.of(Refusals.CREDENTIAL_USED);
+                use(valid.jti(), kioskId, visit) ? Optional.empty() : Optional.of(Refusals.CREDENTIAL_USED);
             case Verdict.Malformed _,
                     Verdict.UnknownIssuer _,
                     Verdict.Forged _,
@@ -53,9 +53,9 @@ final class Credentials {
         };
     }
 
-    private static Verdict verdict(IssueRequest request, Map<String, PublicKey> issuers, Instant now) {
-        String token = request.applicant().credential();
-        String idNumber = request.applicant().idNumber();
+    private static Verdict verdict(Applicant applicant, Map<String, PublicKey> issuers, Instant now) {
+        String token = applicant.credential();
+        String idNumber = applicant.idNumber();
         Verdict verdict = AppCredential.verify(token, idNumber, issuers, now);
         if (verdict instanceof Verdict.Expired expired
                 && now.isBefore(expired.since().plus(LONGEST_VISIT))) {

@@ -8,14 +8,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -26,7 +23,6 @@ import org.nightwindow.hall.Json;
 import org.nightwindow.hall.LogEvent;
 import org.nightwindow.hall.Refusal;
 import org.nightwindow.hall.Sha256;
-import org.nightwindow.hall.catalogue.Catalogue;
 import org.nightwindow.hall.catalogue.FieldProblem;
 import org.nightwindow.hall.catalogue.Form;
 import org.nightwindow.hall.catalogue.Item;
@@ -60,45 +56,39 @@ public final class DocumentDesk {
     private static final int LOCKS = 64;
 
     private static final int LONGEST_KEY = 64;
-    private static final int LONGEST_VISIT = 80;
+    static final int LONGEST_VISIT = 80;
 
     private final Jdbi jdbi;
     private final Clock clock;
     private final ZoneId zone;
     private final SecureRandom random;
     private final Supplier<Press> press;
-    private final Function<String, Optional<Catalogue>> catalogues;
-    private final Map<String, DocumentKind> kinds;
     private final Supplier<String> publicUrl;
     private final DocumentStore store;
     private final SerialCounter serials;
-    private final Credentials credentials;
+    private final Admission admission;
     private final ReentrantLock[] locks =
             Stream.generate(ReentrantLock::new).limit(LOCKS).toArray(ReentrantLock[]::new);
 
     /// @param press opened when it is first needed
-    /// @param catalogues the catalogue of a version, as long as it is accepted
     /// @param publicUrl where the public listener is reached, without a slash at the end
-    public DocumentDesk(
+    DocumentDesk(
             Jdbi jdbi,
             Clock clock,
             ZoneId zone,
             SecureRandom random,
             Supplier<Press> press,
-            Function<String, Optional<Catalogue>> catalogues,
-            List<DocumentKind> kinds,
+            Admission admission,
             Supplier<String> publicUrl) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.zone = zone;
         this.random = random;
         this.press = press;
-        this.catalogues = catalogues;
-        this.kinds = kinds.stream().collect(Collectors.toMap(DocumentKind::template, kind -> kind));
         this.publicUrl = publicUrl;
         this.store = new DocumentStore(jdbi);
         this.serials = new SerialCounter(jdbi, zone);
-        this.credentials = new Credentials(jdbi, clock);
+        this.admission = admission;
     }
 
     /// @param kioskId from the certificate of the kiosk
@@ -163,35 +153,28 @@ public final class DocumentDesk {
     }
 
     private Issue first(String kioskId, IssueRequest request) {
-        Optional<Catalogue> catalogue = catalogues.apply(request.catalogueVersion());
-        if (catalogue.isEmpty()) {
-            return new Issue.Refused(Refusals.CATALOGUE);
-        }
-        Optional<Item> item = catalogue.get().item(request.item());
-        Optional<DocumentKind> kind = item.flatMap(Item::template)
-                .map(kinds::get)
-                .filter(found -> item.get().mode() == Item.Mode.PRINT);
-        if (kind.isEmpty()) {
-            return new Issue.Refused(Refusals.NOT_OFFERED);
-        }
-        Optional<Refusal> refusal =
-                identity(kioskId, request, item.get(), catalogue.get()).or(() -> fields(item.get(), request));
-        if (refusal.isPresent()) {
-            return new Issue.Refused(refusal.get());
-        }
+        return switch (admission.of(
+                kioskId, request.catalogueVersion(), request.item(), request.visit(), request.applicant())) {
+            case Admission.Answer.Refused refused -> new Issue.Refused(refused.refusal());
+            case Admission.Answer.Admitted(Item item, DocumentKind kind) ->
+                fields(item, request).<Issue>map(Issue.Refused::new).orElseGet(() -> gathered(kioskId, request, kind));
+        };
+    }
+
+    private Issue gathered(String kioskId, IssueRequest request, DocumentKind kind) {
         OptionalInt unprintable = press.get().unprintable(request.applicant().name());
         if (unprintable.isPresent()) {
             return rareCharacter(kioskId, request, unprintable.getAsInt());
         }
         // What is read after this moment is at least as new as the paper says.
         Instant asked = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        return switch (kind.get().gather(request, kioskId)) {
+        return switch (kind.gather(request, kioskId)) {
             case DocumentKind.Refused refused -> new Issue.Refused(refused.refusal());
             case DocumentKind.Ready ready -> {
                 OptionalInt hole = press.get().unprintable(ready.content());
                 yield hole.isPresent()
                         ? rareCharacter(kioskId, request, hole.getAsInt())
-                        : make(kioskId, request, kind.get().template(), ready, asked);
+                        : make(kioskId, request, kind.template(), ready, asked);
             }
         };
     }
@@ -200,17 +183,6 @@ public final class DocumentDesk {
     private static Issue rareCharacter(String kioskId, IssueRequest request, int codePoint) {
         LOG.warn("{} {} at {}", LogEvent.CHARACTER_NOT_PRINTABLE, request, kioskId);
         return new Issue.Refused(Refusals.rareCharacter(codePoint));
-    }
-
-    private Optional<Refusal> identity(String kioskId, IssueRequest request, Item item, Catalogue catalogue) {
-        if (!request.applicant().level().equals(item.level().name())) {
-            return Optional.of(Refusals.CREDENTIAL_BAD);
-        }
-        return switch (item.level()) {
-            case L1 -> Optional.empty();
-            case L2 -> credentials.check(kioskId, request, catalogue.issuers());
-            case L3 -> Optional.of(Refusals.NOT_OFFERED); // no person matcher reports to the console yet
-        };
     }
 
     private Optional<Refusal> fields(Item item, IssueRequest request) {

@@ -29,6 +29,7 @@ public final class Documents implements AutoCloseable {
     private final DocumentStore store;
     private final DocumentOutcomes outcomes;
     private final DocumentDesk desk;
+    private final RecordDesk records;
     private final Forgetting forgetting;
     private @Nullable Press press;
 
@@ -48,24 +49,22 @@ public final class Documents implements AutoCloseable {
         this.fonts = fonts;
         this.clock = clock;
         this.random = random;
-        this.kinds = List.of(new TaxCertificate(records), new PropertyResult(records));
+        this.kinds = List.of(new TaxCertificate(records), new PropertyResult(records), new InvoiceCopy(records));
         this.store = new DocumentStore(jdbi);
         this.outcomes = new DocumentOutcomes(jdbi, clock);
-        this.desk = new DocumentDesk(
+        Admission admission = new Admission(
                 jdbi,
                 clock,
-                ZONE,
-                random,
-                this::press,
                 version ->
                         Optional.of(running.get()).filter(now -> now.version().equals(version)),
-                kinds,
-                publicUrl);
+                kinds);
+        this.desk = new DocumentDesk(jdbi, clock, ZONE, random, this::press, admission, publicUrl);
+        this.records = new RecordDesk(admission, clock, ZONE);
         this.forgetting = new Forgetting(jdbi, clock);
     }
 
     public void kiosk(RoutesConfig routes) {
-        DocumentRoutes.kiosk(routes, desk);
+        DocumentRoutes.kiosk(routes, desk, records);
     }
 
     /// Who must learn how prints ended.

@@ -24,6 +24,13 @@ final class Refusals {
             Refusal.NOT_POSSIBLE,
             "这一项现在不能在自助机上开，请到窗口办理。",
             "This cannot be issued at a kiosk now. Please go to a counter.");
+    static final Refusal NO_SUCH_INVOICE =
+            new Refusal(Refusal.FIELDS, "没有查到这张发票，请重新选一张。", "This invoice was not found. Please choose again.");
+    static final Refusal INVOICE_UNREADABLE = new Refusal(
+            Refusal.NOT_POSSIBLE,
+            "这张发票的电子文件核对不上，自助机不能打。请到窗口，或向开票方要一份新文件。",
+            "The file of this invoice does not add up, so it cannot be printed here. Please ask at a counter, or"
+                    + " the seller for a new file.");
     static final Refusal CREDENTIAL_BAD = new Refusal(
             Refusal.CREDENTIAL,
             "手机上的码核对不了，没有开出证明。请重新打开城市 App，再扫一次。",
@@ -39,6 +46,13 @@ final class Refusals {
                 from + " 至 " + to + " 没有查到缴税或退税记录，所以没有证明可开。可以换一段时间再查。",
                 "No payment or refund is on record for " + from + " to " + to
                         + ", so there is nothing to certify. You can try another period.");
+    }
+
+    static Refusal noInvoices(int months) {
+        return new Refusal(
+                Refusal.NO_RECORDS,
+                "近 " + months + " 个月没有开给您的数电发票，所以没有可以打印的。",
+                "No digital invoice was issued to you in the last " + months + " months, so there is none to print.");
     }
 
     /// @param office who has another name: the subject of the sentence

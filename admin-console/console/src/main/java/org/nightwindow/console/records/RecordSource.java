@@ -1,5 +1,6 @@
 package org.nightwindow.console.records;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
@@ -24,4 +25,19 @@ public interface RecordSource {
     /// @param idNumber of the holder
     /// @return in the order of registration; empty when nothing is registered
     List<PropertyUnit> propertyOf(String idNumber);
+
+    /// The digital invoices (数电票) a person received, as the XML files they are, byte for byte; read with
+    /// [EInvoiceReader].
+    ///
+    /// @param buyer ID number or unified social credit code
+    /// @param from first day of issue
+    /// @param to last day of issue
+    /// @return newest first
+    List<byte[]> invoicesTo(String buyer, LocalDate from, LocalDate to);
+
+    /// One of them.
+    ///
+    /// @param number 发票号码
+    /// @return empty when there is none of this number, or it is somebody else's
+    Optional<byte[]> invoice(String buyer, String number);
 }

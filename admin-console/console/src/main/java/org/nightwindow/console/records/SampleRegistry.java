@@ -13,19 +13,21 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/// Tax office and land register of a few people in region 990101, which does not exist: rows in the console's own
-/// database; each start puts in what is missing. A hall without a connector works with it on one machine.
-/// Thread-safe.
+/// Tax office, land register and invoices of a few people in region 990101, which does not exist: rows in the
+/// console's own database; each start puts in what is missing. A hall without a connector works with it on one
+/// machine. Thread-safe.
 public final class SampleRegistry implements RecordSource {
     private static final YAMLMapper YAML =
             YAMLMapper.builder().addModule(new JavaTimeModule()).build();
 
     private final Jdbi jdbi;
     private final SampleLandRegister land;
+    private final SampleInvoices invoices;
 
     private SampleRegistry(Jdbi jdbi) {
         this.jdbi = jdbi;
         this.land = new SampleLandRegister(jdbi);
+        this.invoices = new SampleInvoices(jdbi);
     }
 
     /// The registry in this database, filled with the samples it does not have.
@@ -38,6 +40,7 @@ public final class SampleRegistry implements RecordSource {
                     .filter(person -> !known.contains(person.idNumber()))
                     .forEach(person -> insert(handle, person));
             SampleLandRegister.fill(handle, samples("sample-land-register.yaml", PropertyUnit[].class));
+            SampleInvoices.fill(handle, samples("sample-invoices.yaml", String[].class));
         });
         return new SampleRegistry(jdbi);
     }
@@ -54,6 +57,16 @@ public final class SampleRegistry implements RecordSource {
     @Override
     public List<PropertyUnit> propertyOf(String idNumber) {
         return land.heldBy(idNumber);
+    }
+
+    @Override
+    public List<byte[]> invoicesTo(String buyer, LocalDate from, LocalDate to) {
+        return invoices.of(buyer, from, to);
+    }
+
+    @Override
+    public Optional<byte[]> invoice(String buyer, String number) {
+        return invoices.one(buyer, number);
     }
 
     private static List<TaxPayment> payments(

@@ -30,6 +30,7 @@ import org.nightwindow.hall.IssueRequest;
 import org.nightwindow.hall.IssuedDocument;
 import org.nightwindow.hall.KioskEvent.ActChanged;
 import org.nightwindow.hall.KioskEvent.Outcome;
+import org.nightwindow.hall.RecordsRequest;
 import org.nightwindow.hall.Refusal;
 import org.nightwindow.hall.catalogue.Catalogue;
 import org.nightwindow.hall.catalogue.CatalogueReader;
@@ -49,6 +50,7 @@ final class Hall implements AutoCloseable {
     final Database database;
     final MovableClock clock = new MovableClock(NIGHT);
     final DocumentDesk desk;
+    final RecordDesk records;
     final DocumentOutcomes outcomes;
     final DocumentStore store;
 
@@ -58,6 +60,8 @@ final class Hall implements AutoCloseable {
         this.store = new DocumentStore(database.jdbi());
         this.outcomes = new DocumentOutcomes(database.jdbi(), clock);
         this.desk = desk(database.jdbi());
+        this.records =
+                new RecordDesk(admission(database.jdbi(), database.jdbi(), clock, CATALOGUE), clock, Presses.ZONE);
     }
 
     static PublicKey appKey() {
@@ -76,13 +80,20 @@ final class Hall implements AutoCloseable {
                 Presses.ZONE,
                 RANDOM,
                 () -> Presses.PRESS,
-                version -> Optional.of(catalogue).filter(now -> now.version().equals(version)),
-                kinds(SampleRegistry.in(registry)),
+                admission(jdbi, registry, clock, catalogue),
                 () -> PUBLIC_URL);
     }
 
+    private static Admission admission(Jdbi jdbi, Jdbi registry, Clock clock, Catalogue catalogue) {
+        return new Admission(
+                jdbi,
+                clock,
+                version -> Optional.of(catalogue).filter(now -> now.version().equals(version)),
+                kinds(SampleRegistry.in(registry)));
+    }
+
     private static List<DocumentKind> kinds(RecordSource records) {
-        return List.of(new TaxCertificate(records), new PropertyResult(records));
+        return List.of(new TaxCertificate(records), new PropertyResult(records), new InvoiceCopy(records));
     }
 
     static Catalogue catalogue(PublicKey app) {
@@ -212,6 +223,12 @@ final class Hall implements AutoCloseable {
             byte[] bytes = new byte[16];
             RANDOM.nextBytes(bytes);
             return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        }
+
+        DocumentKind.Offered choices() {
+            IssueRequest request = request();
+            return hall.records.list(
+                    KIOSK, new RecordsRequest(item, "invoice_no", version, visit, request.applicant()));
         }
 
         Issue at(String kiosk) {

@@ -108,6 +108,16 @@ public final class Presses {
             public List<PropertyUnit> propertyOf(String id) {
                 return List.of();
             }
+
+            @Override
+            public List<byte[]> invoicesTo(String buyer, LocalDate from, LocalDate to) {
+                return List.of();
+            }
+
+            @Override
+            public Optional<byte[]> invoice(String buyer, String number) {
+                return Optional.empty();
+            }
         };
         IssueRequest request = new IssueRequest(
                 "P-TEST",

@@ -121,7 +121,14 @@ public final class CatalogueReader {
             }
         }
         ConstraintReader constraints = new ConstraintReader(keys);
-        return nodes.stream().map(node -> field(node, constraints)).toList();
+        List<Field> fields =
+                nodes.stream().map(node -> field(node, constraints)).toList();
+        for (int i = 0, records = 0; i < fields.size(); i++) {
+            if (fields.get(i).type() == Field.Type.RECORD_CHOICE && ++records > 1) {
+                nodes.get(i).problem("a form has one record-choice at most");
+            }
+        }
+        return fields;
     }
 
     private static Field field(Reading node, ConstraintReader constraints) {

@@ -41,6 +41,9 @@ public record Field(
         /// One of [Field#choices].
         CHOICE,
         /// Some of [Field#choices], joined by commas, in their order; empty means all.
-        MULTI_CHOICE
+        MULTI_CHOICE,
+        /// One of the applicant's own records, which the console lists once it is known who she is
+        /// ([org.nightwindow.hall.RecordChoices]); the value is the record's number.
+        RECORD_CHOICE
     }
 }

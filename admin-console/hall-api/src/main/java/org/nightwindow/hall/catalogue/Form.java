@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.nightwindow.hall.Text;
 import org.nightwindow.hall.constraint.CheckContext;
 import org.nightwindow.hall.constraint.Constraint;
@@ -17,6 +18,7 @@ import org.nightwindow.hall.constraint.RequiredWhen;
 
 /// Checks a filled-in form against its item: at the kiosk while it is filled in, and again at the console.
 public final class Form {
+    private static final Pattern RECORD = Pattern.compile("[A-Za-z0-9.-]{1,64}");
 
     /// Every problem, at most one a field, in the order of the form; empty when it can be handed in.
     ///
@@ -81,7 +83,7 @@ public final class Form {
                 new Text(
                         "请填写" + field.label().zh(),
                         "Please fill in: " + field.label().en());
-            case MONTH, DATE, CHOICE, MULTI_CHOICE ->
+            case MONTH, DATE, CHOICE, MULTI_CHOICE, RECORD_CHOICE ->
                 new Text(
                         "请选择" + field.label().zh(),
                         "Please choose: " + field.label().en());
@@ -100,6 +102,9 @@ public final class Form {
                         ? Optional.empty()
                         : Optional.of(new Text("请选日期，比如 2026-01-31", "Please choose a date, such as 2026-01-31"));
             case CHOICE -> isChoice(field, value) ? Optional.empty() : Optional.of(notOffered(value));
+            case RECORD_CHOICE ->
+                // Whether it is hers is known at the console only.
+                RECORD.matcher(value).matches() ? Optional.empty() : Optional.of(notOffered(value));
             case MULTI_CHOICE -> checkChoices(field, value.split(",", -1));
         };
     }

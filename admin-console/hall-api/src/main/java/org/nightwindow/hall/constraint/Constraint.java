@@ -3,11 +3,11 @@ package org.nightwindow.hall.constraint;
 import java.util.Optional;
 import org.nightwindow.hall.Text;
 
-/// One rule for one field. [#VOCABULARY] grows by one whenever a rule is added; a catalogue names the vocabulary it
-/// needs, and goes only to kiosks that have it.
+/// One rule for one field. [#VOCABULARY] grows by one whenever a rule or a type of field is added; a catalogue
+/// names the vocabulary it needs, and goes only to kiosks that have it.
 public sealed interface Constraint
         permits Length, Matches, Range, Checksum, NotAfter, NotInFuture, SpanMonths, RequiredWhen {
-    int VOCABULARY = 1;
+    int VOCABULARY = 2;
 
     /// What is wrong, and how to mend it; empty when nothing is.
     ///

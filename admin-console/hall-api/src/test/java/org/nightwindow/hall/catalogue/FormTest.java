@@ -76,4 +76,21 @@ class FormTest {
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.message().zh()).hasSizeLessThan(80));
     }
+
+    @Test
+    void aRecordIsChosenByItsNumber_andNothingElseIsTakenForOne() {
+        Item invoice = CatalogueReaderTest.accepted(CatalogueReaderTest.defaultCatalogue())
+                .item("TAX-04")
+                .orElseThrow();
+        assertThat(Form.check(invoice, Map.of("invoice_no", "26990100000000010844"), TODAY))
+                .isEmpty();
+        assertThat(Form.check(invoice, Map.of(), TODAY))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message().zh()).isEqualTo("请选择要打印的发票"));
+        for (String wrong : List.of("1' or '1'='1", "2699 0100", "９９", "x".repeat(65), "\uE863")) {
+            assertThat(Form.check(invoice, Map.of("invoice_no", wrong), TODAY))
+                    .as(wrong)
+                    .hasSize(1);
+        }
+    }
 }

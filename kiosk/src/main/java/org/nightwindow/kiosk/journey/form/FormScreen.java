@@ -23,6 +23,7 @@ import org.nightwindow.kiosk.ui.Look;
 import org.nightwindow.kiosk.ui.MonthPad;
 import org.nightwindow.kiosk.ui.MonthPair;
 import org.nightwindow.kiosk.ui.Page;
+import org.nightwindow.kiosk.ui.RecordList;
 import org.nightwindow.kiosk.ui.Stepper;
 import org.nightwindow.kiosk.ui.Type;
 
@@ -32,7 +33,8 @@ import org.nightwindow.kiosk.ui.Type;
 ///
 /// Ids: `#period_from`, `#period_to` by the field's key; `#quick-this-year`, `#quick-last-year`,
 /// `#quick-twelve-months`, `#quick-three-years`; `#month-2026-11`, `#year-before`, `#year-after`, `#pad-close`;
-/// `#purpose-贷款`, `#tax_types-契税`, `#tax_types-all`; `#back`, `#primary`.
+/// `#purpose-贷款`, `#tax_types-契税`, `#tax_types-all`; `#invoice_no-…` by the record's number, `#records-before`,
+/// `#records-next`; `#back`, `#primary`.
 public final class FormScreen extends Page {
 
     /// The present tax system began in 1994; the office holds nothing electronic from before.
@@ -63,7 +65,7 @@ public final class FormScreen extends Page {
         List<FormField> fields = step.fields();
         for (int i = 0; i < fields.size(); i++) {
             boolean pair = month(fields.get(i)) && i + 1 < fields.size() && month(fields.get(i + 1));
-            sections.add(pair ? period(fields.get(i), fields.get(i + 1)) : choices(fields.get(i)));
+            sections.add(pair ? period(fields.get(i), fields.get(i + 1)) : section(fields.get(i)));
             i += pair ? 1 : 0;
         }
         Label title = Type.H2.wrapping(words.of(step.itemName()));
@@ -157,6 +159,29 @@ public final class FormScreen extends Page {
         follow(from.problem(), _ -> problems.run());
         follow(to.problem(), _ -> problems.run());
         return new Section(pair[0], List.of(from, to));
+    }
+
+    private Section section(FormField field) {
+        return field.field().type() == Field.Type.RECORD_CHOICE ? records(field) : choices(field);
+    }
+
+    private Section records(FormField field) {
+        RecordList node =
+                new RecordList(look, field.key(), words.of(field.field().label()), value -> {
+                    closePad();
+                    step.fill(field, value);
+                });
+        follow(field.value(), node::mark);
+        follow(
+                step.records(),
+                listed -> listed.ifPresent(found -> node.show(
+                        found.choices().stream()
+                                .map(one ->
+                                        new RecordList.Row(one.value(), words.of(one.name()), words.of(one.detail())))
+                                .toList(),
+                        found.more())));
+        follow(field.problem(), _ -> node.problem(problem(field)));
+        return new Section(node, List.of(field));
     }
 
     private Section choices(FormField field) {

@@ -4,16 +4,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.nightwindow.hall.RecordChoices;
+import org.nightwindow.hall.Refusal;
 import org.nightwindow.hall.Text;
+import org.nightwindow.hall.catalogue.Field;
 import org.nightwindow.hall.catalogue.FieldProblem;
 import org.nightwindow.hall.catalogue.Form;
 import org.nightwindow.hall.catalogue.Item;
 import org.nightwindow.hall.constraint.CheckContext;
+import org.nightwindow.kiosk.hall.Records;
+import org.nightwindow.kiosk.journey.trouble.Trouble;
 import org.nightwindow.kiosk.visit.Step;
 
 /// The form of an item, from the catalogue's fields and constraints. Nothing that was filled in is ever lost by an
@@ -24,12 +30,23 @@ import org.nightwindow.kiosk.visit.Step;
 public final class FormStep implements Step {
     private final Item item;
     private final Supplier<CheckContext> now;
+    private final Asker asker;
     private final Exits exits;
     private final List<FormField> fields;
     private final ReadOnlyIntegerWrapper toCorrect = new ReadOnlyIntegerWrapper(this, "toCorrect");
     private final ReadOnlyIntegerWrapper toFillIn = new ReadOnlyIntegerWrapper(this, "toFillIn");
+    private final ReadOnlyObjectWrapper<Optional<RecordChoices>> records =
+            new ReadOnlyObjectWrapper<>(this, "records", Optional.empty());
+    private boolean asking;
     private final ReadOnlyObjectWrapper<Optional<FormField>> attention =
             new ReadOnlyObjectWrapper<>(this, "attention", Optional.empty());
+
+    /// Asks the console for the records of a field. The answer comes on the screen thread, or never when the visit
+    /// has ended.
+    @FunctionalInterface
+    public interface Asker {
+        void ask(String field, Consumer<Records> heard);
+    }
 
     /// Where the step leads.
     public interface Exits {
@@ -38,12 +55,16 @@ public final class FormStep implements Step {
 
         /// 上一步
         void back();
+
+        /// There is nothing to choose from, or it cannot be found out. Shown again, the step asks again.
+        void trouble(FormStep from, Trouble trouble);
     }
 
     /// @param now today, at the moment of each check
-    public FormStep(Item item, Supplier<CheckContext> now, Exits exits) {
+    public FormStep(Item item, Supplier<CheckContext> now, Asker asker, Exits exits) {
         this.item = item;
         this.now = now;
+        this.asker = asker;
         this.exits = exits;
         this.fields = item.fields().stream().map(FormField::new).toList();
         Map<String, String> presets = Form.presets(item, now.get());
@@ -86,6 +107,34 @@ public final class FormStep implements Step {
     /// The field to bring into sight: the first one that stopped her from going on.
     public ReadOnlyObjectProperty<Optional<FormField>> attention() {
         return attention.getReadOnlyProperty();
+    }
+
+    /// What a field of type `record-choice` offers; empty until the console has listed it.
+    public ReadOnlyObjectProperty<Optional<RecordChoices>> records() {
+        return records.getReadOnlyProperty();
+    }
+
+    @Override
+    public void shown() {
+        if (!asking && records.get().isEmpty()) {
+            fields.stream()
+                    .filter(field -> field.field().type() == Field.Type.RECORD_CHOICE)
+                    .findFirst()
+                    .ifPresent(field -> {
+                        asking = true;
+                        asker.ask(field.key(), this::heard);
+                    });
+        }
+    }
+
+    private void heard(Records answer) {
+        asking = false;
+        switch (answer) {
+            case Records.Listed(RecordChoices choices) -> records.set(Optional.of(choices));
+            case Records.Refused(Refusal refusal) ->
+                exits.trouble(this, new Trouble.HallRefused(refusal.code(), new Text(refusal.zh(), refusal.en())));
+            case Records.NoAnswer _ -> exits.trouble(this, new Trouble.RecordsSilent());
+        }
     }
 
     /// Sets a field. Problems that are mended by it go at once, also in other fields; new ones wait until the field
@@ -135,6 +184,7 @@ public final class FormStep implements Step {
 
     @Override
     public void erase() {
+        records.set(Optional.empty());
         fields.forEach(field -> {
             field.set("");
             field.problem(Optional.empty());

@@ -22,6 +22,7 @@ public record Explanation(String what, String other, List<String> means) {
             case Trouble.ReaderOut _ -> plain("trouble.reader", words);
             case Trouble.ScannerOut _ -> plain("trouble.scanner", words);
             case Trouble.NotNow(Missing missing) -> of(missing, words);
+            case Trouble.RecordsSilent() -> plain("trouble.records", words);
             case Trouble.HallSilent() -> plain("trouble.silent", words);
             case Trouble.HallRefused refused ->
                 new Explanation(

@@ -18,6 +18,9 @@ public sealed interface Trouble {
     /// What she chose cannot be done now; found out before anything was begun.
     record NotNow(Missing missing) implements Trouble {}
 
+    /// The console did not list her records, or could not be reached. Nothing was begun.
+    record RecordsSilent() implements Trouble {}
+
     /// The console did not answer, or could not be reached, while the document was made. Nothing will be printed;
     /// should a document have been made there, its number is void.
     record HallSilent() implements Trouble {}

@@ -69,6 +69,7 @@ public final class TroubleScreen extends Page {
             case Trouble.ReaderOut _,
                     Trouble.ScannerOut _,
                     Trouble.NotNow _,
+                    Trouble.RecordsSilent _,
                     Trouble.HallSilent _,
                     Trouble.HallRefused _,
                     Trouble.CannotRecord _,
