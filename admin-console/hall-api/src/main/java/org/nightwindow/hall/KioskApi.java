@@ -27,5 +27,14 @@ public final class KioskApi {
     /// to choose from. Changes nothing but that the credential belongs to this visit from now on.
     public static final String RECORDS = "/kiosk/v1/records";
 
+    /// `POST` [org.nightwindow.hall.filing.FilingRequest] → [org.nightwindow.hall.filing.FilingReply], or 422 with a
+    /// [Refusal], which is as final. The same key gets the same answer, with the case as it stands by then.
+    public static final String FILINGS = "/kiosk/v1/filings";
+
+    /// `POST` [org.nightwindow.hall.filing.CaseSearch] → [org.nightwindow.hall.filing.CaseList], or 422 with a
+    /// [Refusal];
+    /// [Refusal#NO_RECORDS] when there is none, [Refusal#AMBIGUOUS] when a code is not enough.
+    public static final String CASES = "/kiosk/v1/cases";
+
     private KioskApi() {}
 }

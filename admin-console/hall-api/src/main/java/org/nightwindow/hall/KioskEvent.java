@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = KioskEvent.Started.class, name = "started"),
     @JsonSubTypes.Type(value = KioskEvent.LedgerReplaced.class, name = "ledger-replaced"),
     @JsonSubTypes.Type(value = KioskEvent.ActChanged.class, name = "act-changed"),
+    @JsonSubTypes.Type(value = KioskEvent.Rated.class, name = "rated"),
     @JsonSubTypes.Type(value = KioskEvent.VisitEnded.class, name = "visit-ended"),
     @JsonSubTypes.Type(value = KioskEvent.DeviceChanged.class, name = "device-changed"),
     @JsonSubTypes.Type(value = KioskEvent.Noticed.class, name = "noticed")
@@ -27,10 +28,10 @@ public sealed interface KioskEvent {
     /// An act ended, or its end became known.
     ///
     /// @param key of the act
-    /// @param kind `PRINT`
+    /// @param kind `PRINT` or `FILE`
     /// @param outcome how it ended
     /// @param item id of the catalogue
-    /// @param serial of the document, when one was issued
+    /// @param serial of the document, when one was issued; the query code of a FILE
     /// @param pages how many pages the document has
     /// @param pagesOut how many the printer says came out
     /// @param evidence why the kiosk says so, in the words of the device or of the kiosk
@@ -57,6 +58,13 @@ public sealed interface KioskEvent {
         /// It was unknown, and a person or later evidence settled that it did not happen, or only in part.
         RESOLVED_NOT_DONE
     }
+
+    /// A resident rated what was done for her 好差评; voluntary, at most once an act.
+    ///
+    /// @param act key of the act; absent when nothing was done
+    /// @param item id of the catalogue, if one was chosen
+    /// @param level 1 very satisfied … 5 very dissatisfied (GB/T 39046 A.8)
+    record Rated(@Nullable String act, @Nullable String item, int level) implements KioskEvent {}
 
     /// A resident left.
     ///

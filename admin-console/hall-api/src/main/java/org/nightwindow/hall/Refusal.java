@@ -24,6 +24,10 @@ public record Refusal(String code, String zh, String en) {
     public static final String ENROLMENT = "ENROLMENT";
     /// A character of the record cannot be printed; a counter can.
     public static final String RARE_CHARACTER = "RARE_CHARACTER";
+    /// The envelope of a declaration cannot be opened: damaged, or sealed to a key the console no longer has.
+    public static final String ENVELOPE = "ENVELOPE";
+    /// A query code belongs to more than one case; the card finds the right one.
+    public static final String AMBIGUOUS = "AMBIGUOUS";
     /// The event sequence does not continue what the console has.
     public static final String SEQUENCE = "SEQUENCE";
 }

@@ -118,6 +118,7 @@ public final class EventInterpreter {
             }
             case KioskEvent.Started started -> Reading.READ;
             case KioskEvent.LedgerReplaced replaced -> Reading.READ;
+            case KioskEvent.Rated rated -> Reading.READ;
             case KioskEvent.VisitEnded ended -> Reading.READ;
             case KioskEvent.DeviceChanged device -> Reading.READ;
             case KioskEvent.Noticed noticed -> Reading.READ;

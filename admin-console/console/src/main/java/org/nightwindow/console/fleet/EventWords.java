@@ -54,6 +54,14 @@ public record EventWords(String when, String shape, String sentence, String more
                                 reason)
                         .with(frame, LogEvent.LEDGER_REPLACED);
             case KioskEvent.ActChanged act -> act(frame, when, act);
+            case KioskEvent.Rated rated ->
+                new EventWords(
+                        when,
+                        "",
+                        frame.say(
+                                "一位群众评价：" + rated.level() + "（1 非常满意 … 5 非常不满意）",
+                                "A resident rated " + rated.level() + " (1 very satisfied … 5 very dissatisfied)"),
+                        rated.item() == null ? "" : rated.item());
             case KioskEvent.VisitEnded ended ->
                 new EventWords(
                         when,
