@@ -191,6 +191,10 @@ final class Mechanism {
         notifyAll();
     }
 
+    int rows() {
+        return rows;
+    }
+
     void failNext(ReceiptFault fault) {
         next = fault;
     }

@@ -151,6 +151,11 @@ public final class ReceiptPrinterSimulator implements Simulator<ReceiptFault> {
         change(Mechanism::withoutCutter);
     }
 
+    /// How many rows hang out of the printer and are not cut off.
+    public int hangingRows() {
+        return mechanism.look(Mechanism::rows);
+    }
+
     /// How often a status was asked, also by bytes in the middle of dots.
     public int statusAsked() {
         return firmware.statusAsked();

@@ -43,10 +43,10 @@ final class Marks {
     }
 
     /// The printer came to the oldest place.
-    void queued() {
-        if (confirming == Confirming.QUEUED_STATUS) {
-            outstanding.poll();
-        }
+    ///
+    /// @return false when nothing was asked: the answer is to a question of an earlier slip
+    boolean queued() {
+        return confirming != Confirming.QUEUED_STATUS || outstanding.poll() != null;
     }
 
     int outstanding() {

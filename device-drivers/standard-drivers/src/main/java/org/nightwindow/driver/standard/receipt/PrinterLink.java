@@ -11,9 +11,9 @@ import org.nightwindow.driver.WireException;
 
 /// Questions, data and answers over the line.
 ///
-/// **No status is asked inside dots.** A raster command leaves whole or not at all, and what is asked comes after it.
-/// **No more is sent than fits.** Whoever waits with [#await] after each command never fills the printer's buffer, so
-/// that a question behind it is heard at once, also when the paper is out.
+/// **No status is asked inside dots.** A raster command leaves whole or not at all, and what is asked comes after
+/// it. **No more is sent than fits.** Whoever waits with [#await] after each command never fills the printer's
+/// buffer, so that a question behind it is heard at once, also when the paper is out.
 ///
 /// Owner thread only, except [#close()].
 final class PrinterLink implements AutoCloseable {
@@ -29,6 +29,9 @@ final class PrinterLink implements AutoCloseable {
     /// 24 rows are printed in 15 to 60 ms. After so long without a word the printer is asked how it is.
     private static final Duration QUIET = Duration.ofMillis(300);
 
+    /// Between two answers of what is left of a slip lie two bands, a feed of 12 mm and a cut: 0.5 s.
+    private static final Duration SETTLE = Duration.ofSeconds(1);
+
     /// One read; a wait notices a closed call after that.
     private static final Duration GLANCE = Duration.ofMillis(50);
 
@@ -41,6 +44,7 @@ final class PrinterLink implements AutoCloseable {
     private int statusOwed;
     private int lastStatus;
     private boolean cleared;
+    private boolean stale;
 
     /// @param silence how long the printer may say nothing, or not go on without a reason
     PrinterLink(Wire wire, Confirming confirming, Duration silence, Clock clock, LongSupplier nanoTime) {
@@ -146,6 +150,19 @@ final class PrinterLink implements AutoCloseable {
         return true;
     }
 
+    /// Whether the printer has nothing more to say, for answers by queued status look all alike: one to a question
+    /// of an earlier slip would be taken for ours, and ours for that to the next.
+    ///
+    /// @return false when there was one more answer than questions
+    boolean settles(Call call) throws WireException {
+        stale = false;
+        long until = nanoTime.getAsLong() + SETTLE.toNanos();
+        while (!stale && listen(until, call)) {
+            // Silence is the answer.
+        }
+        return !stale && !call.expired();
+    }
+
     @Override
     public void close() {
         wire.close();
@@ -167,7 +184,7 @@ final class PrinterLink implements AutoCloseable {
                     statusOwed = Math.max(0, statusOwed - 1);
                 }
                 case Reply.Confirmed(String id) -> marks.confirmed(id);
-                case Reply.Queued _ -> marks.queued();
+                case Reply.Queued _ -> stale |= !marks.queued();
                 case Reply.Cleared() -> cleared = true;
                 case Reply.Unasked() -> {
                     // The same is asked when it matters.

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -220,6 +221,7 @@ class ReceiptStoriesTest {
     }
 
     @Test
+    @Tag("slow")
     void thePrinterFallsSilentMidSlip_theEndIsNeverSent() {
         bench.print(slip(0));
         bench.simulator.failNext(new ReceiptFault.SilentAfter(100));
@@ -269,6 +271,7 @@ class ReceiptStoriesTest {
     }
 
     @Test
+    @Tag("slow")
     void theKioskDiesInTheMiddleOfABand_alsoAPrinterThatCannotClearComesBack() throws Exception {
         bench.simulator.cannotClear();
         dieMidBand();
@@ -330,7 +333,7 @@ class ReceiptStoriesTest {
         Call call = bench.context.call(ReceiptBench.LIMIT);
         CompletableFuture<Outcome<Confirmation>> printing =
                 CompletableFuture.supplyAsync(() -> bench.printer().print(slip(1), call));
-        await().until(() -> bench.simulator.fullestBuffer() > 1700);
+        await().pollInterval(Duration.ofMillis(5)).until(() -> bench.simulator.hangingRows() > 0);
         call.cancel();
         assertConfirmed(printing.join());
     }
@@ -358,6 +361,7 @@ class ReceiptStoriesTest {
     }
 
     @Test
+    @Tag("slow")
     void processIdsOnAPrinterThatKnowsNone_isAFaultOfTheConfiguration_saidAtOnce() {
         ReceiptPrinterSimulator cheap = ReceiptPrinterSimulator.start();
         cheap.knowsNoProcessIds();
