@@ -13,11 +13,9 @@ import org.nightwindow.driver.testkit.ipp.HalfFed;
 import org.nightwindow.driver.testkit.ipp.Tray;
 import org.nightwindow.driver.testkit.sdt.DemoPeople;
 
-/// One night in the hall, played from end to end: two residents are served, in Chinese and in English, and the kiosk's
-/// power
-/// is cut at the worst moments. Then everything is switched off, three exports are written by three programs that
-/// do
-/// not know of each other, and joined.
+/// One night in the hall, played from end to end: residents are served, in Chinese and in English, with each of the
+/// papers the hall prints, and the kiosk's power is cut at the worst moments. Then everything is switched off, three
+/// exports are written by three programs that do not know of each other, and joined.
 final class ScriptedDay {
     /// A page of a laser printer takes 2 to 3 s; short enough not to bore, long enough to cut the power in the middle.
     private static final Duration PAGE = Duration.ofMillis(800);
@@ -39,7 +37,7 @@ final class ScriptedDay {
     private final List<Served> served = new ArrayList<>();
 
     /// What a visit was, before the exports say how it ended.
-    private record Served(String language, int touches, double seconds, String key) {}
+    private record Served(String item, String language, int touches, double seconds, String key) {}
 
     /// What the kiosk showed after its power was cut.
     private record Told(String killAt, Optional<String> key, Path screen, String words) {}
@@ -62,8 +60,10 @@ final class ScriptedDay {
             say("console and simulated hardware are up");
             Hand hand = hall.switchOn();
             say("the kiosk is up");
-            serve(hall, hand, DemoPeople.RUOXI, false);
-            serve(hall, hand, DemoPeople.CHANGLIN, true);
+            serve(hall, hand, Errand.TAX_CERTIFICATE, DemoPeople.RUOXI, false);
+            serve(hall, hand, Errand.TAX_CERTIFICATE, DemoPeople.CHANGLIN, true);
+            serve(hall, hand, Errand.PROPERTY, DemoPeople.RUOXI, false);
+            serve(hall, hand, Errand.INVOICE, DemoPeople.RUOXI, false);
             hand = cutBeforeStarted(hall, hand);
             hand = cutMidPrint(hall, hand);
             hand = cutBeforeSettled(hall, hand);
@@ -75,29 +75,31 @@ final class ScriptedDay {
         return judge(papers, Join.of(tray, ledger, events), Exports.read(events));
     }
 
-    private void serve(DemoHall hall, Hand hand, DemoPeople who, boolean english) {
+    private void serve(DemoHall hall, Hand hand, Errand errand, DemoPeople who, boolean english) {
         String language = english ? "en" : "zh";
-        ScriptedResident resident = new ScriptedResident(hall, hand, screens, language);
+        ScriptedResident resident = new ScriptedResident(hall, hand, screens, errand.album(language));
         Set<String> before = jobs(hall);
         int touches = hand.touches();
         long begin = System.nanoTime();
-        resident.toThePreview(who, english);
+        resident.toThePreview(errand, who, english);
         resident.confirm();
         resident.takeThePaper();
         resident.leave();
         double seconds = Math.round((System.nanoTime() - begin) / 1e7) / 100.0;
         served.add(new Served(
+                errand.item(),
                 language,
                 hand.touches() - touches,
                 seconds,
                 newJob(hall, before).orElseThrow()));
-        say("a resident was served in " + language + ": " + (hand.touches() - touches) + " touches, " + seconds + " s");
+        say("a resident was served " + errand.item() + " in " + language + ": " + (hand.touches() - touches)
+                + " touches, " + seconds + " s");
     }
 
     /// The page is on the screen, numbered and sealed; she has not confirmed.
     private Hand cutBeforeStarted(DemoHall hall, Hand hand) throws IOException {
         ScriptedResident resident = new ScriptedResident(hall, hand, screens, "cut1");
-        resident.toThePreview(DemoPeople.CAIWEI, false);
+        resident.toThePreview(Errand.TAX_CERTIFICATE, DemoPeople.CAIWEI, false);
         hall.cutPower();
         return recover(hall, hand, "before STARTED", jobs(hall));
     }
@@ -132,7 +134,7 @@ final class ScriptedDay {
     private int printsFirstOfTwoPages(DemoHall hall, Hand hand, String album) {
         int sheets = hall.printer.tray().sheets().size();
         ScriptedResident resident = new ScriptedResident(hall, hand, screens, album);
-        resident.toThePreview(LONG_RECORD, false);
+        resident.toThePreview(Errand.TAX_CERTIFICATE, LONG_RECORD, false);
         hall.printer.pageTime(SLOW_PAGE);
         resident.confirm();
         hall.awaitSheets(sheets, 1);
@@ -168,7 +170,7 @@ final class ScriptedDay {
         for (Served visit : served) {
             Exports.Document document = exports.document(visit.key());
             report.add(new Report.VisitLine(
-                    "TAX-01",
+                    visit.item(),
                     "print",
                     visit.language(),
                     visit.touches(),
@@ -177,7 +179,7 @@ final class ScriptedDay {
                     document.serial(),
                     "paper/" + visit.key() + ".pdf"));
             if (!document.state().equals("PRINTED")) {
-                wrong.add("the " + visit.language() + " visit ended " + document.state());
+                wrong.add("the " + visit.language() + " visit for " + visit.item() + " ended " + document.state());
             }
         }
         for (Told cut : told) {

@@ -4,9 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.nightwindow.driver.testkit.sdt.DemoPeople;
 
-/// Somebody who comes at 3 a.m. for her tax certificate. She does what people do: reads, touches, lays her card, shows
-/// her
-/// phone, takes her paper. What she sees is photographed.
+/// Somebody who comes at 3 a.m. for a paper. She does what people do: reads, touches, lays her card, shows her phone,
+/// takes her paper. What she sees is photographed.
 final class ScriptedResident {
     /// Every screen follows a touch within a second; a busy CI machine needs more.
     private static final Duration SOON = Duration.ofSeconds(60);
@@ -32,7 +31,7 @@ final class ScriptedResident {
     }
 
     /// From the start screen to the page that will be printed.
-    void toThePreview(DemoPeople who, boolean english) {
+    void toThePreview(Errand errand, DemoPeople who, boolean english) {
         hand.awaitScreen("attract", SOON);
         photograph("attract");
         hand.tap("page-attract", SOON);
@@ -40,9 +39,9 @@ final class ScriptedResident {
         if (english) {
             hand.tap("tool-language", SOON);
         }
-        hand.await("a lit tax tile", SOON, sight -> hand.canTap("tile-tax"));
+        hand.await("a lit tile", SOON, _ -> hand.canTap(errand.tile()));
         photograph("home");
-        hand.tap("tile-tax", SOON);
+        hand.tap(errand.tile(), SOON);
         hand.awaitScreen("identify", SOON);
         photograph("identify-card");
         hall.reader.lay(who.card());
@@ -58,7 +57,7 @@ final class ScriptedResident {
         }
         hand.awaitScreen("form", READ);
         hall.scanner.takeAway();
-        hand.tap("purpose-贷款", SOON);
+        hand.tap(errand.answer(), SOON);
         photograph("form");
         hand.tap("primary", SOON);
         hand.await("the page", SOON, sight -> sight.name().equals("preview") && hand.canTap("primary"));
