@@ -1,5 +1,6 @@
 package org.nightwindow.kiosk;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -11,9 +12,13 @@ import org.nightwindow.hall.LogEvent;
 import org.nightwindow.hall.RecordsRequest;
 import org.nightwindow.hall.Text;
 import org.nightwindow.hall.catalogue.Catalogue;
+import org.nightwindow.hall.filing.CaseSearch;
+import org.nightwindow.hall.filing.FilingRequest;
 import org.nightwindow.kiosk.config.KioskConfig;
+import org.nightwindow.kiosk.hall.Cases;
 import org.nightwindow.kiosk.hall.CommandRunner;
 import org.nightwindow.kiosk.hall.Enroller;
+import org.nightwindow.kiosk.hall.Filing;
 import org.nightwindow.kiosk.hall.HallLink;
 import org.nightwindow.kiosk.hall.HallSettings;
 import org.nightwindow.kiosk.hall.HeartbeatSource;
@@ -127,6 +132,20 @@ final class Membership implements AutoCloseable {
         return now == null
                 ? new Records.NoAnswer("not enrolled")
                 : now.link().records(request, seams.limits().issue());
+    }
+
+    /// Blocks until the console has answered or `limit` is over.
+    Filing file(FilingRequest request, Duration limit) {
+        Joined now = joined;
+        return now == null ? new Filing.NoAnswer("not enrolled") : now.link().file(request, limit);
+    }
+
+    /// Blocks, [Seams.Limits#issue()] at most.
+    Cases cases(CaseSearch search) {
+        Joined now = joined;
+        return now == null
+                ? new Cases.NoAnswer("not enrolled")
+                : now.link().cases(search, seams.limits().issue());
     }
 
     /// Stops to enrol, beat and send.

@@ -20,6 +20,8 @@ import org.nightwindow.hall.KioskApi;
 import org.nightwindow.hall.KioskEvent;
 import org.nightwindow.hall.RecordsRequest;
 import org.nightwindow.hall.Refusal;
+import org.nightwindow.hall.filing.CaseSearch;
+import org.nightwindow.hall.filing.FilingRequest;
 import org.nightwindow.kiosk.ledger.ClockFloor;
 import org.nightwindow.kiosk.ledger.Courier;
 import org.slf4j.Logger;
@@ -154,6 +156,24 @@ public final class HallLink implements Courier, AutoCloseable {
             LOG.warn("no answer to {}: {}", request, detail);
         }
         return records;
+    }
+
+    /// Hands one declaration over, once. Who gets no answer sends the same again, later.
+    ///
+    /// @param limit normally answered in 0.3 s
+    public Filing file(FilingRequest request, Duration limit) {
+        return FilingReading.of(request, line.post(KioskApi.FILINGS, written(request), limit));
+    }
+
+    /// Asks what became of cases.
+    ///
+    /// @param limit normally answered in 0.1 s
+    public Cases cases(CaseSearch search, Duration limit) {
+        Cases cases = CasesReading.of(line.post(KioskApi.CASES, written(search), limit));
+        if (cases instanceof Cases.NoAnswer(String detail)) {
+            LOG.warn("no answer to {}: {}", search, detail);
+        }
+        return cases;
     }
 
     /// Sends one batch of events, for the outbox.

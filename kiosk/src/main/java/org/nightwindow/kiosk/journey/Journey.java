@@ -245,7 +245,7 @@ public final class Journey {
             // It may lie in the slot: a second one is not made while the first is in doubt.
             case Trouble.PrintUncertain _ -> false;
             // The console would say the same again.
-            case Trouble.HallRefused _ -> false;
+            case Trouble.HallRefused _, Trouble.FilingRefused _ -> false;
             case Trouble.ReaderOut _,
                     Trouble.ScannerOut _,
                     Trouble.NotNow _,
@@ -253,6 +253,8 @@ public final class Journey {
                     Trouble.HallSilent _,
                     Trouble.DocumentUnreadable _,
                     Trouble.CannotRecord _,
+                    Trouble.CannotKeep _,
+                    Trouble.CasesSilent _,
                     Trouble.NothingPrinted _,
                     Trouble.PartlyPrinted _ -> true;
         };
@@ -269,6 +271,9 @@ public final class Journey {
                     Trouble.HallRefused _,
                     Trouble.DocumentUnreadable _,
                     Trouble.CannotRecord _,
+                    Trouble.FilingRefused _,
+                    Trouble.CannotKeep _,
+                    Trouble.CasesSilent _,
                     Trouble.NothingPrinted _,
                     Trouble.PartlyPrinted _,
                     Trouble.PrintUncertain _ -> ready(item);

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 import org.nightwindow.hall.KioskEvent;
+import org.nightwindow.hall.filing.QueryCode;
 
 /// One thing that cannot be taken back, as the ledger has it. No personal data.
 ///
@@ -35,20 +36,28 @@ public record Act(
 
     public enum Kind {
         /// A numbered, sealed document on paper.
-        PRINT
+        PRINT("P-"),
+        /// A declaration 申报, sealed for the console. Its key gives the resident's query code.
+        FILE("F-");
+
+        private final String prefix;
+
+        Kind(String prefix) {
+            this.prefix = prefix;
+        }
     }
 
     /// Each change is one commit; only the changes listed at [#canBecome(State)] exist.
     public enum State {
-        /// The kiosk means to do it. Nothing has been handed to the printer.
+        /// The kiosk means to do it. Nothing has left it: not to the printer, not to the console.
         PLANNED,
-        /// Committed before the first byte to the printer; from here on only evidence decides.
+        /// Committed before the first byte; from here on only evidence decides, or the console's answer.
         STARTED,
-        /// Every page came out.
+        /// Every page came out; the console has the declaration.
         DONE,
-        /// Nothing came out, proven.
+        /// Nothing came out, proven; the console opened no case.
         NOT_DONE,
-        /// It may have happened, wholly or in part.
+        /// It may have happened, wholly or in part. Never of a FILE: the console is asked until it answers.
         UNKNOWN,
         /// It was unknown and turned out to have happened.
         RESOLVED_DONE,
@@ -81,16 +90,24 @@ public record Act(
     /// @param pageCounter all pages of its life, where it counts them
     public record PrinterMark(String printer, OptionalLong pageCounter) {}
 
-    static Act planned(String key, String item, Instant now) {
-        return new Act(key, Kind.PRINT, item, State.PLANNED, now, now, Optional.empty(), Optional.empty(), 0, "");
+    static Act planned(String key, Kind kind, String item, Instant now) {
+        return new Act(key, kind, item, State.PLANNED, now, now, Optional.empty(), Optional.empty(), 0, "");
     }
 
-    Act started(PrinterMark printer, Instant now) {
-        return become(State.STARTED, Optional.of(printer), 0, "", now);
+    Act started(Optional<PrinterMark> printer, Instant now) {
+        return become(State.STARTED, printer, 0, "", now);
     }
 
     Act ended(State end, int pages, String words, Instant now) {
         return become(end, mark, pages, words, now);
+    }
+
+    /// Number of the document, once it was issued; the query code of a declaration.
+    public Optional<String> serial() {
+        return switch (kind) {
+            case PRINT -> paper.map(Paper::serial);
+            case FILE -> Optional.of(QueryCode.of(key));
+        };
     }
 
     KioskEvent toEvent() {
@@ -99,21 +116,21 @@ public record Act(
                 kind.name(),
                 KioskEvent.Outcome.valueOf(state.name()),
                 item,
-                paper.map(Paper::serial).orElse(null),
+                serial().orElse(null),
                 paper.map(Paper::pages).orElse(0),
                 pagesOut,
                 evidence);
     }
 
     private Act become(State next, Optional<PrinterMark> printer, int pages, String words, Instant now) {
-        if (!state.canBecome(next)) {
+        if (!state.canBecome(next) || (kind == Kind.FILE && next == State.UNKNOWN)) {
             throw new IllegalStateException("the act " + key + " is " + state + " and cannot become " + next);
         }
         return new Act(key, kind, item, next, plannedAt, now, paper, printer, pages, words);
     }
 
-    static String newKey(RandomGenerator random) {
-        StringBuilder key = new StringBuilder("P-");
+    static String newKey(Kind kind, RandomGenerator random) {
+        StringBuilder key = new StringBuilder(kind.prefix);
         for (int i = 0; i < KEY_LETTERS; i++) {
             key.append(BASE32.charAt(random.nextInt(BASE32.length())));
         }

@@ -35,6 +35,31 @@ final class ActTable {
         remember(connection, act);
     }
 
+    /// What waits to be handed over; null out with [#dropEnvelope].
+    static void writeEnvelope(Connection connection, String key, byte[] envelope) throws SQLException {
+        try (PreparedStatement sql = connection.prepareStatement("update act set envelope = ? where act_key = ?")) {
+            sql.setBytes(1, envelope);
+            sql.setString(2, key);
+            sql.executeUpdate();
+        }
+    }
+
+    static void dropEnvelope(Connection connection, String key) throws SQLException {
+        try (PreparedStatement sql = connection.prepareStatement("update act set envelope = null where act_key = ?")) {
+            sql.setString(1, key);
+            sql.executeUpdate();
+        }
+    }
+
+    static Optional<byte[]> envelope(Connection connection, String key) throws SQLException {
+        try (PreparedStatement sql = connection.prepareStatement("select envelope from act where act_key = ?")) {
+            sql.setString(1, key);
+            try (ResultSet row = sql.executeQuery()) {
+                return row.next() ? Optional.ofNullable(row.getBytes(1)) : Optional.empty();
+            }
+        }
+    }
+
     static void writePaper(Connection connection, String key, Act.Paper paper) throws SQLException {
         try (PreparedStatement sql =
                 connection.prepareStatement("update act set serial = ?, sha256 = ?, pages = ? where act_key = ?")) {

@@ -116,9 +116,35 @@ public final class Ledger implements AutoCloseable {
 
     /// Plans a PRINT under a new key.
     public Entry plan(String item) {
-        String key = Act.newKey(random);
+        String key = Act.newKey(Act.Kind.PRINT, random);
         plannedHere.add(key);
-        return begin(l -> l.plan(Act.planned(key, item, clock.stamp())));
+        return begin(l -> l.plan(Act.planned(key, Act.Kind.PRINT, item, clock.stamp())));
+    }
+
+    /// A new key for a declaration, which is sealed with it. Touches nothing; any thread.
+    public String newFileKey() {
+        return Act.newKey(Act.Kind.FILE, random);
+    }
+
+    /// Plans a FILE: act and envelope in one commit. The resident has signed and pressed 提交, so from [Entry.Written] on
+    /// the declaration will be handed over, by this run or a later one.
+    ///
+    /// @param key of [#newFileKey()]
+    /// @param envelope sealed for the console; kept until the act is settled, and not a moment longer
+    public Entry planFile(String key, String item, byte[] envelope) {
+        return begin(l -> l.planFile(Act.planned(key, Act.Kind.FILE, item, clock.stamp()), envelope));
+    }
+
+    /// Commits that a declaration goes to the console now. **Only after [Entry.Written] may the first byte be sent.**
+    /// The
+    /// same again changes nothing. Not refused on a low disk: what was promised is kept.
+    public Entry startFile(String key) {
+        return write(l -> l.startFile(key));
+    }
+
+    /// The sealed declaration of an open FILE; empty once it is settled.
+    public Optional<byte[]> envelope(String key) throws LedgerUnreadable {
+        return reading(c -> ActTable.envelope(c, key));
     }
 
     /// Keeps what the console issued for a planned act. The same again changes nothing.

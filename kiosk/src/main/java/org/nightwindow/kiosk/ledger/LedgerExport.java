@@ -14,7 +14,8 @@ import org.nightwindow.hall.Json;
 ///
 /// `{"epoch", "lastSeq", "unsent", "acts": [{"key", "kind", "item", "state", "serial", "sha256", "pages",
 /// "pagesOut", "printer", "pageCounter", "evidence", "history": [{"state", "at", "evidence"}]}]}`; absent values
-/// are null. No personal data, because the ledger has none. Changes nothing and sets nothing aside.
+/// are null; the serial of a FILE is its query code. No personal data, because the ledger has none. Changes nothing and
+/// sets nothing aside.
 public final class LedgerExport {
 
     /// How it ended.
@@ -65,7 +66,7 @@ public final class LedgerExport {
             one.put("kind", act.kind().name());
             one.put("item", act.item());
             one.put("state", act.state().name());
-            one.put("serial", act.paper().map(Act.Paper::serial).orElse(null));
+            one.put("serial", act.serial().orElse(null));
             one.put("sha256", act.paper().map(Act.Paper::sha256).orElse(null));
             one.put("pages", act.paper().map(Act.Paper::pages).orElse(null));
             one.put("pagesOut", act.pagesOut());

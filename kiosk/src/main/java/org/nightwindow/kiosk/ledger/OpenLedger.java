@@ -55,6 +55,15 @@ final class OpenLedger {
         });
     }
 
+    /// Act and envelope in one commit: a declaration nobody could send must not exist.
+    Entry planFile(Act act, byte[] envelope) {
+        return write("plan", act.key(), found -> true, act.changedAt(), c -> {
+            ActTable.insert(c, act);
+            ActTable.writeEnvelope(c, act.key(), envelope);
+            return act;
+        });
+    }
+
     Entry issued(String key, Act.Paper paper) {
         Predicate<Act> landed = found -> found.paper().equals(Optional.of(paper));
         return write("issued", key, landed, clock.stamp(), c -> {
@@ -77,7 +86,21 @@ final class OpenLedger {
             if (act.paper().isEmpty()) {
                 throw new IllegalStateException("the act " + key + " has no document to print");
             }
-            Act started = act.started(mark, now);
+            Act started = act.started(Optional.of(mark), now);
+            ActTable.writeState(c, started);
+            return started;
+        });
+    }
+
+    /// The same again changes nothing: a declaration is sent until it is answered.
+    Entry startFile(String key) {
+        Instant now = clock.stamp();
+        return write("start", key, found -> found.state() == Act.State.STARTED, now, c -> {
+            Act act = existing(c, key);
+            if (act.state() == Act.State.STARTED) {
+                return act;
+            }
+            Act started = act.started(Optional.empty(), now);
             ActTable.writeState(c, started);
             return started;
         });
@@ -181,6 +204,7 @@ final class OpenLedger {
             }
             Act ended = act.ended(end.state(), end.pagesOut(), end.evidence(), now);
             ActTable.writeState(c, ended);
+            ActTable.dropEnvelope(c, key);
             journal.append(c, ended.toEvent(), now);
             return ended;
         });

@@ -46,7 +46,8 @@ import org.slf4j.LoggerFactory;
 /// | the job was withdrawn | the printer is asked; a page under way came out and is counted |
 /// | the commit of the settlement | nothing is left to do; the event is in the outbox |
 ///
-/// An act of this run that is still open belongs to its visit and is not touched.
+/// An act of this run that is still open belongs to its visit and is not touched. A declaration is no printer's matter:
+/// the console is asked about it by somebody else, and it blocks nothing.
 public final class Recovery implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
@@ -144,7 +145,7 @@ public final class Recovery implements AutoCloseable {
     private void review() {
         try {
             for (Act act : ledger.openActs()) {
-                if (!ledger.plannedHere(act.key())) {
+                if (act.kind() == Act.Kind.PRINT && !ledger.plannedHere(act.key())) {
                     inDoubt.add(act.key());
                     settle(act);
                 }

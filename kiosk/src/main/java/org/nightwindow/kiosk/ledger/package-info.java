@@ -16,6 +16,14 @@
 /// `Cancelled` → NOT_DONE (both are proven), `Unknown` → UNKNOWN. Nothing goes to a printer while
 /// [org.nightwindow.kiosk.ledger.Recovery#blocksPrinter()].
 ///
+/// **The order of calls for a FILE:**
+///
+/// - `Ledger.newFileKey()`, and the declaration is sealed with it
+/// - `Ledger.planFile(key, item, envelope)`: PLANNED on disk, together with the envelope
+/// - `Ledger.startFile(key)`: STARTED on disk
+/// - `HallLink.file(…)`: first byte to the console, as often as it takes, by this run or a later one
+/// - `Ledger.settle(key, …)`: outcome, event, and the end of the envelope in one commit
+///
 /// Every change answers with an [org.nightwindow.kiosk.ledger.Entry]: *written*, *refused* (proven not written) or
 /// *in doubt* (the disk cannot be read now). A `start` that is not *written* must not reach the printer; settle the
 /// act NOT_DONE. A `settle` that is in doubt is kept and written by itself as soon as the disk is back; after a

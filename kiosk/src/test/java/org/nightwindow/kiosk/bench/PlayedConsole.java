@@ -43,6 +43,8 @@ import org.nightwindow.hall.RecordsRequest;
 import org.nightwindow.hall.Refusal;
 import org.nightwindow.hall.Sha256;
 import org.nightwindow.hall.Text;
+import org.nightwindow.hall.filing.CaseSearch;
+import org.nightwindow.hall.filing.FilingRequest;
 
 /// A console as the kiosk sees it, over real HTTPS with client certificates: the contract of `hall-api` and the
 /// document life of the house, in memory. Any thread.
@@ -75,9 +77,11 @@ public final class PlayedConsole implements AutoCloseable {
     private int pages = 1;
     private volatile Duration slowness = Duration.ZERO;
     private final AtomicReference<CountDownLatch> holds = new AtomicReference<>();
+    private final AtomicReference<CountDownLatch> holdsFiling = new AtomicReference<>();
+    private final PlayedCases cases = new PlayedCases();
     private volatile boolean losesAnswer;
     private volatile boolean breaksBytes;
-    private Refusal refuses = new Refusal("", "", "");
+    private volatile Refusal refuses = new Refusal("", "", "");
 
     public PlayedConsole(Clock clock, String catalogue, String catalogueVersion) throws Exception {
         this.clock = clock;
@@ -132,6 +136,18 @@ public final class PlayedConsole implements AutoCloseable {
         CountDownLatch held = new CountDownLatch(1);
         holds.set(held);
         return held::countDown;
+    }
+
+    /// Is slow with the next declaration, and only with that one, until the test lets it go on.
+    public Runnable holdsNextFiling() {
+        CountDownLatch held = new CountDownLatch(1);
+        holdsFiling.set(held);
+        return held::countDown;
+    }
+
+    /// What became of declarations.
+    public PlayedCases cases() {
+        return cases;
     }
 
     /// Issues the next document, but the answer is lost, and so is every further one until [#answersAgain()].
@@ -275,6 +291,8 @@ public final class PlayedConsole implements AutoCloseable {
                 case KioskApi.CATALOGUE -> catalogue(exchange);
                 case KioskApi.DOCUMENTS -> issue(exchange, body);
                 case KioskApi.RECORDS -> list(exchange, body);
+                case KioskApi.FILINGS -> file(exchange, body);
+                case KioskApi.CASES -> search(exchange, body);
                 default -> exchange.sendResponseHeaders(404, -1);
             }
         } catch (Exception e) {
@@ -345,6 +363,22 @@ public final class PlayedConsole implements AutoCloseable {
             return; // the exchange is closed without an answer
         }
         answer(exchange, answer, 422);
+    }
+
+    private void file(HttpExchange exchange, byte[] body) throws Exception {
+        CountDownLatch held = holdsFiling.getAndSet(null);
+        if (held != null) {
+            held.await();
+        }
+        Object answer = cases.file(Json.MAPPER.readValue(body, FilingRequest.class), refuses);
+        if (losesAnswer) {
+            return; // the exchange is closed without an answer
+        }
+        answer(exchange, answer, 422);
+    }
+
+    private void search(HttpExchange exchange, byte[] body) throws Exception {
+        answer(exchange, cases.search(Json.MAPPER.readValue(body, CaseSearch.class)), 422);
     }
 
     private synchronized Object answerTo(IssueRequest request) throws IOException {

@@ -23,6 +23,7 @@ import org.nightwindow.hall.EventBatch;
 import org.nightwindow.hall.Json;
 import org.nightwindow.hall.KioskEvent;
 import org.nightwindow.hall.KioskEvent.Outcome;
+import org.nightwindow.hall.filing.QueryCode;
 
 @Timeout(30)
 class LedgerTest {
@@ -48,6 +49,41 @@ class LedgerTest {
             assertThat(event.outcome()).isEqualTo(Outcome.DONE);
             assertThat(event.pages()).isEqualTo(2);
             assertThat(event.serial()).startsWith("NW-");
+        }
+    }
+
+    @Test
+    void aDeclarationIsKeptWithItsEnvelope_whichIsGoneInTheCommitThatSettlesIt() throws Exception {
+        byte[] envelope = {1, 2, 3};
+        String key;
+        try (Ledger ledger = LedgerBench.ledger(home)) {
+            key = ledger.newFileKey();
+            assertThat(key).matches("F-[a-z2-7]{26}");
+            written(ledger.planFile(key, "HRS-04", envelope));
+            written(ledger.startFile(key));
+        }
+        try (Ledger ledger = LedgerBench.ledger(home)) { // a later run
+            assertThat(ledger.envelope(key)).hasValue(envelope);
+            assertThat(ledger.openCount()).isEqualTo(1);
+            written(ledger.startFile(key)); // it is sent again
+            Act done = written(ledger.settle(key, Outcome.DONE, 0, "FILED"));
+            assertThat(ledger.envelope(key)).isEmpty();
+            assertThat(done.serial()).hasValue(QueryCode.of(key));
+            KioskEvent.ActChanged event = (KioskEvent.ActChanged)
+                    Json.MAPPER.treeToValue(ledger.oldestEvents(10).getFirst().body(), KioskEvent.class);
+            assertThat(event.kind()).isEqualTo("FILE");
+            assertThat(event.serial()).isEqualTo(QueryCode.of(key));
+        }
+    }
+
+    @Test
+    void aDeclarationIsNeverUnknown_forTheConsoleIsAskedUntilItAnswers() {
+        try (Ledger ledger = LedgerBench.ledger(home)) {
+            String key = ledger.newFileKey();
+            written(ledger.planFile(key, "HRS-04", new byte[] {1}));
+            written(ledger.startFile(key));
+            assertThatThrownBy(() -> ledger.settle(key, Outcome.UNKNOWN, 0, ""))
+                    .isInstanceOf(IllegalStateException.class);
         }
     }
 

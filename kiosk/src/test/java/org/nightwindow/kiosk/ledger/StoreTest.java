@@ -21,12 +21,12 @@ class StoreTest {
         Store store = new Store(folder.open(), CommitWatch.NONE, Duration.ZERO, () -> {});
         try {
             assertThatThrownBy(() -> store.commit("bug", c -> {
-                        ActTable.insert(c, Act.planned("P-half", "TAX-01", LedgerBench.NOW));
+                        ActTable.insert(c, Act.planned("P-half", Act.Kind.PRINT, "TAX-01", LedgerBench.NOW));
                         throw new IllegalStateException("a bug");
                     }))
                     .isInstanceOf(IllegalStateException.class);
             store.commit("next", c -> {
-                ActTable.insert(c, Act.planned("P-whole", "TAX-01", LedgerBench.NOW));
+                ActTable.insert(c, Act.planned("P-whole", Act.Kind.PRINT, "TAX-01", LedgerBench.NOW));
                 return true;
             });
             assertThat(store.read(ActTable::all)).extracting(Act::key).containsExactly("P-whole");

@@ -24,7 +24,6 @@ import org.nightwindow.hall.Sha256;
 import org.nightwindow.hall.Text;
 import org.nightwindow.hall.catalogue.Item;
 import org.nightwindow.kiosk.hall.Issue;
-import org.nightwindow.kiosk.hardware.Missing;
 import org.nightwindow.kiosk.hardware.PaperPrinter;
 import org.nightwindow.kiosk.journey.trouble.Trouble;
 import org.nightwindow.kiosk.ledger.Act;
@@ -116,7 +115,7 @@ public final class PrintAct implements Paperwork {
         }
         Prepared prepared = switch (ledger.plan(item.id())) {
             case Entry.Written(Act act) -> issue(act.key(), what);
-            case Entry.Refused(Entry.Why why, String detail) -> notReady(trouble(why));
+            case Entry.Refused(Entry.Why why, String detail) -> notReady(Trouble.of(why));
             case Entry.InDoubt _ -> notReady(new Trouble.CannotRecord());
         };
         if (prepared instanceof Prepared.NotReady) {
@@ -218,7 +217,7 @@ public final class PrintAct implements Paperwork {
             case Entry.Written _ -> print(paper, progress);
             case Entry.Refused(Entry.Why why, String detail) -> {
                 settle(paper.key(), KioskEvent.Outcome.NOT_DONE, 0, "not started: " + why);
-                yield new Ended.NotPrinted(trouble(why));
+                yield new Ended.NotPrinted(Trouble.of(why));
             }
             case Entry.InDoubt _ -> {
                 // STARTED may be on the disk, but no byte was sent, and this process knows it.
@@ -309,16 +308,5 @@ public final class PrintAct implements Paperwork {
 
     private static Prepared notReady(Trouble trouble) {
         return new Prepared.NotReady(trouble);
-    }
-
-    /// What a refusal of the ledger means to a resident.
-    static Trouble trouble(Entry.Why why) {
-        return switch (why) {
-            case OPENING -> new Trouble.NotNow(new Missing.Starting());
-            case CLOCK_UNKNOWN -> new Trouble.NotNow(new Missing.ClockUnknown());
-            case DISK_LOW -> new Trouble.NotNow(new Missing.DiskFull());
-            case REPLACED, FORKED -> new Trouble.NotNow(new Missing.LedgerUnsafe());
-            case STORE_DOWN, CLOSED -> new Trouble.CannotRecord();
-        };
     }
 }

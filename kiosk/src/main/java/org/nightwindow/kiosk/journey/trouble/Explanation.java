@@ -29,6 +29,13 @@ public record Explanation(String what, String other, List<String> means) {
                         words.get("trouble.refused"),
                         words.second("trouble.refused"),
                         words.rows("trouble.refused.means", words.of(refused.words())));
+            case Trouble.FilingRefused refused ->
+                new Explanation(
+                        words.get("trouble.filing-refused"),
+                        words.second("trouble.filing-refused"),
+                        words.rows("trouble.filing-refused.means", words.of(refused.words())));
+            case Trouble.CannotKeep() -> plain("trouble.keep", words);
+            case Trouble.CasesSilent() -> plain("trouble.cases", words);
             case Trouble.DocumentUnreadable() -> plain("trouble.unreadable", words);
             case Trouble.CannotRecord() -> plain("trouble.record", words);
             case Trouble.NothingPrinted(Fault fault) ->

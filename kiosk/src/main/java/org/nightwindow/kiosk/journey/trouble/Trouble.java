@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.nightwindow.driver.Fault;
 import org.nightwindow.hall.Text;
 import org.nightwindow.kiosk.hardware.Missing;
+import org.nightwindow.kiosk.ledger.Entry;
 
 /// Everything that can go wrong for a resident, as a closed list. Each value is one screen: what happened, what it
 /// means for her, what she can do now. All of them are free of charge and say so.
@@ -34,6 +35,18 @@ public sealed interface Trouble {
     /// What arrived is not the document that was promised, or its pages cannot be shown: it is not printed.
     record DocumentUnreadable() implements Trouble {}
 
+    /// What she declared was not taken, in the words of the console. There is no case; it keeps what was sent.
+    ///
+    /// @param code of `hall.Refusal`, for what can be done next
+    /// @param words for the resident: what, and what she can do
+    record FilingRefused(String code, Text words) implements Trouble {}
+
+    /// The kiosk cannot keep her declaration, so it was not handed in, and will not be.
+    record CannotKeep() implements Trouble {}
+
+    /// Her cases cannot be looked up now: the console does not answer.
+    record CasesSilent() implements Trouble {}
+
     /// The kiosk cannot keep its record, so it does not print. Nothing came out.
     record CannotRecord() implements Trouble {}
 
@@ -54,4 +67,15 @@ public sealed interface Trouble {
     /// @param serial of the document, so that she can ask for it
     /// @param pages it should have
     record PrintUncertain(String serial, int pages) implements Trouble {}
+
+    /// What a refusal of the ledger means to a resident.
+    static Trouble of(Entry.Why why) {
+        return switch (why) {
+            case OPENING -> new NotNow(new Missing.Starting());
+            case CLOCK_UNKNOWN -> new NotNow(new Missing.ClockUnknown());
+            case DISK_LOW -> new NotNow(new Missing.DiskFull());
+            case REPLACED, FORKED -> new NotNow(new Missing.LedgerUnsafe());
+            case STORE_DOWN, CLOSED -> new CannotRecord();
+        };
+    }
 }

@@ -73,6 +73,9 @@ public final class TroubleScreen extends Page {
                     Trouble.HallSilent _,
                     Trouble.HallRefused _,
                     Trouble.CannotRecord _,
+                    Trouble.FilingRefused _,
+                    Trouble.CannotKeep _,
+                    Trouble.CasesSilent _,
                     Trouble.PrintUncertain _ -> false;
         };
         return kind == Way.Kind.TRY_AGAIN && voided ? "way.TRY_AGAIN.new" : "way." + kind + ".second";
