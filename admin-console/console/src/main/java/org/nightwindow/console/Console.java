@@ -24,6 +24,8 @@ import org.nightwindow.console.enrolment.EnrolmentPages;
 import org.nightwindow.console.enrolment.EnrolmentRoutes;
 import org.nightwindow.console.enrolment.Enrolments;
 import org.nightwindow.console.enrolment.KioskGate;
+import org.nightwindow.console.enrolment.StaffCodePages;
+import org.nightwindow.console.enrolment.StaffCodes;
 import org.nightwindow.console.events.Acts;
 import org.nightwindow.console.events.Events;
 import org.nightwindow.console.events.IntakeStep;
@@ -94,6 +96,7 @@ public final class Console implements AutoCloseable {
     private final StaffGate staffGate;
     private final StaffRoutes staffRoutes;
     private final EnrolmentPages enrolmentPages;
+    private final StaffCodePages staffCodePages;
     private final FleetRoutes fleetRoutes;
     private final Acts acts;
     private final Events events;
@@ -138,6 +141,7 @@ public final class Console implements AutoCloseable {
                     new Frame(Look.of(ctx), config.hall(), ctx.path(), StaffGate.viewer(ctx), assets, clock.instant());
             staffRoutes = new StaffRoutes(accounts, staffGate, pages, frames);
             enrolmentPages = new EnrolmentPages(enrolments, clock, pages, frames);
+            staffCodePages = new StaffCodePages(new StaffCodes(jdbi, authority, audit, clock, random), pages, frames);
             heartbeats = new HeartbeatRoutes(
                     jdbi, fleet, commands, () -> catalogues.running().version(), live, clock);
             acts = new Acts(jdbi, clock);
@@ -226,6 +230,7 @@ public final class Console implements AutoCloseable {
         staffRoutes.staff(routes);
         fleetRoutes.staff(routes);
         enrolmentPages.staff(routes);
+        staffCodePages.staff(routes);
     }
 
     /// Everything the public listener answers.

@@ -103,6 +103,21 @@ class StaffPagesTest {
                 new KioskEvent.VisitEnded("done", "TAX-01", 9, 74));
         browser.seeText("#kiosk-events", "打印好了");
         shoot(browser, "kiosk");
+        takeACode(browser, console);
+    }
+
+    private static void takeACode(Browser browser, Console console) {
+        browser.see("#staff-code").click();
+        browser.seeText(".nw-ticket", "对准自助机的扫码窗");
+        shoot(browser, "staff-code");
+        browser.driver.get(console.staffUrl() + "/look?language=en&back=/kiosks/990101-K03");
+        browser.see("#staff-code").click();
+        browser.seeText(".nw-ticket", "four corners");
+        browser.size(390, 1400);
+        assertThat(browser.scrollsSideways()).isFalse();
+        browser.picture(SCREENS.resolve("staff-code-en-light-390.png"));
+        browser.size(1440, 900);
+        browser.driver.get(console.staffUrl() + "/look?language=zh&back=/kiosks/990101-K03");
     }
 
     private static void lookAtTheJam(Browser browser, Console console, TestKiosk other) {
@@ -154,7 +169,7 @@ class StaffPagesTest {
     /// The page as it is now in both languages, both themes and both widths; none may scroll sideways.
     private static void shoot(Browser browser, String name) {
         String url = browser.driver.getCurrentUrl();
-        boolean posted = name.equals("ticket") || name.equals("sign-in");
+        boolean posted = List.of("ticket", "sign-in", "staff-code").contains(name);
         for (String theme : List.of("light", "dark")) {
             browser.driver.executeScript("document.documentElement.dataset.bsTheme = arguments[0]", theme);
             for (int width : new int[] {1440, 390}) {

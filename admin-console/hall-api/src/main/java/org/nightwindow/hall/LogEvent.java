@@ -204,7 +204,23 @@ public enum LogEvent {
             new Text(
                     "控制台的命令记录读不出或写不下，没过期的命令可能再做一次。",
                     "The list of commands cannot be read or kept; one may be done again."),
-            new Text("查 data 所在磁盘和权限。", "Check disk and rights of the data folder."));
+            new Text("查 data 所在磁盘和权限。", "Check disk and rights of the data folder.")),
+    STAFF_ENTERED(
+            3701,
+            Urgency.TODAY,
+            new Text(
+                    "有人用检修码打开了现场检修，其间不办事。",
+                    "Somebody opened on-site maintenance with a staff code; nobody is served meanwhile."),
+            new Text(
+                    "审计里的 make-staff-code 写着是谁的账号。不是自己人就停用这个账号。",
+                    "The audit says whose account it is (make-staff-code). None of yours? Take its password away.")),
+    STAFF_LEFT(
+            3702,
+            Urgency.TODAY,
+            new Text("现场检修结束，自助机恢复开放。", "On-site maintenance ended; the kiosk is open again."),
+            new Text(
+                    "看这一行：了结了几张纸，还有什么办不了。",
+                    "Read in the line how many sheets were settled and what cannot be done yet."));
 
     /// Whether somebody must go there at night.
     public enum Urgency {

@@ -10,6 +10,7 @@ import org.nightwindow.console.documents.Element.Place;
 import org.nightwindow.console.documents.Element.Qr;
 import org.nightwindow.console.documents.Element.Seal;
 import org.nightwindow.console.documents.Element.Watermark;
+import org.nightwindow.console.web.ReadableQr;
 
 /// The drawings that are more than text and lines, all as vectors: QR code, seal, watermark.
 final class Figures {

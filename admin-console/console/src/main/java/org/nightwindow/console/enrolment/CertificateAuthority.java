@@ -34,6 +34,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.nightwindow.console.keys.KeyFolder;
+import org.nightwindow.hall.credential.StaffCredential;
 
 /// The console's own certificate authority: ECDSA on P-256. It certifies kiosks, and the console's own listeners.
 /// Thread-safe.
@@ -109,6 +110,13 @@ public final class CertificateAuthority {
                                 Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth))
                         .addExtension(Extension.subjectAlternativeName, false, new GeneralNames(alternatives)));
         return new KeyStore.PrivateKeyEntry(pair.getPrivate(), new Certificate[] {leaf, certificate});
+    }
+
+    /// A code by which a technician works on a kiosk; every kiosk has our certificate to check it with.
+    ///
+    /// What is signed begins with `NWS1.`, a certificate with the byte 0x30: neither can pass for the other.
+    String staffCredential(String jti, String kioskId, String account, Instant now) {
+        return StaffCredential.sign(key, jti, kioskId, account, now, StaffCredential.LONGEST_LIFE);
     }
 
     private KeyStore.PrivateKeyEntry newAuthority() {

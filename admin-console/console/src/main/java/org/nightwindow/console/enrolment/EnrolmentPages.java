@@ -13,6 +13,7 @@ import org.nightwindow.console.staff.StaffGate;
 import org.nightwindow.console.staff.StaffRole;
 import org.nightwindow.console.web.Frame;
 import org.nightwindow.console.web.Pages;
+import org.nightwindow.console.web.QrPicture;
 import org.nightwindow.hall.Enrolment.HallName;
 import org.nightwindow.hall.EnrolmentTicket;
 
@@ -24,8 +25,8 @@ public final class EnrolmentPages {
     /// What stands in the form.
     public record Form(String id, String zh, String en, boolean badId) {}
 
-    /// A ticket to be typed at the kiosk.
-    public record Ticket(String kioskId, String code, String fingerprint, Instant until) {
+    /// A ticket to be shown to the kiosk's scanner, or written into its file.
+    public record Ticket(String kioskId, String code, String fingerprint, QrPicture qr, Instant until) {
         @Override
         public String toString() {
             return "Ticket[" + kioskId + "]";
@@ -66,6 +67,7 @@ public final class EnrolmentPages {
                         id,
                         ticket.code(),
                         ticket.caFingerprint(),
+                        QrPicture.of(ticket.written()),
                         clock.instant().plus(Enrolments.TICKET_LIFE))));
     }
 

@@ -72,6 +72,15 @@ final class TicketStore {
                 .map(ticket -> place(transaction, ticket.kioskId()));
     }
 
+    boolean isKnown(Handle transaction, String kioskId) {
+        return transaction
+                        .createQuery("select count(*) from kiosk where id = :id")
+                        .bind("id", kioskId)
+                        .mapTo(Long.class)
+                        .one()
+                == 1;
+    }
+
     Place place(Handle transaction, String kioskId) {
         return transaction
                 .createQuery("select id as kiosk_id, name_zh, name_en from kiosk where id = :id")

@@ -82,7 +82,9 @@ public final class DeviceWords {
             Map.entry("form", new Text("填写", "filling in")),
             Map.entry("preview", new Text("预览", "preview")),
             Map.entry("printing", new Text("打印中", "printing")),
-            Map.entry("done", new Text("办完了", "done")));
+            Map.entry("done", new Text("办完了", "done")),
+            Map.entry("staff-door", new Text("等技术员出示检修码", "waiting for a technician's code")),
+            Map.entry("maintenance", new Text("现场检修", "on-site maintenance")));
 
     /// Where a part sits in the drawing, from the top; what is not drawn comes last.
     static int place(String role) {

@@ -89,7 +89,7 @@ public record EventWords(String when, String shape, String sentence, String more
     /// A newer kiosk may notice what this console has no words for.
     private static EventWords noticed(Frame frame, String when, String id, String text) {
         return LogEvent.of(id)
-                .map(event -> new EventWords(when, "warn", frame.say(event.meaning()), text).with(frame, event))
+                .map(event -> new EventWords(when, shape(event), frame.say(event.meaning()), text).with(frame, event))
                 .orElseGet(() -> new EventWords(when, "warn", text, id));
     }
 
@@ -115,6 +115,10 @@ public record EventWords(String when, String shape, String sentence, String more
             case RESOLVED_DONE -> new Text("查清了：打出来了", "settled: it was printed");
             case RESOLVED_NOT_DONE -> new Text("查清了：没打出来，编号作废", "settled: not printed, the number is void");
         };
+    }
+
+    private static String shape(LogEvent event) {
+        return event == LogEvent.STAFF_ENTERED || event == LogEvent.STAFF_LEFT ? "mnt" : "warn";
     }
 
     static String shape(Outcome outcome) {

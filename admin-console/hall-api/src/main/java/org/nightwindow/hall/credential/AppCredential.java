@@ -2,19 +2,13 @@ package org.nightwindow.hall.credential;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Map;
-import org.nightwindow.hall.Json;
 import org.nightwindow.hall.Sha256;
 
 /// A short-lived code the city's app shows as a QR, signed by the app's issuer and tied to one person.
@@ -32,7 +26,7 @@ public final class AppCredential {
     public static final Duration CLOCK_LEEWAY = Duration.ofSeconds(30);
 
     private static final String PREFIX = "NW1.";
-    private static final int LONGEST = 1024;
+    private static final String ALGORITHM = "Ed25519";
 
     /// What a check found.
     public sealed interface Verdict {
@@ -75,29 +69,18 @@ public final class AppCredential {
     /// @param issuers public keys by key id
     /// @param now by a clock that is known to be right
     public static Verdict verify(String token, String idNumber, Map<String, PublicKey> issuers, Instant now) {
-        String[] parts = token.strip().split("\\.", -1);
-        if (token.length() > LONGEST || parts.length != 3 || !token.strip().startsWith(PREFIX)) {
-            return new Verdict.Malformed();
-        }
-        Claims claims;
-        byte[] signature;
-        try {
-            claims = Json.MAPPER.readValue(Base64.getUrlDecoder().decode(parts[1]), Claims.class);
-            signature = Base64.getUrlDecoder().decode(parts[2]);
-        } catch (IOException | IllegalArgumentException e) {
-            return new Verdict.Malformed();
-        }
-        if (claims.kid() == null
-                || claims.jti() == null
-                || claims.sub() == null
-                || claims.jti().length() < 22) {
+        SignedToken read = SignedToken.parse(token, PREFIX).orElse(null);
+        Claims claims = read == null
+                ? null
+                : read.claims(Claims.class).filter(AppCredential::isWhole).orElse(null);
+        if (read == null || claims == null) {
             return new Verdict.Malformed();
         }
         PublicKey key = issuers.get(claims.kid());
         if (key == null) {
             return new Verdict.UnknownIssuer();
         }
-        if (!signed(parts[0] + "." + parts[1], signature, key)) {
+        if (!read.isSignedBy(key, ALGORITHM)) {
             return new Verdict.Forged();
         }
         // The signature holds from here on: what the claims say, the issuer said.
@@ -128,33 +111,19 @@ public final class AppCredential {
             String kid, PrivateKey key, String jti, String idNumber, Instant issuedAt, Duration life) {
         long iat = issuedAt.getEpochSecond();
         Claims claims = new Claims(kid, jti, subject(jti, idNumber), iat, iat + life.toSeconds());
-        try {
-            Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
-            String signed = PREFIX + base64.encodeToString(Json.MAPPER.writeValueAsBytes(claims));
-            Signature signature = Signature.getInstance("Ed25519");
-            signature.initSign(key);
-            signature.update(signed.getBytes(StandardCharsets.US_ASCII));
-            return signed + "." + base64.encodeToString(signature.sign());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("not an Ed25519 private key", e);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("claims are plain text and numbers", e);
-        }
+        return SignedToken.sign(PREFIX, claims, key, ALGORITHM);
+    }
+
+    @SuppressWarnings("ConstantValue") // JSON may say null where a word is promised
+    private static boolean isWhole(Claims claims) {
+        return claims.kid() != null
+                && claims.jti() != null
+                && claims.sub() != null
+                && claims.jti().length() >= 22;
     }
 
     private static String subject(String jti, String idNumber) {
         return Sha256.hex(jti + ":" + idNumber);
-    }
-
-    private static boolean signed(String text, byte[] bytes, PublicKey key) {
-        try {
-            Signature signature = Signature.getInstance("Ed25519");
-            signature.initVerify(key);
-            signature.update(text.getBytes(StandardCharsets.US_ASCII));
-            return signature.verify(bytes);
-        } catch (GeneralSecurityException e) {
-            return false; // a signature of the wrong length ends here
-        }
     }
 
     private static boolean sameText(String a, String b) {

@@ -1,5 +1,5 @@
-/// The signed code of the city's app: with the ID card, the second proof of who stands at the kiosk (identity level
-/// L2).
+/// Signed codes shown to a kiosk's scanner. Of the city's app: with the ID card, the second proof of who stands there
+/// (identity level L2). Of the console: that a technician may work on this kiosk.
 @NullMarked
 package org.nightwindow.hall.credential;
 

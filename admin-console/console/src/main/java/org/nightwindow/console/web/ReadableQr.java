@@ -1,4 +1,4 @@
-package org.nightwindow.console.documents;
+package org.nightwindow.console.web;
 
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
@@ -21,7 +21,7 @@ import java.util.Map;
 /// of 1,000 codes, and then reads none of them, whatever the correction level (measured over 1,500 addresses at
 /// three resolutions each). Any of the eight masks writes the same address in other modules, so the first that is
 /// read at two sizes is taken; 1 of 1,000 is left. Costs 1.7 ms.
-final class ReadableQr {
+public final class ReadableQr {
     /// Below this a phone's camera has trouble with a laser print (look, §11).
     static final float SMALLEST_MODULE_MM = 0.4f;
 
@@ -33,11 +33,17 @@ final class ReadableQr {
     ///
     /// @param side of the code in mm, without quiet zone
     /// @throws IllegalArgumentException when a module would be smaller than [#SMALLEST_MODULE_MM]
-    static ByteMatrix modules(String text, float side) {
-        ByteMatrix usual = encoded(text, Map.of());
-        if (side / usual.getWidth() < SMALLEST_MODULE_MM) {
+    public static ByteMatrix modules(String text, float side) {
+        ByteMatrix modules = modules(text);
+        if (side / modules.getWidth() < SMALLEST_MODULE_MM) {
             throw new IllegalArgumentException("the address in the QR code is too long: " + text.length());
         }
+        return modules;
+    }
+
+    /// The same for a screen, which shows it as large as it likes.
+    public static ByteMatrix modules(String text) {
+        ByteMatrix usual = encoded(text, Map.of());
         if (isRead(usual)) {
             return usual;
         }
