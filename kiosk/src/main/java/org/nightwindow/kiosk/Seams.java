@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
 import org.nightwindow.driver.host.InstalledDrivers;
 import org.nightwindow.driver.host.SystemWires;
 import org.nightwindow.driver.host.Wires;
+import org.nightwindow.hall.MachineClock;
 import org.nightwindow.kiosk.ledger.CommitWatch;
 
 /// Where the kiosk touches the outside world, so that tests and the demo can stand in between.
@@ -57,7 +58,7 @@ public record Seams(
     public static Seams real(Executor screen) {
         return new Seams(
                 screen,
-                Clock.systemUTC(),
+                MachineClock.utc(),
                 System::nanoTime,
                 new SystemWires(),
                 InstalledDrivers.onClassPath(),

@@ -52,6 +52,7 @@ import org.nightwindow.console.web.Pages;
 import org.nightwindow.console.web.SecurityHeaders;
 import org.nightwindow.hall.Enrolment.HallName;
 import org.nightwindow.hall.EnrolmentTicket;
+import org.nightwindow.hall.MachineClock;
 import org.nightwindow.hall.Text;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,7 +106,7 @@ public final class Console implements AutoCloseable {
     private final Listener publicListener;
 
     public static Console start(ConsoleConfig config) {
-        return start(config, Clock.systemUTC());
+        return start(config, MachineClock.utc());
     }
 
     /// @throws Database.DatabaseInUse when another console runs on the same data

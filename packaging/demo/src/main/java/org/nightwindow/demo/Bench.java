@@ -1,5 +1,12 @@
 package org.nightwindow.demo;
 
+import static org.nightwindow.demo.Cards.button;
+import static org.nightwindow.demo.Cards.card;
+import static org.nightwindow.demo.Cards.space;
+import static org.nightwindow.demo.Cards.state;
+import static org.nightwindow.demo.Cards.styled;
+import static org.nightwindow.demo.Cards.trouble;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -11,21 +18,16 @@ import javafx.animation.Timeline;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
-import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Screen;
@@ -33,6 +35,7 @@ import javafx.stage.Stage;
 import javafx.util.StringConverter;
 import org.nightwindow.driver.testkit.ipp.HalfFed;
 import org.nightwindow.driver.testkit.ipp.Tray;
+import org.nightwindow.driver.testkit.receipt.ReceiptTray;
 import org.nightwindow.driver.testkit.sdt.DemoPeople;
 
 /// The small window beside the kiosk on a laptop: everything a resident's hands, a technician and bad luck can do to
@@ -42,8 +45,13 @@ import org.nightwindow.driver.testkit.sdt.DemoPeople;
 final class Bench {
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
     private static final int REAM = 250;
-    private static final double WIDTH = 580;
-    private static final double PAPER_HEIGHT = 156;
+
+    /// A line on which everything still works, and every question takes its time.
+    private static final Duration SLOW = Duration.ofSeconds(3);
+
+    private static final double COLUMN = 430;
+    private static final double GAP = 10;
+    private static final double PAPER_HEIGHT = 132;
 
     private final DemoHall hall;
     private final ComboBox<DemoPeople> who = new ComboBox<>();
@@ -51,7 +59,9 @@ final class Bench {
     private final Label news = new Label();
     private final Label sheets = new Label();
     private final ImageView paper = new ImageView();
+    private final ImageView slip = new ImageView();
     private List<Tray.Document> drawn = List.of();
+    private int slipsDrawn;
 
     Bench(DemoHall hall) {
         this.hall = hall;
@@ -59,7 +69,7 @@ final class Bench {
 
     /// @param closed told when the window was closed
     void show(Runnable closed) {
-        Scene scene = new Scene(new VBox(head(), cards()), WIDTH, Region.USE_COMPUTED_SIZE);
+        Scene scene = new Scene(new VBox(head(), cards()));
         scene.getStylesheets()
                 .add(Objects.requireNonNull(Bench.class.getResource("bench.css"))
                         .toExternalForm());
@@ -108,70 +118,128 @@ final class Bench {
                 throw new UnsupportedOperationException("people are chosen, not typed");
             }
         });
-        VBox cards = new VBox(
-                10,
-                card("谁来办事 Who", who),
-                card(
-                        "身份证 ID card",
-                        state("放在读卡区 On the reader", on -> {
-                            if (on) {
-                                hall.reader.lay(who.getValue().card());
-                            } else {
-                                hall.reader.lift();
-                            }
-                        }),
-                        trouble("拔掉读卡器 Unplugged", on -> {
-                            if (on) {
-                                hall.reader.unplug();
-                            } else {
-                                hall.reader.replug();
-                            }
-                        })),
-                card(
-                        "手机码 App code",
-                        button("出示 Show hers", () -> show(who.getValue())),
-                        button("别人的 Another person's", () -> show(other())),
-                        button("乱码 Nonsense", () -> hall.scanner.show("https://example.org/")),
-                        button("收起 Take away", hall.scanner::takeAway)),
-                card(
-                        "打印机 Printer",
-                        trouble("没纸 No paper", on -> {
-                            if (on) {
-                                hall.printer.leaveSheets(0);
-                            } else {
-                                hall.printer.loadPaper(REAM);
-                            }
-                        }),
-                        trouble("卡纸 Jam", on -> {
-                            if (on) {
-                                hall.printer.jam();
-                            } else {
-                                hall.printer.clearJam();
-                            }
-                        }),
-                        trouble("盖子打开 Cover open", on -> {
-                            if (on) {
-                                hall.printer.openCover();
-                            } else {
-                                hall.printer.closeCover();
-                            }
-                        }),
-                        trouble("关机 Off", on -> {
-                            if (on) {
-                                hall.printer.powerOff(HalfFed.STAYS_INSIDE);
-                            } else {
-                                hall.printer.powerOn();
-                            }
-                        })),
-                tray(),
-                card(
-                        "网络与电源 Network and power",
-                        trouble("断网 No network", on -> background(on ? hall::stopConsole : hall::startConsole)),
-                        button("断电再来电 Cut the power", () -> background(this::cutPower)),
-                        news));
+        VBox resident = new VBox(GAP, card("谁来办事 Who", who), idCard(), appCode(), network());
+        VBox machines = new VBox(GAP, printer(), tray(), receipts());
+        HBox cards = new HBox(GAP, resident, machines);
+        HBox.setHgrow(resident, Priority.ALWAYS);
+        HBox.setHgrow(machines, Priority.ALWAYS);
+        resident.setPrefWidth(COLUMN);
+        machines.setPrefWidth(COLUMN);
         news.getStyleClass().add("card-news");
         cards.getStyleClass().add("cards");
         return cards;
+    }
+
+    private Node idCard() {
+        return card(
+                "身份证 ID card",
+                state("放在读卡区 On the reader", on -> {
+                    if (on) {
+                        hall.reader.lay(who.getValue().card());
+                    } else {
+                        hall.reader.lift();
+                    }
+                }),
+                trouble("拔掉读卡器 Unplugged", on -> {
+                    if (on) {
+                        hall.reader.unplug();
+                    } else {
+                        hall.reader.replug();
+                    }
+                }));
+    }
+
+    private Node appCode() {
+        return card(
+                "手机码 App code",
+                button("出示 Show hers", () -> show(who.getValue())),
+                button("别人的 Another's", () -> show(other())),
+                button("乱码 Nonsense", () -> hall.scanner.show("https://example.org/")),
+                button("收起 Take away", hall.scanner::takeAway));
+    }
+
+    private Node network() {
+        return card(
+                "网络、电源、日子 Network, power, day",
+                trouble("断网 No network", on -> {
+                    if (on) {
+                        hall.network.cut();
+                    } else {
+                        hall.network.mend();
+                    }
+                }),
+                trouble("网很慢 Slow", on -> hall.network.slow(on ? SLOW : Duration.ZERO)),
+                button("断电再来电 Cut the power", () -> background(this::cutPower)),
+                button("过一天 Next day", () -> background(this::sleep)),
+                news);
+    }
+
+    private Node printer() {
+        return card(
+                "打印机 Printer",
+                trouble("没纸 No paper", on -> {
+                    if (on) {
+                        hall.printer.leaveSheets(0);
+                    } else {
+                        hall.printer.loadPaper(REAM);
+                    }
+                }),
+                trouble("卡纸 Jam", on -> {
+                    if (on) {
+                        hall.printer.jam();
+                    } else {
+                        hall.printer.clearJam();
+                    }
+                }),
+                trouble("盖子打开 Cover open", on -> {
+                    if (on) {
+                        hall.printer.openCover();
+                    } else {
+                        hall.printer.closeCover();
+                    }
+                }),
+                trouble("关机 Off", on -> {
+                    if (on) {
+                        hall.printer.powerOff(HalfFed.STAYS_INSIDE);
+                    } else {
+                        hall.printer.powerOn();
+                    }
+                }));
+    }
+
+    private Node receipts() {
+        slip.setPreserveRatio(true);
+        slip.setSmooth(true);
+        slip.setFitHeight(PAPER_HEIGHT);
+        StackPane slot = new StackPane(slip);
+        slot.getStyleClass().add("slot");
+        slot.setMinHeight(PAPER_HEIGHT + 24);
+        HBox faults = new HBox(
+                8,
+                trouble("没纸 No paper", on -> {
+                    if (on) {
+                        hall.receipts.paperOut();
+                    } else {
+                        hall.receipts.loadPaper();
+                    }
+                }),
+                trouble("盖子打开 Cover open", on -> {
+                    if (on) {
+                        hall.receipts.openCover();
+                    } else {
+                        hall.receipts.closeCover();
+                    }
+                }),
+                trouble("切刀卡住 Cutter", on -> {
+                    if (on) {
+                        hall.receipts.jamCutter();
+                    } else {
+                        hall.receipts.freeCutter();
+                    }
+                }));
+        VBox card = new VBox(8, styled("回执打印机 Receipt printer", "card-title"), faults, slot);
+        card.getStyleClass().add("card");
+        return card;
     }
 
     private Node tray() {
@@ -200,6 +268,11 @@ final class Bench {
             drawn = there;
             paper.setImage(there.isEmpty() ? null : Paper.first(there.getLast().pdf()));
         }
+        List<ReceiptTray.Piece> slips = hall.receipts.tray().slips();
+        if (slips.size() != slipsDrawn) {
+            slipsDrawn = slips.size();
+            slip.setImage(Paper.slip(slips.getLast()));
+        }
     }
 
     private void show(DemoPeople person) {
@@ -218,6 +291,14 @@ final class Bench {
                             news.setText("链接已复制 Copied; it works once");
                         },
                         () -> news.setText("没有登录链接 There is no sign-in link"));
+    }
+
+    private void sleep() {
+        try {
+            hall.nextDay();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void cutPower() {
@@ -240,50 +321,5 @@ final class Bench {
                 Platform.runLater(() -> news.setText(String.valueOf(e.getMessage())));
             }
         });
-    }
-
-    /// What a switch does to the world.
-    @FunctionalInterface
-    private interface Switch {
-        void turn(boolean on);
-    }
-
-    private static ToggleButton state(String text, Switch turn) {
-        ToggleButton button = new ToggleButton(text);
-        button.setOnAction(_ -> turn.turn(button.isSelected()));
-        return button;
-    }
-
-    private static ToggleButton trouble(String text, Switch turn) {
-        ToggleButton button = state(text, turn);
-        button.getStyleClass().add("trouble");
-        return button;
-    }
-
-    private static Button button(String text, Runnable act) {
-        Button button = new Button(text);
-        button.setOnAction(_ -> act.run());
-        return button;
-    }
-
-    private static Node card(String title, Node... nodes) {
-        FlowPane row = new FlowPane(8, 8, nodes);
-        row.setRowValignment(VPos.CENTER);
-        Node inside = nodes.length == 1 && !(nodes[0] instanceof ButtonBase) ? nodes[0] : row;
-        VBox card = new VBox(8, styled(title, "card-title"), inside);
-        card.getStyleClass().add("card");
-        return card;
-    }
-
-    private static Label styled(String text, String style) {
-        Label label = new Label(text);
-        label.getStyleClass().add(style);
-        return label;
-    }
-
-    private static Region space() {
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        return space;
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.nightwindow.hall.MachineClock;
 
 /// A program of ours in a JVM of its own, with our class path. Its output goes to a file.
 final class ChildJvm implements AutoCloseable {
@@ -30,12 +31,15 @@ final class ChildJvm implements AutoCloseable {
         this.process = process;
     }
 
+    /// @param clock of the machine it runs on
     /// @param log gets what the program prints, after what is there already
     /// @param flags for the JVM
-    static ChildJvm start(String name, Path log, List<String> flags, Class<?> main, List<String> arguments) {
+    static ChildJvm start(
+            String name, HallClock clock, Path log, List<String> flags, Class<?> main, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.add("-D" + MachineClock.AHEAD + "=" + clock.ahead());
         command.addAll(flags);
         command.add(main.getName());
         command.addAll(arguments);

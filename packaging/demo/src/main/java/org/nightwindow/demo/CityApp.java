@@ -4,8 +4,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Base64;
 import org.nightwindow.hall.credential.AppCredential;
 
@@ -15,10 +15,10 @@ final class CityApp {
     private static final Duration CODE_LIFE = Duration.ofSeconds(60);
 
     private final KeyPair keys;
-    private final Clock clock;
+    private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
 
-    CityApp(Clock clock) {
+    CityApp(InstantSource clock) {
         this.clock = clock;
         try {
             this.keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();

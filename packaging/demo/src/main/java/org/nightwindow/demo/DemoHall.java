@@ -8,7 +8,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.nightwindow.driver.testkit.ipp.IppPrinterSimulator;
+import org.nightwindow.driver.testkit.receipt.ReceiptPrinterSimulator;
 import org.nightwindow.driver.testkit.scanner.ScannerSimulator;
 import org.nightwindow.driver.testkit.sdt.SdtReaderSimulator;
 import org.nightwindow.hall.EnrolmentTicket;
@@ -46,7 +46,10 @@ public final class DemoHall implements AutoCloseable {
     final SdtReaderSimulator reader = SdtReaderSimulator.start();
     final ScannerSimulator scanner = ScannerSimulator.start();
     final IppPrinterSimulator printer = IppPrinterSimulator.start();
-    final CityApp app = new CityApp(Clock.systemUTC());
+    final ReceiptPrinterSimulator receipts = ReceiptPrinterSimulator.start();
+    final HallNetwork network;
+    final HallClock clock = new HallClock();
+    final CityApp app = new CityApp(clock);
     private ChildJvm console;
     private ChildJvm kiosk;
 
@@ -61,8 +64,13 @@ public final class DemoHall implements AutoCloseable {
         this.window = window;
         this.kioskFlags = kioskFlags;
         Files.createDirectories(folder.resolve("logs"));
+        network = new HallNetwork(ports.kiosks());
         config = HallConfig.write(
-                folder, ports, app, new HallConfig.Devices(reader.address(), scanner.address(), printer.address()));
+                folder,
+                ports,
+                network.port(),
+                app,
+                new HallConfig.Devices(reader.address(), scanner.address(), printer.address()));
         run(
                 "ticket",
                 org.nightwindow.console.Main.class,
@@ -133,6 +141,7 @@ public final class DemoHall implements AutoCloseable {
     void startConsole() {
         console = ChildJvm.start(
                 "console",
+                clock,
                 folder.resolve("logs/console.log"),
                 ChildJvm.usual("-Djava.awt.headless=true", "-Xmx512m"),
                 org.nightwindow.console.Main.class,
@@ -140,8 +149,13 @@ public final class DemoHall implements AutoCloseable {
         awaitConsole();
     }
 
-    void stopConsole() {
+    /// It is tomorrow, everywhere in the hall: console and kiosk are started again with their clocks a day on.
+    void nextDay() throws IOException {
+        kiosk.close();
         console.close();
+        clock.nextDay();
+        startConsole();
+        switchOn().close();
     }
 
     private void awaitConsole() {
@@ -180,6 +194,7 @@ public final class DemoHall implements AutoCloseable {
         }
         kiosk = ChildJvm.start(
                 "kiosk",
+                clock,
                 folder.resolve("logs/kiosk.log"),
                 flags,
                 HandledKiosk.class,
@@ -228,6 +243,7 @@ public final class DemoHall implements AutoCloseable {
     private void run(String name, Class<?> main, List<String> arguments) {
         try (ChildJvm program = ChildJvm.start(
                 name,
+                clock,
                 folder.resolve("logs/" + name + ".log"),
                 ChildJvm.usual("-Djava.awt.headless=true"),
                 main,
@@ -250,8 +266,10 @@ public final class DemoHall implements AutoCloseable {
         if (console != null) {
             console.close();
         }
+        network.close();
         reader.close();
         scanner.close();
         printer.close();
+        receipts.close();
     }
 }

@@ -14,7 +14,7 @@ record HallConfig(Path console, Path kiosk) {
     record Devices(String reader, String scanner, String printer) {}
 
     /// Writes both into `folder`, where the programs will also keep what they keep.
-    static HallConfig write(Path folder, Ports ports, CityApp app, Devices devices) throws IOException {
+    static HallConfig write(Path folder, Ports ports, int network, CityApp app, Devices devices) throws IOException {
         Path console = Files.writeString(folder.resolve("console.yaml"), """
                 data: %s
                 hall: {zh: 样例市, en: Sample City}
@@ -50,7 +50,7 @@ record HallConfig(Path console, Path kiosk) {
                 hall: {zh: 示范区 24 小时政务服务厅, en: Shifan District 24-hour Service Hall}
                 """.formatted(
                         folder.resolve("kiosk"),
-                        ports.kiosks(),
+                        network,
                         folder.resolve("ticket"),
                         devices.reader(),
                         devices.scanner(),

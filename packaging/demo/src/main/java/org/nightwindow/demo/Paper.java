@@ -6,15 +6,39 @@ import java.io.UncheckedIOException;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.paint.Color;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
+import org.nightwindow.driver.testkit.receipt.ReceiptTray;
 
 /// What lies in the tray, as a picture.
 final class Paper {
     /// Twice the height the bench shows it at.
     private static final int DPI = 30;
+
+    /// A slip, half as large as it was printed: two by two dots become one grey one.
+    static Image slip(ReceiptTray.Piece slip) {
+        int width = slip.width() / 2;
+        int height = Math.max(1, slip.rows() / 2);
+        WritableImage image = new WritableImage(width, height);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int black = dot(slip, 2 * x, 2 * y)
+                        + dot(slip, 2 * x + 1, 2 * y)
+                        + dot(slip, 2 * x, 2 * y + 1)
+                        + dot(slip, 2 * x + 1, 2 * y + 1);
+                image.getPixelWriter().setColor(x, y, Color.gray(1 - black / 4.0));
+            }
+        }
+        return image;
+    }
+
+    private static int dot(ReceiptTray.Piece slip, int x, int y) {
+        int bit = y * slip.width() + x;
+        return bit / 8 < slip.dots().length ? slip.dots()[bit / 8] >> (7 - bit % 8) & 1 : 0;
+    }
 
     private Paper() {}
 

@@ -7,7 +7,7 @@ import java.net.ServerSocket;
 /// Where the console of a demo hall answers, on the loopback address.
 ///
 /// @param staff where technicians look
-/// @param kiosks where kiosks report
+/// @param kiosks where kiosks report; the demo's kiosk reaches it through [HallNetwork]
 /// @param open where anybody checks a document
 public record Ports(int staff, int kiosks, int open) {
 

@@ -108,7 +108,8 @@ final class Hall implements AutoCloseable {
                             read.departments(),
                             read.tasks(),
                             read.items(),
-                            Map.of("app-1", app));
+                            Map.of("app-1", app),
+                            read.filing());
                 }
                 case CatalogueReader.Read.Rejected rejected -> throw new AssertionError(rejected);
             };

@@ -1,6 +1,7 @@
 package org.nightwindow.hall.catalogue;
 
 import java.security.PublicKey;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.nightwindow.hall.Text;
 /// @param tasks the tiles of the home screen, in order
 /// @param items by id, in order
 /// @param issuers public keys (Ed25519) of the city's app, by key id
+/// @param filing certificate (RSA) of the console that declarations are sealed to, once it has added its own
 public record Catalogue(
         String version,
         int vocabulary,
@@ -22,7 +24,8 @@ public record Catalogue(
         Map<String, Department> departments,
         List<Task> tasks,
         Map<String, Item> items,
-        Map<String, PublicKey> issuers) {
+        Map<String, PublicKey> issuers,
+        Optional<X509Certificate> filing) {
 
     /// @param code GB/T 2260, six digits; 990101 does not exist and marks samples
     public record Region(String code, Text name) {}

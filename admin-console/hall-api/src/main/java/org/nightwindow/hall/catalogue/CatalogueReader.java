@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
+import java.security.cert.X509Certificate;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -65,8 +66,10 @@ public final class CatalogueReader {
         Map<String, Item> items = items(root.list("items"), departments.keySet());
         List<Task> tasks = tasks(root.list("tasks"), items.keySet());
         Map<String, PublicKey> issuers = root.has("issuers") ? issuers(root.part("issuers")) : Map.of();
+        Optional<X509Certificate> filing =
+                root.has("filing") ? FilingReader.certificate(root.part("filing")) : Optional.empty();
         root.nothingElse();
-        return new Catalogue(version, vocabulary, region, departments, tasks, items, issuers);
+        return new Catalogue(version, vocabulary, region, departments, tasks, items, issuers, filing);
     }
 
     private static Map<String, Department> departments(Reading node) {
@@ -91,6 +94,7 @@ public final class CatalogueReader {
                 node.part("department")
                         .problem("there is no department \"" + department + "\"; there are " + departments);
             }
+            List<Field> fields = fields(node.list("fields"));
             Item item = new Item(
                     id,
                     node.bilingual("name"),
@@ -101,7 +105,11 @@ public final class CatalogueReader {
                     node.texts("devices"),
                     node.integer("minutes", 1, 60),
                     node.integer("fee-fen", 0, 100_000_000),
-                    fields(node.list("fields")));
+                    fields,
+                    node.has("terms") ? Optional.of(FilingReader.terms(node.part("terms"), fields)) : Optional.empty());
+            if (item.mode() == Item.Mode.DECLARE != item.terms().isPresent()) {
+                node.problem("an item that is declared has terms, and no other has");
+            }
             if (item.mode() == Item.Mode.PRINT && item.template().isEmpty()) {
                 node.problem("prints a document, so it needs a template");
             }
@@ -137,6 +145,9 @@ public final class CatalogueReader {
         if (!chooses && node.has("choices")) {
             node.problem("only a choice or multi-choice has choices");
         }
+        if (type != Field.Type.TEXT && (node.has("input") || node.has("card") || node.has("twice"))) {
+            node.problem("only a text has input, card or twice");
+        }
         List<Constraint> rules = !node.has("constraints")
                 ? List.of()
                 : node.list("constraints").stream()
@@ -150,6 +161,10 @@ public final class CatalogueReader {
                 node.yes("required", false),
                 chooses ? choices(node.list("choices")) : List.of(),
                 node.has("preset") ? Optional.of(node.text("preset")) : Optional.empty(),
+                node.has("input") ? node.oneOf("input", Field.Input.class) : Field.Input.ANY,
+                node.has("card") ? Optional.of(node.oneOf("card", Field.Card.class)) : Optional.empty(),
+                node.has("hint") ? Optional.of(node.bilingual("hint")) : Optional.empty(),
+                node.yes("twice", false),
                 rules);
         node.nothingElse();
         return field;

@@ -10,16 +10,29 @@ import org.nightwindow.hall.constraint.Checksum;
 import org.nightwindow.hall.constraint.Constraint;
 import org.nightwindow.hall.constraint.Length;
 import org.nightwindow.hall.constraint.Matches;
+import org.nightwindow.hall.constraint.MinAge;
 import org.nightwindow.hall.constraint.NotAfter;
 import org.nightwindow.hall.constraint.NotInFuture;
+import org.nightwindow.hall.constraint.NotInPast;
 import org.nightwindow.hall.constraint.Range;
 import org.nightwindow.hall.constraint.RequiredWhen;
+import org.nightwindow.hall.constraint.RequiredWhenDiffers;
 import org.nightwindow.hall.constraint.SpanMonths;
 
 /// Reads one constraint: a map with one key, the name of the rule, or just the name of a rule without settings.
 final class ConstraintReader {
-    private static final List<String> NAMES =
-            List.of("length", "matches", "range", "checksum", "notAfter", "notInFuture", "spanMonths", "requiredWhen");
+    private static final List<String> NAMES = List.of(
+            "length",
+            "matches",
+            "range",
+            "checksum",
+            "minAge",
+            "notAfter",
+            "notInFuture",
+            "notInPast",
+            "spanMonths",
+            "requiredWhen",
+            "requiredWhenDiffers");
 
     private final Set<String> fieldKeys;
 
@@ -31,6 +44,9 @@ final class ConstraintReader {
         if (node.isText()) {
             if (node.asText().equals("notInFuture")) {
                 return Optional.of(new NotInFuture());
+            }
+            if (node.asText().equals("notInPast")) {
+                return Optional.of(new NotInPast());
             }
             node.problem("no rule is called \"" + node.asText() + "\"; the rules are " + NAMES);
             return Optional.empty();
@@ -66,6 +82,7 @@ final class ConstraintReader {
                 yield Optional.of(new Range(min, max));
             }
             case "checksum" -> Optional.of(node.oneOf(name, Checksum.class));
+            case "minAge" -> Optional.of(new MinAge(node.integer(name, 1, 150)));
             case "notAfter" -> Optional.of(new NotAfter(otherField(node, name)));
             case "spanMonths" -> {
                 Reading settings = node.part(name);
@@ -80,6 +97,13 @@ final class ConstraintReader {
                 String equals = settings.text("equals");
                 settings.nothingElse();
                 yield Optional.of(new RequiredWhen(field, equals));
+            }
+            case "requiredWhenDiffers" -> {
+                Reading settings = node.part(name);
+                String field = otherField(settings, "field");
+                String other = otherField(settings, "from");
+                settings.nothingElse();
+                yield Optional.of(new RequiredWhenDiffers(field, other));
             }
             default -> {
                 node.problem("no rule is called \"" + name + "\"; the rules are " + NAMES);

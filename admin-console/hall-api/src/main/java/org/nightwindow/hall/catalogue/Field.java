@@ -13,6 +13,10 @@ import org.nightwindow.hall.constraint.Constraint;
 /// @param required whether it must be filled in
 /// @param choices for [Type#CHOICE] and [Type#MULTI_CHOICE] only, in order
 /// @param preset what is filled in at first: a value, or `thisYear-01`, `thisMonth`; see [Form#presets]
+/// @param input what a [Type#TEXT] is made of
+/// @param card what it is read from on her card; such a field is never typed, see [Form#fromCard]
+/// @param hint what a good value looks like, beside the label
+/// @param twice whether it is typed a second time, because a mistake in it is found by nothing else
 /// @param constraints checked in order; the first that fails explains itself
 public record Field(
         String key,
@@ -21,6 +25,10 @@ public record Field(
         boolean required,
         List<Choice> choices,
         Optional<String> preset,
+        Input input,
+        Optional<Card> card,
+        Optional<Text> hint,
+        boolean twice,
         List<Constraint> constraints) {
 
     public Field {
@@ -32,8 +40,31 @@ public record Field(
     /// @param name as the resident reads it
     public record Choice(String value, Text name) {}
 
+    /// What a text is made of, and so which keyboard is shown for it.
+    public enum Input {
+        /// Chinese, letters, digits and punctuation.
+        ANY,
+        /// 0–9.
+        DIGITS,
+        /// 0–9 and X.
+        ID_NUMBER,
+        /// A–Z, 0–9 and hyphens.
+        LETTERS,
+        /// Chinese characters and the middle dot.
+        CHINESE
+    }
+
+    /// What a field can take from the card.
+    public enum Card {
+        NAME,
+        ID_NUMBER
+    }
+
     public enum Type {
+        /// At most [Cleaning#LONGEST] characters of [Field#input].
         TEXT,
+        /// Yuan with two decimals, without a sign: `4320.00`.
+        MONEY,
         /// `2026-01`
         MONTH,
         /// `2026-01-31`

@@ -15,6 +15,7 @@ import org.nightwindow.hall.constraint.CheckContext;
 import org.nightwindow.hall.constraint.Constraint;
 import org.nightwindow.hall.constraint.FormValues;
 import org.nightwindow.hall.constraint.RequiredWhen;
+import org.nightwindow.hall.constraint.RequiredWhenDiffers;
 
 /// Checks a filled-in form against its item: at the kiosk while it is filled in, and again at the console.
 public final class Form {
@@ -55,10 +56,31 @@ public final class Form {
         return values;
     }
 
+    /// A value as it is checked, travels and is kept: 全角 made 半角, blanks and letters tidied, money with two
+    /// decimals. Cleaning a clean value changes nothing. What cannot be made good is left for [#check] to explain.
+    public static String clean(Field field, String raw) {
+        return Cleaning.clean(field, raw);
+    }
+
+    /// The values that are read from the card, by field key.
+    public static Map<String, String> fromCard(Item item, String name, String idNumber) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (Field field : item.fields()) {
+            field.card()
+                    .ifPresent(what -> values.put(
+                            field.key(),
+                            switch (what) {
+                                case NAME -> name;
+                                case ID_NUMBER -> idNumber;
+                            }));
+        }
+        return values;
+    }
+
     private static Optional<Text> check(Field field, String value, FormValues form, CheckContext now) {
         for (Constraint constraint : field.constraints()) {
-            if (constraint instanceof RequiredWhen required) {
-                Optional<Text> missing = required.check(value, form, now);
+            if (constraint instanceof RequiredWhen || constraint instanceof RequiredWhenDiffers) {
+                Optional<Text> missing = constraint.check(value, form, now);
                 if (missing.isPresent()) {
                     return missing;
                 }
@@ -79,7 +101,7 @@ public final class Form {
 
     private static Text missing(Field field) {
         return switch (field.type()) {
-            case TEXT ->
+            case TEXT, MONEY ->
                 new Text(
                         "请填写" + field.label().zh(),
                         "Please fill in: " + field.label().en());
@@ -92,7 +114,9 @@ public final class Form {
 
     private static Optional<Text> checkType(Field field, String value) {
         return switch (field.type()) {
-            case TEXT -> Optional.empty();
+            // A name on a card may hold any character; it was not typed.
+            case TEXT -> field.card().isPresent() ? Optional.empty() : Cleaning.check(field, value);
+            case MONEY -> Cleaning.check(field, value);
             case MONTH ->
                 parses(() -> YearMonth.parse(value))
                         ? Optional.empty()

@@ -16,6 +16,7 @@ import org.nightwindow.hall.Text;
 /// @param minutes how long it usually takes, 1 to 60
 /// @param feeFen what it costs, in fen
 /// @param fields of its form, in order
+/// @param terms of a [Mode#DECLARE]
 public record Item(
         String id,
         Text name,
@@ -26,7 +27,8 @@ public record Item(
         List<String> devices,
         int minutes,
         long feeFen,
-        List<Field> fields) {
+        List<Field> fields,
+        Optional<Terms> terms) {
 
     public Item {
         devices = List.copyOf(devices);

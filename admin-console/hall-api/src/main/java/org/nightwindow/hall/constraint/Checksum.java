@@ -34,6 +34,18 @@ public enum Checksum implements Constraint {
             }
             return USCC_ALPHABET.charAt((31 - sum % 31) % 31) == value.charAt(17);
         }
+    },
+    /// Bank account 银行账号: 12 to 19 digits. A card number, which begins with 62 and has 16 digits or more, ends in a
+    /// check digit by Luhn's rule (ISO/IEC 7812-1).
+    BANK_ACCOUNT(
+            Pattern.compile("[0-9]{12,19}"),
+            new Text(
+                    "这不像一个银行账号（12 到 19 位），请对照银行卡一位一位看",
+                    "This is no account number (12 to 19 digits). Please compare it digit by digit with the card")) {
+        @Override
+        boolean adds(String value) {
+            return !value.startsWith("62") || value.length() < 16 || luhn(value);
+        }
     };
 
     private static final int[] ID_WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
@@ -46,6 +58,16 @@ public enum Checksum implements Constraint {
     Checksum(Pattern shape, Text hint) {
         this.shape = shape;
         this.hint = hint;
+    }
+
+    private static boolean luhn(String digits) {
+        int sum = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            int digit = digits.charAt(digits.length() - 1 - i) - '0';
+            int twice = i % 2 == 1 ? digit * 2 : digit;
+            sum += twice > 9 ? twice - 9 : twice;
+        }
+        return sum % 10 == 0;
     }
 
     abstract boolean adds(String value);

@@ -6,12 +6,22 @@ import org.nightwindow.hall.Text;
 /// One rule for one field. [#VOCABULARY] grows by one whenever a rule or a type of field is added; a catalogue
 /// names the vocabulary it needs, and goes only to kiosks that have it.
 public sealed interface Constraint
-        permits Length, Matches, Range, Checksum, NotAfter, NotInFuture, SpanMonths, RequiredWhen {
-    int VOCABULARY = 2;
+        permits Length,
+                Matches,
+                Range,
+                Checksum,
+                MinAge,
+                NotAfter,
+                NotInFuture,
+                NotInPast,
+                SpanMonths,
+                RequiredWhen,
+                RequiredWhenDiffers {
+    int VOCABULARY = 3;
 
     /// What is wrong, and how to mend it; empty when nothing is.
     ///
-    /// @param value of this field; not empty, except for [RequiredWhen]
+    /// @param value of this field; not empty, except for [RequiredWhen] and [RequiredWhenDiffers]
     /// @param form the other fields
     /// @param now the day to check against
     Optional<Text> check(String value, FormValues form, CheckContext now);

@@ -32,12 +32,12 @@ class CatalogueReaderTest {
     }
 
     @Test
-    void theCatalogueInTheBoxOffersPapersOnSomeOfSixTiles() {
+    void theCatalogueInTheBoxOffersPapersAndDeclarationsOnSixTiles() {
         Catalogue catalogue = accepted(defaultCatalogue());
         assertThat(catalogue.tasks()).hasSize(6);
         assertThat(catalogue.tasks().stream().filter(task -> !task.items().isEmpty()))
                 .extracting(Catalogue.Task::id)
-                .containsExactly("property", "tax", "invoice");
+                .containsExactly("property", "tax", "invoice", "declare");
         Item item = catalogue.item("TAX-01").orElseThrow();
         assertThat(item.level()).isEqualTo(Item.Level.L2);
         assertThat(item.devices()).containsExactly("id-card-reader", "code-scanner", "document-printer");
@@ -48,7 +48,7 @@ class CatalogueReaderTest {
     @Test
     void aWrongCatalogueIsRejectedWholeWithEveryErrorListed() {
         String yaml = defaultCatalogue()
-                .replace("vocabulary: 2", "vocabulary: 99")
+                .replace("vocabulary: 3", "vocabulary: 99")
                 .replaceFirst("department: tax", "department: taxes")
                 .replaceFirst("level: L2", "level: L7")
                 .replaceFirst("minutes: 2", "minutes: many")
@@ -59,7 +59,7 @@ class CatalogueReaderTest {
         assertThat(rejected(yaml))
                 .extracting(CatalogueProblem::toString)
                 .satisfiesExactlyInAnyOrder(
-                        p -> assertThat(p).startsWith("vocabulary: this software reads up to 2"),
+                        p -> assertThat(p).startsWith("vocabulary: this software reads up to 3"),
                         p -> assertThat(p).startsWith("items[0].department: there is no department \"taxes\""),
                         p -> assertThat(p).startsWith("items[0].level: must be one of [l1, l2, l3], was \"L7\""),
                         p -> assertThat(p).startsWith("items[0].minutes: must be a whole number from 1 to 60"),
@@ -73,11 +73,10 @@ class CatalogueReaderTest {
 
     @Test
     void aFormHasOneListOfRecordsAtMost_andOneOfThemIsRefusedByName() {
-        String twice = defaultCatalogue() + """
-                      - key: second
-                        label: {zh: 再一张, en: Another}
-                        type: record-choice
-                """;
+        String twice = defaultCatalogue()
+                .replace(
+                        "      - key: invoice_no\n",
+                        "      - {key: first, label: {zh: 再一张, en: Another}, type: record-choice}\n      - key: invoice_no\n");
         assertThat(rejected(twice))
                 .extracting(CatalogueProblem::toString)
                 .containsExactly("items[2].fields[1]: a form has one record-choice at most");

@@ -39,7 +39,17 @@ final class Bench implements AutoCloseable {
 
     /// @param more settings beside the address; short waits unless they say otherwise
     Bench(String url, Map<String, String> more) {
-        this.printer = (DocumentPrinter) value(open(url, more));
+        this.printer = (DocumentPrinter) value(openPatiently(url, more));
+    }
+
+    /// A machine busy with other builds may take longer to connect than the driver waits; a supervisor, too, would
+    /// open it again.
+    private static Outcome<Device> openPatiently(String url, Map<String, String> more) {
+        Outcome<Device> opened = open(url, more);
+        for (int i = 0; i < 2 && opened instanceof Outcome.Failed; i++) {
+            opened = open(url, more);
+        }
+        return opened;
     }
 
     static Outcome<Device> open(String url, Map<String, String> more) {
