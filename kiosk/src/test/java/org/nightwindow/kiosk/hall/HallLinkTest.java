@@ -45,7 +45,7 @@ import org.nightwindow.kiosk.ledger.ClockFloor;
 @Timeout(30)
 class HallLinkTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
-    private static final String VERSION = "2026.11.22-2";
+    private static final String VERSION = "2026.11.22-3";
 
     @TempDir
     Path home;

@@ -109,7 +109,7 @@ final class Hall implements AutoCloseable {
                             read.tasks(),
                             read.items(),
                             Map.of("app-1", app),
-                            read.filing());
+                            read.filingCertificate());
                 }
                 case CatalogueReader.Read.Rejected rejected -> throw new AssertionError(rejected);
             };

@@ -16,7 +16,7 @@ import org.nightwindow.hall.Text;
 /// @param tasks the tiles of the home screen, in order
 /// @param items by id, in order
 /// @param issuers public keys (Ed25519) of the city's app, by key id
-/// @param filing certificate (RSA) of the console that declarations are sealed to, once it has added its own
+/// @param filingCertificate of the console (RSA or EC); declarations are sealed to it. Empty: none can be handed in
 public record Catalogue(
         String version,
         int vocabulary,
@@ -25,7 +25,7 @@ public record Catalogue(
         List<Task> tasks,
         Map<String, Item> items,
         Map<String, PublicKey> issuers,
-        Optional<X509Certificate> filing) {
+        Optional<X509Certificate> filingCertificate) {
 
     /// @param code GB/T 2260, six digits; 990101 does not exist and marks samples
     public record Region(String code, Text name) {}

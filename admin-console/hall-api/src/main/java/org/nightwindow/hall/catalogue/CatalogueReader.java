@@ -4,10 +4,15 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -24,6 +29,9 @@ import org.nightwindow.hall.constraint.Constraint;
 
 /// Reads a catalogue from YAML. All or nothing: one problem rejects the whole, and every problem is listed.
 public final class CatalogueReader {
+    /// What BSI TR-02102 and NIST SP 800-57 ask for at least.
+    private static final int FILING_KEY_BITS = 2048;
+
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build();
@@ -63,11 +71,11 @@ public final class CatalogueReader {
         Region region = new Region(place.text("code", "[0-9]{6}", "990101"), place.bilingual("name"));
         place.nothingElse();
         Map<String, Department> departments = departments(root.part("departments"));
-        Map<String, Item> items = items(root.list("items"), departments.keySet());
+        Map<String, Item> items = new ItemReader(departments.keySet()).read(root.list("items"));
         List<Task> tasks = tasks(root.list("tasks"), items.keySet());
         Map<String, PublicKey> issuers = root.has("issuers") ? issuers(root.part("issuers")) : Map.of();
         Optional<X509Certificate> filing =
-                root.has("filing") ? FilingReader.certificate(root.part("filing")) : Optional.empty();
+                root.has("filing") ? filingCertificate(root.part("filing")) : Optional.empty();
         root.nothingElse();
         return new Catalogue(version, vocabulary, region, departments, tasks, items, issuers, filing);
     }
@@ -83,102 +91,6 @@ public final class CatalogueReader {
             department.nothingElse();
         }
         return departments;
-    }
-
-    private static Map<String, Item> items(List<Reading> nodes, Set<String> departments) {
-        Map<String, Item> items = new LinkedHashMap<>();
-        for (Reading node : nodes) {
-            String id = node.text("id", "[A-Z]{2,5}-[0-9]{2}", "TAX-01");
-            String department = node.text("department");
-            if (!department.equals("?") && !departments.contains(department)) {
-                node.part("department")
-                        .problem("there is no department \"" + department + "\"; there are " + departments);
-            }
-            List<Field> fields = fields(node.list("fields"));
-            Item item = new Item(
-                    id,
-                    node.bilingual("name"),
-                    department,
-                    node.oneOf("mode", Item.Mode.class),
-                    node.oneOf("level", Item.Level.class),
-                    node.has("template") ? Optional.of(node.text("template")) : Optional.empty(),
-                    node.texts("devices"),
-                    node.integer("minutes", 1, 60),
-                    node.integer("fee-fen", 0, 100_000_000),
-                    fields,
-                    node.has("terms") ? Optional.of(FilingReader.terms(node.part("terms"), fields)) : Optional.empty());
-            if (item.mode() == Item.Mode.DECLARE != item.terms().isPresent()) {
-                node.problem("an item that is declared has terms, and no other has");
-            }
-            if (item.mode() == Item.Mode.PRINT && item.template().isEmpty()) {
-                node.problem("prints a document, so it needs a template");
-            }
-            node.nothingElse();
-            if (items.put(id, item) != null) {
-                node.problem("there are two items " + id);
-            }
-        }
-        return items;
-    }
-
-    private static List<Field> fields(List<Reading> nodes) {
-        Set<String> keys = new LinkedHashSet<>();
-        for (Reading node : nodes) {
-            if (!keys.add(node.text("key", "[a-z][a-z0-9_]*", "period_from"))) {
-                node.problem("there are two fields with this key");
-            }
-        }
-        ConstraintReader constraints = new ConstraintReader(keys);
-        List<Field> fields =
-                nodes.stream().map(node -> field(node, constraints)).toList();
-        for (int i = 0, records = 0; i < fields.size(); i++) {
-            if (fields.get(i).type() == Field.Type.RECORD_CHOICE && ++records > 1) {
-                nodes.get(i).problem("a form has one record-choice at most");
-            }
-        }
-        return fields;
-    }
-
-    private static Field field(Reading node, ConstraintReader constraints) {
-        Field.Type type = node.oneOf("type", Field.Type.class);
-        boolean chooses = type == Field.Type.CHOICE || type == Field.Type.MULTI_CHOICE;
-        if (!chooses && node.has("choices")) {
-            node.problem("only a choice or multi-choice has choices");
-        }
-        if (type != Field.Type.TEXT && (node.has("input") || node.has("card") || node.has("twice"))) {
-            node.problem("only a text has input, card or twice");
-        }
-        List<Constraint> rules = !node.has("constraints")
-                ? List.of()
-                : node.list("constraints").stream()
-                        .map(constraints::read)
-                        .flatMap(Optional::stream)
-                        .toList();
-        Field field = new Field(
-                node.part("key").asText(),
-                node.bilingual("label"),
-                type,
-                node.yes("required", false),
-                chooses ? choices(node.list("choices")) : List.of(),
-                node.has("preset") ? Optional.of(node.text("preset")) : Optional.empty(),
-                node.has("input") ? node.oneOf("input", Field.Input.class) : Field.Input.ANY,
-                node.has("card") ? Optional.of(node.oneOf("card", Field.Card.class)) : Optional.empty(),
-                node.has("hint") ? Optional.of(node.bilingual("hint")) : Optional.empty(),
-                node.yes("twice", false),
-                rules);
-        node.nothingElse();
-        return field;
-    }
-
-    private static List<Field.Choice> choices(List<Reading> nodes) {
-        return nodes.stream()
-                .map(node -> {
-                    var choice = new Field.Choice(
-                            node.text("value", "[^,]{1,40}", "one text without a comma"), node.bilingual());
-                    node.nothingElse();
-                    return choice;
-                })
-                .toList();
     }
 
     private static List<Task> tasks(List<Reading> nodes, Set<String> items) {
@@ -212,6 +124,30 @@ public final class CatalogueReader {
             }
         }
         return issuers;
+    }
+
+    /// Envelopes are sealed with RSA; see [org.nightwindow.hall.filing.Envelope].
+    private static Optional<X509Certificate> filingCertificate(Reading node) {
+        Optional<X509Certificate> read = Optional.empty();
+        String reason = "";
+        String pem = node.text("certificate");
+        try {
+            var certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
+            if (certificate.getPublicKey() instanceof RSAKey key
+                    && key.getModulus().bitLength() >= FILING_KEY_BITS) {
+                read = Optional.of(certificate);
+            }
+        } catch (CertificateException e) {
+            reason = ": " + e.getMessage();
+        }
+        if (read.isEmpty()) {
+            node.part("certificate")
+                    .problem("must be an X.509 certificate in PEM with an RSA key of at least " + FILING_KEY_BITS
+                            + " bits" + reason);
+        }
+        node.nothingElse();
+        return read;
     }
 
     private CatalogueReader() {}

@@ -6,17 +6,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.nightwindow.hall.constraint.AgeAtLeast;
 import org.nightwindow.hall.constraint.Checksum;
 import org.nightwindow.hall.constraint.Constraint;
 import org.nightwindow.hall.constraint.Length;
 import org.nightwindow.hall.constraint.Matches;
-import org.nightwindow.hall.constraint.MinAge;
 import org.nightwindow.hall.constraint.NotAfter;
 import org.nightwindow.hall.constraint.NotInFuture;
 import org.nightwindow.hall.constraint.NotInPast;
 import org.nightwindow.hall.constraint.Range;
 import org.nightwindow.hall.constraint.RequiredWhen;
-import org.nightwindow.hall.constraint.RequiredWhenDiffers;
+import org.nightwindow.hall.constraint.RequiredWhenDifferent;
+import org.nightwindow.hall.constraint.Script;
 import org.nightwindow.hall.constraint.SpanMonths;
 
 /// Reads one constraint: a map with one key, the name of the rule, or just the name of a rule without settings.
@@ -26,13 +27,14 @@ final class ConstraintReader {
             "matches",
             "range",
             "checksum",
-            "minAge",
+            "script",
+            "ageAtLeast",
             "notAfter",
             "notInFuture",
             "notInPast",
             "spanMonths",
             "requiredWhen",
-            "requiredWhenDiffers");
+            "requiredWhenDifferent");
 
     private final Set<String> fieldKeys;
 
@@ -42,11 +44,12 @@ final class ConstraintReader {
 
     Optional<Constraint> read(Reading node) {
         if (node.isText()) {
-            if (node.asText().equals("notInFuture")) {
-                return Optional.of(new NotInFuture());
-            }
-            if (node.asText().equals("notInPast")) {
-                return Optional.of(new NotInPast());
+            switch (node.asText()) {
+                case "notInFuture":
+                    return Optional.of(new NotInFuture());
+                case "notInPast":
+                    return Optional.of(new NotInPast());
+                default:
             }
             node.problem("no rule is called \"" + node.asText() + "\"; the rules are " + NAMES);
             return Optional.empty();
@@ -82,7 +85,8 @@ final class ConstraintReader {
                 yield Optional.of(new Range(min, max));
             }
             case "checksum" -> Optional.of(node.oneOf(name, Checksum.class));
-            case "minAge" -> Optional.of(new MinAge(node.integer(name, 1, 150)));
+            case "script" -> Optional.of(node.oneOf(name, Script.class));
+            case "ageAtLeast" -> Optional.of(new AgeAtLeast(node.integer(name, 1, 150)));
             case "notAfter" -> Optional.of(new NotAfter(otherField(node, name)));
             case "spanMonths" -> {
                 Reading settings = node.part(name);
@@ -98,12 +102,12 @@ final class ConstraintReader {
                 settings.nothingElse();
                 yield Optional.of(new RequiredWhen(field, equals));
             }
-            case "requiredWhenDiffers" -> {
+            case "requiredWhenDifferent" -> {
                 Reading settings = node.part(name);
                 String field = otherField(settings, "field");
-                String other = otherField(settings, "from");
+                String from = otherField(settings, "from");
                 settings.nothingElse();
-                yield Optional.of(new RequiredWhenDiffers(field, other));
+                yield Optional.of(new RequiredWhenDifferent(field, from));
             }
             default -> {
                 node.problem("no rule is called \"" + name + "\"; the rules are " + NAMES);

@@ -9,26 +9,26 @@ import org.nightwindow.hall.constraint.Constraint;
 ///
 /// @param key lower case with underscores: `period_from`
 /// @param label as the resident reads it
+/// @param hint a few words beside the label; empty when it needs none
 /// @param type what kind of value
+/// @param input for [Type#TEXT]: what is written in it, and so which keys are offered; else [Input#TEXT]
 /// @param required whether it must be filled in
+/// @param typedTwice typed a second time and compared, because a wrong digit would go unnoticed; at the kiosk only
 /// @param choices for [Type#CHOICE] and [Type#MULTI_CHOICE] only, in order
 /// @param preset what is filled in at first: a value, or `thisYear-01`, `thisMonth`; see [Form#presets]
-/// @param input what a [Type#TEXT] is made of
-/// @param card what it is read from on her card; such a field is never typed, see [Form#fromCard]
-/// @param hint what a good value looks like, beside the label
-/// @param twice whether it is typed a second time, because a mistake in it is found by nothing else
+/// @param prefill what of the ID card stands in it; such a field is read in and cannot be changed
 /// @param constraints checked in order; the first that fails explains itself
 public record Field(
         String key,
         Text label,
+        Optional<Text> hint,
         Type type,
+        Input input,
         boolean required,
+        boolean typedTwice,
         List<Choice> choices,
         Optional<String> preset,
-        Input input,
-        Optional<Card> card,
-        Optional<Text> hint,
-        boolean twice,
+        Optional<Prefill> prefill,
         List<Constraint> constraints) {
 
     public Field {
@@ -40,30 +40,9 @@ public record Field(
     /// @param name as the resident reads it
     public record Choice(String value, Text name) {}
 
-    /// What a text is made of, and so which keyboard is shown for it.
-    public enum Input {
-        /// Chinese, letters, digits and punctuation.
-        ANY,
-        /// 0–9.
-        DIGITS,
-        /// 0–9 and X.
-        ID_NUMBER,
-        /// A–Z, 0–9 and hyphens.
-        LETTERS,
-        /// Chinese characters and the middle dot.
-        CHINESE
-    }
-
-    /// What a field can take from the card.
-    public enum Card {
-        NAME,
-        ID_NUMBER
-    }
-
     public enum Type {
-        /// At most [Cleaning#LONGEST] characters of [Field#input].
         TEXT,
-        /// Yuan with two decimals, without a sign: `4320.00`.
+        /// Yuan with two decimals: `1234.50`
         MONEY,
         /// `2026-01`
         MONTH,
@@ -71,10 +50,34 @@ public record Field(
         DATE,
         /// One of [Field#choices].
         CHOICE,
-        /// Some of [Field#choices], joined by commas, in their order; empty means all.
+        /// Some of [Field#choices], joined by commas, in their order; empty means all, unless the field is required.
         MULTI_CHOICE,
         /// One of the applicant's own records, which the console lists once it is known who she is
         /// ([org.nightwindow.hall.RecordChoices]); the value is the record's number.
         RECORD_CHOICE
+    }
+
+    /// What is written in a text.
+    public enum Input {
+        /// Anything that can be printed.
+        TEXT,
+        /// A person's name: letters of any language, spaces, `·`, `'`, `-`, `.`
+        NAME,
+        DIGITS,
+        /// Digits, and an X at the end.
+        ID_NUMBER,
+        /// Letters and digits of a code; small letters become capitals.
+        LETTERS
+    }
+
+    /// What of the ID card is read in.
+    public enum Prefill {
+        NAME,
+        ID_NO,
+        /// 男 or 女
+        SEX,
+        /// `1955-06-01`
+        BIRTH,
+        ADDRESS
     }
 }

@@ -1,34 +1,43 @@
 package org.nightwindow.hall.catalogue;
 
-import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.nightwindow.hall.Text;
+import org.nightwindow.hall.catalogue.Field.Prefill;
 import org.nightwindow.hall.constraint.CheckContext;
-import org.nightwindow.hall.constraint.Constraint;
 import org.nightwindow.hall.constraint.FormValues;
-import org.nightwindow.hall.constraint.RequiredWhen;
-import org.nightwindow.hall.constraint.RequiredWhenDiffers;
+import org.nightwindow.hall.constraint.Requirement;
 
 /// Checks a filled-in form against its item: at the kiosk while it is filled in, and again at the console.
 public final class Form {
-    private static final Pattern RECORD = Pattern.compile("[A-Za-z0-9.-]{1,64}");
+    static final Text NOT_FROM_THE_CARD =
+            new Text("这一项从身份证读入，请重新刷身份证", "This is read from the ID card; please lay it down again");
 
-    /// Every problem, at most one a field, in the order of the form; empty when it can be handed in.
+    /// Every problem, at most one a field, in the order of the form; empty when it can be handed in. Values are judged
+    /// as [#cleaned] would keep them.
     ///
     /// @param values by field key; a missing key counts as empty; a key the item does not have is a problem
     public static List<FieldProblem> check(Item item, Map<String, String> values, CheckContext now) {
-        FormValues form = new FormValues(values, labels(item));
+        return check(item, values, now, Map.of());
+    }
+
+    /// The same, and whether what is read from the card is what is known of the applicant.
+    ///
+    /// @param known of the card, by [#known] at the console
+    public static List<FieldProblem> check(
+            Item item, Map<String, String> values, CheckContext now, Map<Prefill, String> known) {
+        FormValues form = new FormValues(cleaned(item, values), labels(item));
         List<FieldProblem> problems = new ArrayList<>();
         for (Field field : item.fields()) {
-            check(field, form.value(field.key()), form, now)
+            String raw = values.getOrDefault(field.key(), "");
+            TypeCheck.clean(field, raw)
+                    .problem()
+                    .or(() -> notHers(field, form.value(field.key()), known))
+                    .or(() -> check(field, form.value(field.key()), form, now))
                     .ifPresent(message -> problems.add(new FieldProblem(field.key(), message)));
         }
         for (String key : values.keySet()) {
@@ -39,12 +48,35 @@ public final class Form {
         return problems;
     }
 
-    /// What the form starts with.
+    /// The values as they are kept and travel: full-width digits plain, blanks gone, amounts with two decimals. What
+    /// [#check] refuses stays as it is. Cleaning twice changes nothing.
+    public static Map<String, String> cleaned(Item item, Map<String, String> values) {
+        Map<String, String> cleaned = new LinkedHashMap<>(values);
+        item.fields().forEach(field -> cleaned.computeIfPresent(field.key(), (_, raw) -> cleaned(field, raw)));
+        return cleaned;
+    }
+
+    /// One value as it is kept and travels.
+    public static String cleaned(Field field, String raw) {
+        return TypeCheck.clean(field, raw).value();
+    }
+
+    /// What the form starts with, without a card.
     public static Map<String, String> presets(Item item, CheckContext now) {
+        return presets(item, now, Map.of());
+    }
+
+    /// What the form starts with.
+    ///
+    /// @param card what was read from the ID card
+    public static Map<String, String> presets(Item item, CheckContext now, Map<Prefill, String> card) {
         Map<String, String> values = new LinkedHashMap<>();
         YearMonth month = YearMonth.from(now.today());
         for (Field field : item.fields()) {
-            String preset = field.preset().orElse("");
+            String preset = field.prefill()
+                    .map(what -> card.getOrDefault(what, ""))
+                    .or(field::preset)
+                    .orElse("");
             values.put(
                     field.key(),
                     switch (preset) {
@@ -56,47 +88,32 @@ public final class Form {
         return values;
     }
 
-    /// A value as it is checked, travels and is kept: 全角 made 半角, blanks and letters tidied, money with two
-    /// decimals. Cleaning a clean value changes nothing. What cannot be made good is left for [#check] to explain.
-    public static String clean(Field field, String raw) {
-        return Cleaning.clean(field, raw);
+    /// What the console knows of a card from the applicant alone.
+    public static Map<Prefill, String> known(String name, String idNumber) {
+        return Map.of(Prefill.NAME, name, Prefill.ID_NO, idNumber);
     }
 
-    /// The values that are read from the card, by field key.
-    public static Map<String, String> fromCard(Item item, String name, String idNumber) {
-        Map<String, String> values = new LinkedHashMap<>();
-        for (Field field : item.fields()) {
-            field.card()
-                    .ifPresent(what -> values.put(
-                            field.key(),
-                            switch (what) {
-                                case NAME -> name;
-                                case ID_NUMBER -> idNumber;
-                            }));
-        }
-        return values;
+    private static Optional<Text> notHers(Field field, String value, Map<Prefill, String> known) {
+        return field.prefill()
+                .filter(known::containsKey)
+                .filter(what -> !value.equals(known.get(what)))
+                .map(_ -> NOT_FROM_THE_CARD);
     }
 
     private static Optional<Text> check(Field field, String value, FormValues form, CheckContext now) {
-        for (Constraint constraint : field.constraints()) {
-            if (constraint instanceof RequiredWhen || constraint instanceof RequiredWhenDiffers) {
-                Optional<Text> missing = constraint.check(value, form, now);
-                if (missing.isPresent()) {
-                    return missing;
-                }
-            }
-        }
         if (value.isEmpty()) {
-            return field.required() ? Optional.of(missing(field)) : Optional.empty();
+            return field.constraints().stream()
+                    .filter(Requirement.class::isInstance)
+                    .map(constraint -> constraint.check(value, form, now))
+                    .flatMap(Optional::stream)
+                    .findFirst()
+                    .or(() -> field.required() ? Optional.of(missing(field)) : Optional.empty());
         }
-        Optional<Text> wrongType = checkType(field, value);
-        if (wrongType.isPresent()) {
-            return wrongType;
-        }
-        return field.constraints().stream()
-                .map(constraint -> constraint.check(value, form, now))
-                .flatMap(Optional::stream)
-                .findFirst();
+        return TypeCheck.problem(field, value)
+                .or(() -> field.constraints().stream()
+                        .map(constraint -> constraint.check(value, form, now))
+                        .flatMap(Optional::stream)
+                        .findFirst());
     }
 
     private static Text missing(Field field) {
@@ -110,58 +127,6 @@ public final class Form {
                         "请选择" + field.label().zh(),
                         "Please choose: " + field.label().en());
         };
-    }
-
-    private static Optional<Text> checkType(Field field, String value) {
-        return switch (field.type()) {
-            // A name on a card may hold any character; it was not typed.
-            case TEXT -> field.card().isPresent() ? Optional.empty() : Cleaning.check(field, value);
-            case MONEY -> Cleaning.check(field, value);
-            case MONTH ->
-                parses(() -> YearMonth.parse(value))
-                        ? Optional.empty()
-                        : Optional.of(new Text("请选年和月，比如 2026-01", "Please choose year and month, such as 2026-01"));
-            case DATE ->
-                parses(() -> LocalDate.parse(value))
-                        ? Optional.empty()
-                        : Optional.of(new Text("请选日期，比如 2026-01-31", "Please choose a date, such as 2026-01-31"));
-            case CHOICE -> isChoice(field, value) ? Optional.empty() : Optional.of(notOffered(value));
-            case RECORD_CHOICE ->
-                // Whether it is hers is known at the console only.
-                RECORD.matcher(value).matches() ? Optional.empty() : Optional.of(notOffered(value));
-            case MULTI_CHOICE -> checkChoices(field, value.split(",", -1));
-        };
-    }
-
-    private static Optional<Text> checkChoices(Field field, String[] values) {
-        HashSet<String> seen = new HashSet<>();
-        for (String value : values) {
-            if (!isChoice(field, value) || !seen.add(value)) {
-                return Optional.of(notOffered(value));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static boolean isChoice(Field field, String value) {
-        return field.choices().stream().anyMatch(choice -> choice.value().equals(value));
-    }
-
-    private static Text notOffered(String value) {
-        String shown = value.isBlank()
-                ? "-"
-                : value.substring(
-                        0, value.offsetByCodePoints(0, Math.min(20, value.codePointCount(0, value.length()))));
-        return new Text("没有“" + shown + "”这个选项，请重新选", "\"" + shown + "\" is not offered; please choose again");
-    }
-
-    private static boolean parses(Runnable parse) {
-        try {
-            parse.run();
-            return true;
-        } catch (DateTimeParseException e) {
-            return false;
-        }
     }
 
     private static Map<String, Text> labels(Item item) {

@@ -16,7 +16,7 @@ import org.nightwindow.hall.Text;
 /// @param minutes how long it usually takes, 1 to 60
 /// @param feeFen what it costs, in fen
 /// @param fields of its form, in order
-/// @param terms of a [Mode#DECLARE]
+/// @param declaring for [Mode#DECLARE], and only there
 public record Item(
         String id,
         Text name,
@@ -28,7 +28,7 @@ public record Item(
         int minutes,
         long feeFen,
         List<Field> fields,
-        Optional<Terms> terms) {
+        Optional<Declaring> declaring) {
 
     public Item {
         devices = List.copyOf(devices);

@@ -35,16 +35,23 @@ public enum Checksum implements Constraint {
             return USCC_ALPHABET.charAt((31 - sum % 31) % 31) == value.charAt(17);
         }
     },
-    /// Bank account 银行账号: 12 to 19 digits. A card number, which begins with 62 and has 16 digits or more, ends in a
-    /// check digit by Luhn's rule (ISO/IEC 7812-1).
-    BANK_ACCOUNT(
-            Pattern.compile("[0-9]{12,19}"),
-            new Text(
-                    "这不像一个银行账号（12 到 19 位），请对照银行卡一位一位看",
-                    "This is no account number (12 to 19 digits). Please compare it digit by digit with the card")) {
+    /// Number of a bank card, ISO/IEC 7812-1 annex B. Passbooks and old accounts carry no check digit: only what
+    /// looks like a card of China UnionPay (62, 16 to 19 digits) is checked.
+    LUHN(
+            Pattern.compile("[0-9]{8,32}"),
+            new Text("卡号里可能有数字输错了，请对照银行卡再看一遍", "A digit seems to be wrong. Please compare it with the bank card")) {
         @Override
         boolean adds(String value) {
-            return !value.startsWith("62") || value.length() < 16 || luhn(value);
+            if (!value.startsWith("62") || value.length() < 16 || value.length() > 19) {
+                return true;
+            }
+            int sum = 0;
+            for (int i = 0; i < value.length(); i++) {
+                int digit = value.charAt(value.length() - 1 - i) - '0';
+                int added = i % 2 == 0 ? digit : digit * 2;
+                sum += added > 9 ? added - 9 : added;
+            }
+            return sum % 10 == 0;
         }
     };
 
@@ -58,16 +65,6 @@ public enum Checksum implements Constraint {
     Checksum(Pattern shape, Text hint) {
         this.shape = shape;
         this.hint = hint;
-    }
-
-    private static boolean luhn(String digits) {
-        int sum = 0;
-        for (int i = 0; i < digits.length(); i++) {
-            int digit = digits.charAt(digits.length() - 1 - i) - '0';
-            int twice = i % 2 == 1 ? digit * 2 : digit;
-            sum += twice > 9 ? twice - 9 : twice;
-        }
-        return sum % 10 == 0;
     }
 
     abstract boolean adds(String value);

@@ -10,18 +10,18 @@ public sealed interface Constraint
                 Matches,
                 Range,
                 Checksum,
-                MinAge,
+                Script,
+                AgeAtLeast,
                 NotAfter,
                 NotInFuture,
                 NotInPast,
                 SpanMonths,
-                RequiredWhen,
-                RequiredWhenDiffers {
+                Requirement {
     int VOCABULARY = 3;
 
     /// What is wrong, and how to mend it; empty when nothing is.
     ///
-    /// @param value of this field; not empty, except for [RequiredWhen] and [RequiredWhenDiffers]
+    /// @param value of this field; not empty, except for a [Requirement]
     /// @param form the other fields
     /// @param now the day to check against
     Optional<Text> check(String value, FormValues form, CheckContext now);

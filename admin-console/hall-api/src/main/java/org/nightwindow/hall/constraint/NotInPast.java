@@ -3,14 +3,20 @@ package org.nightwindow.hall.constraint;
 import java.util.Optional;
 import org.nightwindow.hall.Text;
 
-/// This month or day, or a later one.
+/// A month or date that is not over: the present one or a later one.
 public record NotInPast() implements Constraint {
+    private static final int MONTH_LENGTH = "2026-01".length();
+
     @Override
     public Optional<Text> check(String value, FormValues form, CheckContext now) {
         String today = now.today().toString();
-        String oldest = today.substring(0, Math.min(value.length(), today.length()));
-        return value.compareTo(oldest) >= 0
-                ? Optional.empty()
-                : Optional.of(new Text("已经过去了，最早选 " + oldest, "This has passed; the earliest is " + oldest));
+        String earliest = today.substring(0, Math.min(value.length(), today.length()));
+        if (value.compareTo(earliest) >= 0) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                value.length() <= MONTH_LENGTH
+                        ? new Text("这个月已经过了，最早选 " + earliest, "This month is over; the earliest is " + earliest)
+                        : new Text("这一天已经过了，最早选 " + earliest, "This day is over; the earliest is " + earliest));
     }
 }

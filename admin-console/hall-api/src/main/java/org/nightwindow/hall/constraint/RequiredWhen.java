@@ -7,7 +7,7 @@ import org.nightwindow.hall.Text;
 ///
 /// @param field key of the other field
 /// @param equals its value
-public record RequiredWhen(String field, String equals) implements Constraint {
+public record RequiredWhen(String field, String equals) implements Requirement {
     @Override
     public Optional<Text> check(String value, FormValues form, CheckContext now) {
         if (!value.isEmpty() || !form.value(field).equals(equals)) {
