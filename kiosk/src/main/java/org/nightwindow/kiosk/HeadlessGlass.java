@@ -2,15 +2,12 @@ package org.nightwindow.kiosk;
 
 import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Running without a display. JavaFX 26 has a Headless platform; its screen is fixed at 1000 × 1000 and so is the
 /// buffer it paints into (JDK-8364201), which is too small for a kiosk of 1080 × 1920: each paint would throw. The
 /// buffer is replaced by a larger one, once, before the first window.
 final class HeadlessGlass {
-    private static final Logger log = LoggerFactory.getLogger(HeadlessGlass.class);
-
     private static final String PLATFORM = "glass.platform";
     private static final String HEADLESS = "Headless";
 
@@ -20,11 +17,15 @@ final class HeadlessGlass {
     private HeadlessGlass() {}
 
     /// Chooses the Headless platform when there is no display. Before JavaFX starts.
-    static void chooseWithoutDisplay(boolean display) {
-        if (!display && System.getProperty(PLATFORM) == null) {
+    static void chooseWithoutDisplay() {
+        if (!display() && System.getProperty(PLATFORM) == null) {
             System.setProperty(PLATFORM, HEADLESS);
             System.setProperty("prism.order", "sw");
         }
+    }
+
+    private static boolean display() {
+        return !System.getProperty("os.name").startsWith("Linux") || System.getenv("DISPLAY") != null;
     }
 
     static boolean active() {
@@ -44,7 +45,8 @@ final class HeadlessGlass {
             buffer.set(running, ByteBuffer.allocate(BYTES));
         } catch (ReflectiveOperationException e) {
             // A later JavaFX has mended it or renamed the field; the screens work, only its paints may complain.
-            log.info("the Headless platform keeps its own frame buffer: {}", e.toString());
+            LoggerFactory.getLogger(HeadlessGlass.class)
+                    .info("the Headless platform keeps its own frame buffer: {}", e.toString());
         }
     }
 }

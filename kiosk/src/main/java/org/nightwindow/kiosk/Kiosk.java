@@ -55,7 +55,7 @@ public final class Kiosk implements AutoCloseable, KioskApplication.Program {
         this.station = station;
     }
 
-    /// Wires a kiosk and starts its devices. On the screen thread.
+    /// Wires a kiosk and starts its devices. On the screen thread, or before [Seams#screen()] hands anything to it.
     public static Kiosk start(KioskConfig.Read read, Seams seams) {
         return switch (read) {
             case KioskConfig.Read.Rejected(List<Problem> problems) ->

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
@@ -67,28 +68,27 @@ public final class KioskApplication {
         this.view = view;
     }
 
-    /// Starts JavaFX, wires the program and shows the window. Not on the JavaFX thread; once per process.
+    /// Starts JavaFX unless it runs, has the program wired meanwhile, and shows the window. Not on the JavaFX thread;
+    /// once
+    /// per process.
     ///
     /// @param fonts where the fonts are unpacked
     /// @param clock in the time zone of the hall
     /// @param fullScreen false for a window in a frame; closing that ends the process
-    /// @param wiring called once, on the JavaFX thread
+    /// @param wiring called once, on this thread; what it makes belongs to the JavaFX thread afterwards
+    /// @throws CompletionException when the window cannot be shown
     public static KioskApplication start(
             Path fonts, Clock clock, LongSupplier nanoTime, boolean fullScreen, Supplier<? extends Program> wiring) {
-        HeadlessGlass.chooseWithoutDisplay(display());
-        CompletableFuture<KioskApplication> shown = new CompletableFuture<>();
-        Platform.startup(() -> {
-            try {
-                Platform.setImplicitExit(false);
-                HeadlessGlass.makeRoom();
-                drawScaledTextAsShapes(fullScreen);
-                Theme.loadFonts(fonts);
-                shown.complete(open(wiring.get(), clock, nanoTime, fullScreen));
-            } catch (RuntimeException | Error e) {
-                shown.completeExceptionally(e);
-            }
-        });
-        return shown.join();
+        CompletableFuture<Void> dressed = JavaFx.runs()
+                .thenRunAsync(
+                        () -> {
+                            drawScaledTextAsShapes(fullScreen);
+                            Theme.load(fonts);
+                        },
+                        Platform::runLater);
+        Program program = wiring.get();
+        return dressed.thenApplyAsync(_ -> open(program, clock, nanoTime, fullScreen), Platform::runLater)
+                .join();
     }
 
     /// Shows a window on a toolkit that runs already. JavaFX thread.
@@ -106,6 +106,7 @@ public final class KioskApplication {
         stage.show();
         log.info("the window is open, {} × {}", stage.getWidth(), stage.getHeight());
         pulse(program, view);
+        Rehearsal.whenAsked(view.scene());
         return new KioskApplication(stage, view);
     }
 
@@ -198,9 +199,5 @@ public final class KioskApplication {
     private static void whenRendered(Runnable then) {
         new Rectangle(1, 1).snapshot(null, null);
         Platform.runLater(then);
-    }
-
-    private static boolean display() {
-        return !System.getProperty("os.name").startsWith("Linux") || System.getenv("DISPLAY") != null;
     }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 import javafx.application.Platform;
 import org.nightwindow.hall.HallFonts;
 import org.nightwindow.kiosk.config.ConfigReader;
@@ -29,8 +28,6 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 ///
 /// Exit codes: 0 done, 1 not done and why is printed, 2 wrong use.
 public final class Main {
-    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
-
     private static final String USAGE = """
             usage: kiosk run --config FILE
                    kiosk export-ledger --config FILE --out FILE""";
@@ -39,22 +36,29 @@ public final class Main {
 
     public static void main(String[] arguments) {
         System.setProperty("java.awt.headless", "true"); // pages are drawn in memory; the window is JavaFX's
-        SLF4JBridgeHandler.removeHandlersForRootLogger();
-        SLF4JBridgeHandler.install();
         Optional<Map<String, Path>> options = options(arguments);
         String program = arguments.length == 0 ? "" : arguments[0];
         if (options.isPresent()
                 && program.equals("run")
                 && options.get().keySet().equals(Set.of("--config"))) {
+            var _ = JavaFx.runs(); // meanwhile the log and the configuration are made ready
+            oneLog();
             run(options.get().get("--config"));
         } else if (options.isPresent()
                 && program.equals("export-ledger")
                 && options.get().keySet().equals(Set.of("--config", "--out"))) {
+            oneLog();
             System.exit(export(options.get().get("--config"), options.get().get("--out")));
         } else {
             System.err.println(USAGE);
             System.exit(2);
         }
+    }
+
+    /// What libraries log by `java.util.logging` lands where all the rest does.
+    private static void oneLog() {
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
     }
 
     private static Optional<Map<String, Path>> options(String[] arguments) {
@@ -70,6 +74,7 @@ public final class Main {
     }
 
     private static void run(Path file) {
+        Logger log = LoggerFactory.getLogger(Main.class);
         KioskConfig.Read read = ConfigReader.read(file, System.getenv());
         Optional<KioskConfig> config = read instanceof KioskConfig.Read.Accepted(KioskConfig accepted)
                 ? Optional.of(accepted)
@@ -77,16 +82,19 @@ public final class Main {
         Path fonts = fonts(config.map(KioskConfig::data));
         ZoneId zone = config.map(KioskConfig::zone).orElse(ZoneId.systemDefault());
         boolean fullScreen = config.map(it -> it.screen().fullScreen()).orElse(true);
-        Seams seams = Seams.real(Platform::runLater);
+        Curtain curtain = new Curtain(Platform::runLater);
+        Seams seams = Seams.real(curtain);
         Kiosk[] kiosk = new Kiosk[1];
         KioskApplication window;
         try {
             window = KioskApplication.start(fonts, Clock.system(zone), System::nanoTime, fullScreen, () -> {
                 kiosk[0] = Kiosk.start(read, seams);
+                JavaFx.runs().join();
+                curtain.raise();
                 return kiosk[0];
             });
-        } catch (CompletionException bug) {
-            LOG.error("the kiosk cannot be started", bug.getCause());
+        } catch (RuntimeException | Error bug) {
+            log.error("the kiosk cannot be started", bug);
             System.exit(1); // whoever supervises it starts it again; without a window nobody would know
             return;
         }
@@ -97,7 +105,7 @@ public final class Main {
                             window.stop();
                         },
                         "kiosk-stop"));
-        LOG.info("kiosk {} runs", Kiosk.SOFTWARE);
+        log.info("kiosk {} runs", Kiosk.SOFTWARE);
     }
 
     /// Where the fonts are unpacked: with the kiosk's data; or elsewhere when that cannot be written, because the
@@ -112,7 +120,7 @@ public final class Main {
             }
             return usual;
         } catch (UncheckedIOException e) {
-            LOG.warn("{}; they are unpacked to {}", e.getMessage(), elsewhere);
+            LoggerFactory.getLogger(Main.class).warn("{}; they are unpacked to {}", e.getMessage(), elsewhere);
             return elsewhere;
         }
     }

@@ -35,7 +35,7 @@ public final class Glass {
         Platform.setImplicitExit(false);
         on(() -> {
             HeadlessGlass.makeRoom();
-            Theme.loadFonts(Path.of("target", "fonts"));
+            Theme.load(Path.of("target", "fonts"));
             return null;
         });
         Files.createDirectories(SCREENS);

@@ -11,7 +11,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 import org.nightwindow.hall.Text;
 
@@ -34,10 +33,12 @@ public final class Frame extends StackPane {
     public Frame(Look look, Text hall, ObservableValue<LocalDateTime> now, Tools tools) {
         top = new TopBand(look, hall, now);
         pane.getStyleClass().add("pane");
-        VBox.setMargin(pane, new Insets(0, PANE_MARGIN, 0, PANE_MARGIN));
-        VBox.setVgrow(pane, Priority.ALWAYS);
-        clipRound(pane);
-        rows = new VBox(top, pane, toolBand(look, tools));
+        StackPane corners =
+                RoundCorners.of(PANE_RADIUS, corner -> corner.getStyleClass().add("pane-corner"));
+        StackPane round = new StackPane(pane, corners);
+        VBox.setMargin(round, new Insets(0, PANE_MARGIN, 0, PANE_MARGIN));
+        VBox.setVgrow(round, Priority.ALWAYS);
+        rows = new VBox(top, round, toolBand(look, tools));
         getChildren().setAll(rows);
         getStyleClass().add("night");
         setPrefSize(Surface.WIDTH, Surface.HEIGHT);
@@ -122,14 +123,5 @@ public final class Frame extends StackPane {
             band.getChildren().add(tool);
         }
         return band;
-    }
-
-    private static void clipRound(StackPane pane) {
-        Rectangle clip = new Rectangle();
-        clip.setArcWidth(2 * PANE_RADIUS);
-        clip.setArcHeight(2 * PANE_RADIUS);
-        clip.widthProperty().bind(pane.widthProperty());
-        clip.heightProperty().bind(pane.heightProperty());
-        pane.setClip(clip);
     }
 }

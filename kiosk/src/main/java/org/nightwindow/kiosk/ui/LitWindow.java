@@ -49,11 +49,9 @@ public final class LitWindow extends StackPane {
         HBox upper = new HBox(BAR, left, right);
         VBox panes = new VBox(BAR, upper, lower);
         panes.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        Rectangle round = new Rectangle(2 * PANE_WIDTH + BAR, UPPER + BAR + LOWER);
-        round.setArcWidth(20);
-        round.setArcHeight(20);
-        panes.setClip(round);
-        getChildren().setAll(frame, panes);
+        StackPane corners = RoundCorners.of(10, corner -> corner.setFill(frame.getFill()));
+        corners.setMaxSize(2 * PANE_WIDTH + BAR, UPPER + BAR + LOWER);
+        getChildren().setAll(frame, panes, corners);
         setMinSize(NightStreet.WINDOW_WIDTH, NightStreet.WINDOW_HEIGHT);
         setMaxSize(NightStreet.WINDOW_WIDTH, NightStreet.WINDOW_HEIGHT);
         relocate(NightStreet.WINDOW_X, NightStreet.WINDOW_Y);

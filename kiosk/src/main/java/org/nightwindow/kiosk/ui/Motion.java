@@ -1,5 +1,6 @@
 package org.nightwindow.kiosk.ui;
 
+import java.util.List;
 import javafx.animation.Animation;
 import javafx.animation.FadeTransition;
 import javafx.animation.Interpolator;
@@ -77,16 +78,21 @@ public final class Motion {
     }
 
     /// The halo of the start screen: opacity 1 ↔ 0.8, as slow as breath in sleep.
-    public static void glow(Node halo) {
+    ///
+    /// @param halo its parts, which do not overlap
+    public static void glow(List<? extends Node> halo) {
         Timeline glow = new Timeline();
         for (int i = 0; i <= GLOW_STEPS; i++) {
             double way = (1 - Math.cos(Math.PI * i / GLOW_STEPS)) / 2;
+            double opacity = 1 - (1 - GLOW_LOW) * way;
             glow.getKeyFrames()
                     .add(new KeyFrame(
                             GLOW.multiply((double) i / GLOW_STEPS),
-                            new KeyValue(halo.opacityProperty(), 1 - (1 - GLOW_LOW) * way, Interpolator.DISCRETE)));
+                            halo.stream()
+                                    .map(part -> new KeyValue(part.opacityProperty(), opacity, Interpolator.DISCRETE))
+                                    .toArray(KeyValue[]::new)));
         }
-        whileShown(halo, glow, true);
+        whileShown(halo.getFirst(), glow, true);
     }
 
     /// Runs `loop` while `node` is shown in a window, so that nothing moves, and nothing is kept alive, after its

@@ -1,21 +1,23 @@
 package org.nightwindow.kiosk.ui;
 
+import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
-import javafx.scene.Group;
 import javafx.scene.Node;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Pane;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.CycleMethod;
 import javafx.scene.paint.LinearGradient;
+import javafx.scene.paint.Paint;
 import javafx.scene.paint.RadialGradient;
 import javafx.scene.paint.Stop;
-import javafx.scene.shape.Circle;
 import javafx.scene.shape.Polygon;
 import javafx.scene.shape.Rectangle;
 
 /// The street of the start screen: dark houses, a few stars, and one house whose window is lit and throws light on
-/// the pavement. Drawn once; only the halo breathes.
+/// the pavement. Only the halo breathes.
 final class NightStreet {
 
     static final double WINDOW_X = 226;
@@ -24,7 +26,16 @@ final class NightStreet {
     static final double WINDOW_HEIGHT = 796;
 
     private static final double GROUND = 1556;
+    private static final double WALL_TOP = 664;
+    private static final double HOUSE_WIDTH = 150; // of those at the edges
+    private static final double HOUSE_RIGHT = Surface.WIDTH - HOUSE_WIDTH;
     private static final double HALO = 720;
+    private static final double HALO_MIDDLE = WINDOW_Y + 330;
+    private static final double STARS_X = 700;
+    private static final double STARS_Y = 50;
+    private static final double STARS_WIDTH = 370;
+    private static final double STARS_HEIGHT = 590;
+    private static final double STAR = 4; // larger than the largest radius
     private static final Color FAR_WINDOW = Color.web("#1A3766");
     private static final Color FAR_LIT = Color.web("#9A7B3B");
     private static final long SEED = 2611;
@@ -40,89 +51,99 @@ final class NightStreet {
         if (look.has(Look.Mode.CONTRAST)) {
             return street;
         }
-        Node halo = halo();
-        Group still = new Group(stars(), houses(), house(), light());
-        still.setCache(true);
-        street.getChildren().setAll(halo, still);
+        List<Rectangle> halo = halo();
+        street.getChildren().addAll(halo);
+        street.getChildren().addAll(stars(), house(0, 760, 0), house(HOUSE_RIGHT, 700, -4));
+        street.getChildren().addAll(wall(), roof(), sill(), pavement(), light());
         if (look.modes().isEmpty()) {
             Motion.glow(halo);
         }
         return street;
     }
 
-    /// A square, since the gradient ends before its edges: JavaFX smooths the edge of a circle line by line, which
-    /// takes half of the first picture's time.
-    private static Node halo() {
-        double middle = WINDOW_X + WINDOW_WIDTH / 2;
-        Rectangle halo = new Rectangle(middle - HALO, WINDOW_Y + 330 - HALO, 2 * HALO, 2 * HALO);
-        halo.setFill(new RadialGradient(
+    /// The halo is as large as the screen, but seen only above the house and at its sides. Only there it is drawn, as
+    /// drawing it takes half of the first picture's time and, while it glows, most of what the kiosk does at night.
+    private static List<Rectangle> halo() {
+        RadialGradient light = new RadialGradient(
                 0,
                 0,
-                0.5,
-                0.5,
-                0.5,
-                true,
+                WINDOW_X + WINDOW_WIDTH / 2,
+                HALO_MIDDLE,
+                HALO,
+                false,
                 CycleMethod.NO_CYCLE,
                 new Stop(0, Color.web("#FFC24B", 0.30)),
-                new Stop(1, Color.web("#FFC24B", 0))));
-        return halo;
+                new Stop(1, Color.web("#FFC24B", 0)));
+        return List.of(
+                box(0, HALO_MIDDLE - HALO, Surface.WIDTH, WALL_TOP - HALO_MIDDLE + HALO, 0, light),
+                box(0, WALL_TOP, HOUSE_WIDTH, GROUND - WALL_TOP, 0, light),
+                box(HOUSE_RIGHT, WALL_TOP, HOUSE_WIDTH, GROUND - WALL_TOP, 0, light));
     }
 
     private static Node stars() {
-        Group stars = new Group();
+        Canvas sky = canvas(STARS_X - STAR, STARS_Y - STAR, STARS_WIDTH + 2 * STAR, STARS_HEIGHT + 2 * STAR);
+        GraphicsContext pen = sky.getGraphicsContext2D();
         RandomGenerator dice = new Random(SEED);
         for (int i = 0; i < 44; i++) {
-            double x = 700 + dice.nextDouble() * 370;
-            double y = 50 + dice.nextDouble() * 590;
-            Circle star = new Circle(x, y, 1.2 + dice.nextDouble() * 1.8);
-            star.setFill(Color.web("#FFFFFF", 0.25 + dice.nextDouble() * 0.45));
-            stars.getChildren().add(star);
+            double x = dice.nextDouble() * STARS_WIDTH + STAR;
+            double y = dice.nextDouble() * STARS_HEIGHT + STAR;
+            double radius = 1.2 + dice.nextDouble() * 1.8;
+            pen.setFill(Color.web("#FFFFFF", 0.25 + dice.nextDouble() * 0.45));
+            pen.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
         }
-        return stars;
+        return sky;
     }
 
-    private static Node houses() {
-        Group houses = new Group();
-        block(houses, 0, 760, 150, 0);
-        block(houses, 930, 700, 150, 930 - 4);
-        return houses;
-    }
-
-    private static void block(Group houses, double x, double top, double width, double firstWindow) {
-        Rectangle wall = new Rectangle(x, top, width, GROUND - top);
-        wall.setFill(Color.web("#0C1E3B", 0.9));
-        houses.getChildren().add(wall);
+    /// A house far away, at the edge of the picture: as one small picture, since each window as a node would be styled
+    /// and laid out before the first one is seen.
+    private static Node house(double x, double top, double firstWindow) {
+        Canvas house = canvas(x, top, HOUSE_WIDTH, GROUND - top);
+        GraphicsContext pen = house.getGraphicsContext2D();
+        pen.setFill(Color.web("#0C1E3B", 0.9));
+        pen.fillRect(0, 0, HOUSE_WIDTH, GROUND - top);
         int number = 0;
-        for (double y = top + 28; y < GROUND - 20; y += 63) {
-            for (double wx = firstWindow - 10; wx < x + width; wx += 56) {
+        for (double y = 28; y < GROUND - 20 - top; y += 63) {
+            for (double wx = firstWindow - 10; wx < HOUSE_WIDTH; wx += 56) {
                 number++;
                 boolean lit = number == 10 || number == 29 || number == 51;
-                Rectangle window = new Rectangle(wx, y, 34, 32);
-                window.setFill(lit ? FAR_LIT : FAR_WINDOW);
-                houses.getChildren().add(window);
+                pen.setFill(lit ? FAR_LIT : FAR_WINDOW);
+                pen.fillRect(wx, y, 34, 32);
             }
         }
-        Rectangle clip = new Rectangle(0, 0, Surface.WIDTH, GROUND);
-        houses.setClip(clip);
+        return house;
     }
 
-    private static Node house() {
-        Rectangle wall = new Rectangle(150, 664, 780, GROUND - 664);
-        wall.setFill(Color.web("#0A1A34"));
-        Rectangle roof = new Rectangle(130, 656, 820, 18);
-        roof.setArcWidth(8);
-        roof.setArcHeight(8);
-        roof.setFill(Color.web("#1E3A68"));
-        Rectangle sill = new Rectangle(WINDOW_X - 30, WINDOW_Y + WINDOW_HEIGHT, WINDOW_WIDTH + 60, 26);
-        sill.setArcWidth(10);
-        sill.setArcHeight(10);
-        sill.setFill(Color.web("#26426E"));
-        return new Group(wall, roof, sill);
+    private static Canvas canvas(double x, double y, double width, double height) {
+        Canvas canvas = new Canvas(width, height);
+        canvas.relocate(x, y);
+        return canvas;
+    }
+
+    private static Node wall() {
+        return box(HOUSE_WIDTH, WALL_TOP, HOUSE_RIGHT - HOUSE_WIDTH, GROUND - WALL_TOP, 0, Color.web("#0A1A34"));
+    }
+
+    private static Node roof() {
+        return box(130, WALL_TOP - 8, 820, 18, 8, Color.web("#1E3A68"));
+    }
+
+    private static Node sill() {
+        return box(WINDOW_X - 30, WINDOW_Y + WINDOW_HEIGHT, WINDOW_WIDTH + 60, 26, 10, Color.web("#26426E"));
+    }
+
+    private static Rectangle box(double x, double y, double width, double height, double arc, Paint paint) {
+        Rectangle box = new Rectangle(x, y, width, height);
+        box.setArcWidth(arc);
+        box.setArcHeight(arc);
+        box.setFill(paint);
+        return box;
+    }
+
+    private static Node pavement() {
+        return box(0, GROUND, Surface.WIDTH, Surface.HEIGHT - GROUND, 0, Color.web("#07142B"));
     }
 
     private static Node light() {
-        Rectangle ground = new Rectangle(0, GROUND, Surface.WIDTH, Surface.HEIGHT - GROUND);
-        ground.setFill(Color.web("#07142B"));
         Polygon light = new Polygon(246, GROUND, 834, GROUND, 1030, GROUND + 210, 50, GROUND + 210);
         light.setFill(new LinearGradient(
                 0,
@@ -133,6 +154,6 @@ final class NightStreet {
                 CycleMethod.NO_CYCLE,
                 new Stop(0, Color.web("#A07E3C")),
                 new Stop(1, Color.web("#A07E3C", 0.04))));
-        return new Group(ground, light);
+        return light;
     }
 }

@@ -2,22 +2,26 @@ package org.nightwindow.kiosk.ui;
 
 import java.nio.file.Path;
 import java.util.Objects;
+import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
 import org.nightwindow.hall.HallFonts;
 
-/// Fonts, style sheet and the style classes of the modes.
+/// Fonts, style sheets and the style classes of the modes.
 public final class Theme {
 
+    private static final String CONTROLS = "controls.css";
     private static final String SHEET = "kiosk.css";
 
     private Theme() {}
 
-    /// Makes the two weights of the hall's face known to JavaFX. Once per process, before the first window.
+    /// Makes the two weights of the hall's face known to JavaFX, and what controls look like. Once per process, before
+    /// the first control. JavaFX thread.
     ///
     /// @param folder where the fonts are or will be unpacked; JavaFX opens a file faster than a jar entry
     /// @throws IllegalStateException when a font cannot be read: without it the screens would show empty boxes
-    public static void loadFonts(Path folder) {
+    public static void load(Path folder) {
+        Application.setUserAgentStylesheet(address(CONTROLS));
         for (HallFonts font : HallFonts.values()) {
             String file = font.in(folder).toUri().toString();
             if (Font.loadFont(file, 32) == null) {
@@ -27,9 +31,11 @@ public final class Theme {
     }
 
     public static void dress(Scene scene) {
-        scene.getStylesheets()
-                .setAll(Objects.requireNonNull(Theme.class.getResource(SHEET), SHEET)
-                        .toExternalForm());
+        scene.getStylesheets().setAll(address(SHEET));
+    }
+
+    private static String address(String sheet) {
+        return Objects.requireNonNull(Theme.class.getResource(sheet), sheet).toExternalForm();
     }
 
     /// Sets the style classes of `look` on the root of `scene`; everything else there stays.

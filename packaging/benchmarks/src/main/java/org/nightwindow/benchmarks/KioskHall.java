@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.nightwindow.demo.DemoHall;
 import org.nightwindow.demo.Ports;
@@ -17,26 +18,35 @@ final class KioskHall implements AutoCloseable {
     /// Enrolment and the catalogue take about 3 s; a busy machine takes longer.
     private static final Duration ENROL_LIMIT = Duration.ofSeconds(90);
 
-    /// What `./mvnw -Pbench` has put together.
-    private static final Path IMAGE = Path.of(
+    /// Training runs the kiosk for half a minute and then makes the cache, which takes a few seconds.
+    private static final Duration TRAIN_LIMIT = Duration.ofMinutes(3);
+
+    /// The kiosk image that `./mvnw -Pbench` has put together.
+    static final Path IMAGE = Path.of(
             Optional.ofNullable(System.getProperty("kiosk.image")).orElse("packaging/kiosk-image/target/kiosk"));
 
     private final Path folder;
+    private final Path image;
     private final VirtualScreen screen;
     private final DemoHall hall;
 
     /// Starts the console, enrols the kiosk and makes the AOT cache with the one command a hall would use.
     ///
     /// @param folder empty; gets everything this hall keeps, and the programs' logs
-    KioskHall(Path folder, VirtualScreen screen) throws IOException {
+    /// @param image as on the machine of a hall
+    KioskHall(Path folder, Path image, VirtualScreen screen) throws IOException {
+        this.image = image;
         this.folder = Files.createDirectories(folder);
         this.screen = screen;
-        hall = new DemoHall(folder, Ports.free(0), true, IMAGE.resolve("kiosk.jvm"));
+        Progress.say("a console and simulated devices are started");
+        hall = new DemoHall(folder, Ports.free(0), true, image.resolve("kiosk.jvm"));
         enrol();
+        Progress.say("kiosk train makes the AOT cache, which takes half a minute");
         train();
     }
 
     private void enrol() throws IOException {
+        Progress.say("the kiosk enrols itself");
         Path catalogue = folder.resolve("kiosk/catalogue.yaml");
         long end = System.nanoTime() + ENROL_LIMIT.toNanos();
         try (ProcessTree kiosk = start()) {
@@ -49,12 +59,18 @@ final class KioskHall implements AutoCloseable {
         }
     }
 
-    private void train() throws IOException {
+    /// The one command, as a hall would give it.
+    void train() throws IOException {
         ProcessBuilder train = new ProcessBuilder(command("train")).redirectErrorStream(true);
         train.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
         train.environment().putAll(environment());
         try {
-            if (train.start().waitFor() != 0) {
+            Process training = train.start();
+            if (!training.waitFor(TRAIN_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                training.destroy();
+                throw new IOException("the training did not end within " + TRAIN_LIMIT + "; see " + log());
+            }
+            if (training.exitValue() != 0) {
                 throw new IOException("the AOT cache was not made; see " + log());
             }
         } catch (InterruptedException e) {
@@ -75,7 +91,7 @@ final class KioskHall implements AutoCloseable {
 
     private List<String> command(String program) {
         return List.of(
-                IMAGE.resolve("bin/kiosk").toString(),
+                image.resolve("bin/kiosk").toString(),
                 program,
                 "--config",
                 hall.kioskConfig().toString());
@@ -85,7 +101,8 @@ final class KioskHall implements AutoCloseable {
         return Map.of("DISPLAY", screen.display(), "NIGHTWINDOW_KIOSK_SCREEN_FULL_SCREEN", "true");
     }
 
-    private Path log() {
+    /// What the kiosk and its launcher print.
+    Path log() {
         return folder.resolve("logs/kiosk.log");
     }
 

@@ -12,7 +12,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /// What a kiosk holds while nobody is there, which is most of the night. See [#METHOD].
 ///
-/// Argument: how many samples of each of the three runs, at least 10. Ends with 1 when one is above the goal.
+/// Argument: how many samples of each of the three runs, at least 10. Ends with 1 when one is above the goal. Takes two
+/// and a half minutes.
 public final class KioskMemoryBenchmark {
     private static final double GOAL = 220;
     private static final int RUNS = 3;
@@ -21,22 +22,22 @@ public final class KioskMemoryBenchmark {
     private static final String METHOD = """
             Method: bin/kiosk run with its AOT cache on an Xvfb of 1080 x 1920 x 24, an enrolled home, a real console
             and simulated devices; the ledger is open (its database is locked by the kiosk), the start screen is
-            painted and glows. From 20 s after that on one sample every 3 s: PSS and RSS of the whole process tree.
+            painted and glows. From 15 s after that on one sample every 2 s: PSS and RSS of the whole process tree.
             Other JVMs that run lower the PSS, since they share the JVM's code: the truth lies between PSS and RSS.
             """;
 
-    private static final Duration SETTLE = Duration.ofSeconds(20);
-    private static final Duration EVERY = Duration.ofSeconds(3);
+    private static final Duration SETTLE = Duration.ofSeconds(15);
+    private static final Duration EVERY = Duration.ofSeconds(2);
 
     /// The ledger opens within 2 s.
     private static final Duration OPEN_LIMIT = Duration.ofSeconds(60);
 
     public static void main(String[] arguments) throws Exception {
-        int samples = Math.max(FEWEST_SAMPLES, arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20);
+        int samples = Math.max(FEWEST_SAMPLES, arguments.length > 0 ? Integer.parseInt(arguments[0]) : FEWEST_SAMPLES);
         Path folder = Files.createTempDirectory("kiosk-memory");
         boolean met;
         try (VirtualScreen screen = new VirtualScreen(folder);
-                KioskHall hall = new KioskHall(folder.resolve("hall"), screen)) {
+                KioskHall hall = new KioskHall(folder.resolve("hall"), KioskHall.IMAGE, screen)) {
             met = measure(hall, samples);
         }
         System.exit(met ? 0 : 1);
@@ -49,6 +50,7 @@ public final class KioskMemoryBenchmark {
         List<Double> resident = new ArrayList<>();
         double processor = 0;
         for (int run = 0; run < RUNS; run++) {
+            Progress.say("run " + (run + 1) + " of " + RUNS + ": " + samples + " samples");
             try (ProcessTree kiosk = hall.start()) {
                 awaitLedger(hall);
                 LockSupport.parkNanos(SETTLE.toNanos());

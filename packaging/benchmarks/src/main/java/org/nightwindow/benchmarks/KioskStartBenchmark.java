@@ -68,7 +68,7 @@ public final class KioskStartBenchmark {
         Path folder = Files.createTempDirectory("kiosk-start");
         boolean met;
         try (VirtualScreen screen = new VirtualScreen(folder);
-                KioskHall hall = new KioskHall(folder.resolve("hall"), screen)) {
+                KioskHall hall = new KioskHall(folder.resolve("hall"), KioskHall.IMAGE, screen)) {
             met = new KioskStartBenchmark(screen).measure(runs, hall, chromium(folder, screen));
         }
         System.exit(met ? 0 : 1);
@@ -80,6 +80,7 @@ public final class KioskStartBenchmark {
         Side kiosk = learn("kiosk", hall::start);
         Side chromium = learn("Chromium", browser);
         for (int i = 0; i < runs; i++) {
+            Progress.say("run " + (i + 1) + " of " + runs + " of each");
             run(i % 2 == 0 ? kiosk : chromium);
             run(i % 2 == 0 ? chromium : kiosk);
         }
@@ -95,6 +96,7 @@ public final class KioskStartBenchmark {
 
     /// What it looks like at rest, before and after a touch. Warms the disk as well.
     private Side learn(String name, Start start) throws IOException {
+        Progress.say(name + ": what it looks like, before and after a touch");
         try (ProcessTree program = start.start()) {
             LockSupport.parkNanos(MEMORY_AFTER.toNanos());
             int[] home = Still.picture(screen);
