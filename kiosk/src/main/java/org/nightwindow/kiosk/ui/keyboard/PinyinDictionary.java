@@ -1,0 +1,183 @@
+package org.nightwindow.kiosk.ui.keyboard;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Which Chinese words a pinyin reading can mean, and how common each is.
+///
+/// About 65,000 words from `pinyin_simp.dict.yaml` (rime-pinyin-simp, derived from Android PinyinIME, Apache-2.0) and
+/// the words of public offices from `hall_words.dict.tsv`. Kept in four flat arrays sorted by reading, about 1.5 MB:
+/// all words of a reading lie side by side, and all that begin with it around them, so a search narrows a range.
+///
+/// Immutable; any thread.
+public final class PinyinDictionary {
+    private static final Logger log = LoggerFactory.getLogger(PinyinDictionary.class);
+
+    private static final List<String> FILES = List.of("pinyin_simp.dict.yaml", "hall_words.dict.tsv");
+
+    /// Interjections without a vowel: they would turn each first letter of a word into a word of its own.
+    private static final Set<String> WITHOUT_VOWEL = Set.of("m", "n", "ng", "hm");
+
+    private final String[] syllables;
+    private final int[] begins;
+    private final int[] characters;
+    private final short[] reading;
+    private final float[] weights;
+
+    private record Entry(String word, String[] reading, float weight) {}
+
+    private PinyinDictionary(List<Entry> entries) {
+        Set<String> known = new TreeSet<>();
+        entries.forEach(entry -> known.addAll(List.of(entry.reading())));
+        syllables = known.toArray(String[]::new);
+        int all = entries.stream().mapToInt(entry -> entry.reading().length).sum();
+        begins = new int[entries.size() + 1];
+        characters = new int[all];
+        reading = new short[all];
+        weights = new float[entries.size()];
+        int at = 0;
+        for (int i = 0; i < entries.size(); i++) {
+            Entry entry = entries.get(i);
+            int[] points = entry.word().codePoints().toArray();
+            begins[i] = at;
+            weights[i] = entry.weight();
+            for (int k = 0; k < points.length; k++) {
+                characters[at] = points[k];
+                reading[at++] = (short) Arrays.binarySearch(syllables, entry.reading()[k]);
+            }
+        }
+        begins[entries.size()] = at;
+    }
+
+    /// The dictionary of this process; reading it begins with the first call, on a thread of its own.
+    public static CompletableFuture<PinyinDictionary> shared() {
+        return Shared.LOADING.copy();
+    }
+
+    private static final class Shared {
+        static final CompletableFuture<PinyinDictionary> LOADING = new CompletableFuture<>();
+
+        static {
+            Thread.ofPlatform().name("pinyin-dictionary").daemon().start(() -> {
+                try {
+                    LOADING.complete(load());
+                } catch (RuntimeException e) {
+                    log.error("the pinyin dictionary cannot be read; only letters can be typed", e);
+                    LOADING.completeExceptionally(e);
+                }
+            });
+        }
+    }
+
+    /// Reads the dictionary: about 0.2 s the first time.
+    static PinyinDictionary load() {
+        List<Entry> entries = new ArrayList<>(70_000);
+        for (String file : FILES) {
+            try (InputStream in = PinyinDictionary.class.getResourceAsStream(file)) {
+                if (in == null) {
+                    throw new IllegalStateException(file + " is missing");
+                }
+                new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+                        .lines()
+                        .forEach(line -> read(line, entries));
+            } catch (IOException e) {
+                throw new UncheckedIOException(file, e);
+            }
+        }
+        entries.sort(Comparator.comparing(Entry::reading, Arrays::compare)
+                .thenComparing(Comparator.comparingDouble(Entry::weight).reversed()));
+        return new PinyinDictionary(entries);
+    }
+
+    /// A line is `word TAB syllables parted by spaces TAB weight`; all others are the file's head and comments.
+    private static void read(String line, List<Entry> entries) {
+        String[] parts = line.split("\t", -1);
+        if (parts.length != 3 || line.startsWith("#")) {
+            return;
+        }
+        String[] reading = parts[1].split(" ", -1);
+        for (int i = 0; i < reading.length; i++) {
+            reading[i] = reading[i].intern(); // 415 different ones, 140,000 times
+            if (WITHOUT_VOWEL.contains(reading[i])) {
+                return;
+            }
+        }
+        if (parts[0].codePointCount(0, parts[0].length()) != reading.length) {
+            throw new IllegalStateException("a character without its reading: " + line);
+        }
+        entries.add(new Entry(parts[0], reading, Float.parseFloat(parts[2])));
+    }
+
+    int size() {
+        return weights.length;
+    }
+
+    /// The bytes its arrays hold.
+    long bytes() {
+        return 4L * (begins.length + characters.length + weights.length) + 2L * reading.length;
+    }
+
+    /// How often a word occurs in the corpus of the dictionary's makers, at least 0.
+    float weight(int entry) {
+        return weights[entry];
+    }
+
+    String word(int entry) {
+        return new String(characters, begins[entry], length(entry));
+    }
+
+    /// Characters of a word, and so syllables of its reading.
+    int length(int entry) {
+        return begins[entry + 1] - begins[entry];
+    }
+
+    /// The number of a syllable, or less than 0.
+    int syllable(String letters) {
+        return Arrays.binarySearch(syllables, letters);
+    }
+
+    /// The first syllable that is not before `letters`.
+    int firstFrom(String letters) {
+        int found = Arrays.binarySearch(syllables, letters);
+        return found < 0 ? -found - 1 : found;
+    }
+
+    /// The first syllable after all that begin with `letters`.
+    int firstAfter(String letters) {
+        return firstFrom(letters + Character.MAX_VALUE);
+    }
+
+    /// The first word in `from` … `to` (exclusive), all alike in the syllables before `depth`, whose syllable at
+    /// `depth` is not before `syllable`. Words that end before `depth` come first of all.
+    int narrow(int from, int to, int depth, int syllable) {
+        int low = from;
+        int high = to;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (syllableAt(middle, depth) < syllable) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /// The syllable of a word at `depth`; -1 when it is shorter.
+    int syllableAt(int entry, int depth) {
+        return depth < length(entry) ? reading[begins[entry] + depth] : -1;
+    }
+}
