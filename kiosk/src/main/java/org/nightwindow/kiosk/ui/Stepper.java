@@ -26,6 +26,7 @@ public final class Stepper extends StackPane {
     private static final double NAME_WIDTH = 190;
 
     private static final List<String> VISIT = List.of("IDENTIFY", "FILL_IN", "CHECK", "PRINT", "TAKE");
+    private static final List<String> DECLARATION = List.of("IDENTIFY", "FILL_IN", "CHECK", "SIGN", "SLIP");
 
     /// The five steps of a visit that prints: 读证 · 选择 · 预览 · 打印 · 取走.
     ///
@@ -34,6 +35,19 @@ public final class Stepper extends StackPane {
         Words words = look.words();
         return new Stepper(
                 look, VISIT.stream().map(stop -> words.get("stop." + stop)).toList(), VISIT.indexOf(here));
+    }
+
+    /// The five steps of a visit that declares: 读证 · 填表 · 核对 · 签名 · 回执.
+    ///
+    /// @param here the name of the current one: `SIGN`
+    public static Stepper ofDeclaration(Look look, String here) {
+        Words words = look.words();
+        return new Stepper(
+                look,
+                DECLARATION.stream()
+                        .map(stop -> words.get("stop.declare." + stop))
+                        .toList(),
+                DECLARATION.indexOf(here));
     }
 
     /// @param names of the steps, two or three characters each

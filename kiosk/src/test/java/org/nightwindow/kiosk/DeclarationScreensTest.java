@@ -1,0 +1,243 @@
+package org.nightwindow.kiosk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.MouseButton;
+import javafx.scene.robot.Robot;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nightwindow.hall.Signature;
+import org.nightwindow.kiosk.journey.review.ReviewStep;
+import org.nightwindow.kiosk.journey.sign.SignStep;
+import org.nightwindow.kiosk.visit.Desk;
+import org.nightwindow.kiosk.visit.Step;
+
+/// Looking over and signing a declaration, on the glass. Each screen leaves its picture in `target/screens`.
+class DeclarationScreensTest {
+    private static final Map<String, String> ALLOWANCE = Map.of(
+            "name", "样若溪",
+            "id_no", "990101198511122024",
+            "beneficiary_id", "990101194403085029",
+            "relation", "子女",
+            "bank_name", "样例农商银行",
+            "bank_acct", "6200000000000005",
+            "mobile", "13900000000");
+    private static final Map<String, String> INSURANCE = Map.of(
+            "name", "样若溪",
+            "id_no", "990101198511122024",
+            "schemes", "养老保险,医疗保险",
+            "base", "5000.00",
+            "start_month", "2026-11",
+            "mobile", "13900000000");
+
+    private static final Map<String, Map<String, String>> FILLED_IN = Map.of("CIV-03", ALLOWANCE, "HRS-04", INSURANCE);
+
+    @BeforeAll
+    static void start() throws Exception {
+        Glass.start();
+    }
+
+    private static DeskBench bench(String look) throws Exception {
+        DeskBench bench = Glass.on(DeskBench::new);
+        Glass.on(() -> {
+            bench.preferences.english().set(look.startsWith("en"));
+            bench.preferences.elder().set(look.contains("elder"));
+            bench.preferences.contrast().set(look.contains("contrast"));
+            bench.desk.begin(Desk.Start.TOUCH);
+            return null;
+        });
+        return bench;
+    }
+
+    private static SignStep sign(DeskBench bench, List<Signature> signed) {
+        return new SignStep(bench.catalogue.item("CIV-03").orElseThrow(), new SignStep.Exits() {
+            @Override
+            public void signed(Signature signature) {
+                signed.add(signature);
+            }
+
+            @Override
+            public void back() {}
+        });
+    }
+
+    private static ReviewStep review(DeskBench bench, String item, Map<String, String> asked) {
+        return new ReviewStep(bench.catalogue.item(item).orElseThrow(), FILLED_IN.get(item), new ReviewStep.Exits() {
+            @Override
+            public void confirmed() {
+                asked.put("confirmed", "");
+            }
+
+            @Override
+            public void change(String key) {
+                asked.put("change", key);
+            }
+
+            @Override
+            public void back() {
+                asked.put("back", "");
+            }
+        });
+    }
+
+    private static void judged(DeskBench bench, Step step, String name, String look) throws Exception {
+        Glass.on(() -> {
+            bench.visit().show(step);
+            return null;
+        });
+        Glass.picture(bench.view.scene(), name + "-" + look);
+        assertThat(Glass.on(() -> ScreenRules.broken(bench.view.scene()))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh", "en"})
+    void bothScreensAreWholeAndTouchable(String look) throws Exception {
+        bothScreens(look);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh-elder", "en-elder", "zh-contrast"})
+    @Tag("slow")
+    void bothScreensAreWholeAndTouchable_inAllModes(String look) throws Exception {
+        bothScreens(look);
+    }
+
+    private void bothScreens(String look) throws Exception {
+        DeskBench bench = bench(look);
+        judged(bench, review(bench, "CIV-03", new HashMap<>()), "14-review-person", look);
+        judged(bench, review(bench, "HRS-04", new HashMap<>()), "14-review-rule", look);
+        SignStep sign = sign(bench, new ArrayList<>());
+        judged(bench, sign, "15-sign", look);
+        Glass.on(() -> {
+            sign.sign();
+            return null;
+        });
+        judged(bench, sign, "15-sign-nothing", look);
+    }
+
+    @Test
+    void everyValueIsShown_numbersOfPeopleMasked_andEachLeadsBackToItsField() throws Exception {
+        DeskBench bench = bench("zh");
+        Map<String, String> asked = new HashMap<>();
+        Glass.on(() -> {
+            bench.visit().show(review(bench, "CIV-03", asked));
+            return null;
+        });
+        Glass.on(() -> {
+            String shown = bench.view.scene().getRoot().lookupAll(".label").stream()
+                    .map(node -> ((Labeled) node).getText())
+                    .toList()
+                    .toString();
+            assertThat(shown)
+                    .contains("990101********5029", "样**", "子女", "样例农商银行", "6200 0000 0000 0005")
+                    .doesNotContain("990101194403085029", "样若溪");
+            ((Button) bench.view.scene().lookup("#change-bank_acct")).fire();
+            ((Button) bench.view.scene().lookup("#primary")).fire();
+            return null;
+        });
+        assertThat(asked).containsEntry("change", "bank_acct").containsKey("confirmed");
+    }
+
+    @Test
+    void nobodySignsWhatSheHasNotSeen_withLargeLettersEveryPageIsTurned() throws Exception {
+        DeskBench bench = bench("zh-elder");
+        Map<String, String> asked = new HashMap<>();
+        Glass.on(() -> {
+            bench.visit().show(review(bench, "CIV-03", asked));
+            ((Button) bench.view.scene().lookup("#primary")).fire();
+            return null;
+        });
+        assertThat(asked).isEmpty();
+        Glass.picture(bench.view.scene(), "14-review-last-page-zh-elder");
+        assertThat(Glass.on(() -> ScreenRules.broken(bench.view.scene()))).isEmpty();
+        Glass.on(() -> {
+            ((Button) bench.view.scene().lookup("#primary")).fire();
+            return null;
+        });
+        assertThat(asked).containsKey("confirmed");
+    }
+
+    @Test
+    void aFingerWritesItsName_takesAStrokeBack_andLeavesWithTheVisit() throws Exception {
+        DeskBench bench = bench("zh");
+        List<Signature> signed = new ArrayList<>();
+        SignStep step = sign(bench, signed);
+        Glass.on(() -> {
+            bench.visit().show(step);
+            return null;
+        });
+        Stage stage = Glass.show(bench.view.scene());
+        Scene scene = bench.view.scene();
+        Glass.settle(scene);
+        Robot robot = Glass.on(Robot::new);
+        double[][] strokes = {{0.2, 0.3, 0.4, 0.3}, {0.3, 0.15, 0.3, 0.7}, {0.5, 0.4, 0.9, 0.42}, {0.7, 0.2, 0.66, 0.7}
+        };
+        for (double[] stroke : strokes) {
+            Glass.on(() -> {
+                move(robot, scene, stroke[0], stroke[1]);
+                robot.mousePress(MouseButton.PRIMARY);
+                return null;
+            });
+            for (int part = 1; part <= 12; part++) {
+                double share = part / 12.0;
+                Glass.on(() -> {
+                    move(
+                            robot,
+                            scene,
+                            stroke[0] + (stroke[2] - stroke[0]) * share,
+                            stroke[1] + (stroke[3] - stroke[1]) * share);
+                    return null;
+                });
+            }
+            Glass.on(() -> {
+                robot.mouseRelease(MouseButton.PRIMARY);
+                return null;
+            });
+        }
+        Glass.settle(scene);
+        assertThat(step.strokes().get()).hasSize(4);
+        assertThat(step.strokes().get().get(2).points()).hasSizeGreaterThan(5);
+        Glass.picture(scene, "15-sign-written-zh");
+        Glass.on(() -> {
+            bench.preferences.english().set(true);
+            return null;
+        });
+        assertThat(step.strokes().get())
+                .as("the language does not wipe the glass")
+                .hasSize(4);
+        Glass.on(() -> {
+            ((Button) scene.lookup("#undo")).fire();
+            ((Button) scene.lookup("#primary")).fire();
+            return null;
+        });
+        assertThat(signed)
+                .singleElement()
+                .satisfies(one -> assertThat(one.strokes()).hasSize(3));
+        Glass.on(() -> {
+            bench.visit().leave();
+            stage.hide();
+            return null;
+        });
+        assertThat(step.strokes().get()).isEmpty();
+    }
+
+    private static void move(Robot robot, Scene scene, double x, double y) {
+        Node box = scene.lookup("#signature");
+        Point2D place = box.localToScreen(
+                box.getBoundsInLocal().getWidth() * x, box.getBoundsInLocal().getHeight() * y);
+        robot.mouseMove(place);
+    }
+}
