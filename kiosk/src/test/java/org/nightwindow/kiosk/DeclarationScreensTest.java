@@ -235,7 +235,7 @@ class DeclarationScreensTest {
     }
 
     private static void move(Robot robot, Scene scene, double x, double y) {
-        Node box = scene.lookup("#signature");
+        Node box = scene.lookup("#signature-box");
         Point2D place = box.localToScreen(
                 box.getBoundsInLocal().getWidth() * x, box.getBoundsInLocal().getHeight() * y);
         robot.mouseMove(place);

@@ -17,6 +17,9 @@ final class Ink {
     /// Together as long as four tenths of the box: a name has at least two characters, a touch by mistake is shorter.
     private static final double LEAST_LENGTH = 0.4 * Signature.EDGE;
 
+    /// Once there are too many points, so many are left that there is room for a while.
+    private static final int ROOMY = Signature.MOST_POINTS * 3 / 4;
+
     private final List<List<Point>> strokes = new ArrayList<>();
 
     /// Begins a stroke.
@@ -74,20 +77,12 @@ final class Ink {
         return strokes.stream().map(Stroke::new).toList();
     }
 
-    /// Leaves out every second point of every stroke, never its ends, when there are too many.
+    /// Leaves out what is not seen, and more only when there are still too many.
     private void thin() {
-        if (strokes.stream().mapToInt(List::size).sum() <= Signature.MOST_POINTS) {
-            return;
-        }
-        for (List<Point> stroke : strokes) {
-            List<Point> kept = new ArrayList<>();
-            for (int i = 0; i < stroke.size(); i++) {
-                if (i % 2 == 0 || i == stroke.size() - 1) {
-                    kept.add(stroke.get(i));
-                }
-            }
-            stroke.clear();
-            stroke.addAll(kept);
+        if (Thinning.count(strokes) > Signature.MOST_POINTS) {
+            List<List<Point>> thinned = Thinning.fit(strokes, ROOMY);
+            strokes.clear();
+            thinned.forEach(stroke -> strokes.add(new ArrayList<>(stroke)));
         }
     }
 

@@ -21,7 +21,7 @@ import org.nightwindow.kiosk.ui.Type;
 
 /// Draws [SignStep]: what is signed, and the box to write in.
 ///
-/// Ids: `#signature` (the box), `#undo`, `#rewrite`, `#back`, `#primary`.
+/// Ids: `#signature-box`, `#undo`, `#rewrite`, `#back`, `#primary`.
 public final class SignScreen extends Page {
     private static final double WIDTH = 968;
     private static final double HEIGHT = 650;
@@ -30,6 +30,7 @@ public final class SignScreen extends Page {
 
     public SignScreen(SignStep step, Look look) {
         super("page-sign", look);
+        step.lift(); // a finger in the box of an older page is not followed any more
         SigningBox box = new SigningBox(WIDTH, HEIGHT, Signature.EDGE, new SigningBox.Finger() {
             @Override
             public void press(double x, double y) {

@@ -23,6 +23,7 @@ public final class SignStep implements Step {
             new ReadOnlyObjectWrapper<>(this, "problem", Optional.empty());
     private boolean drawing;
     private boolean signed;
+    private boolean erased;
 
     /// Why it cannot be handed in like this.
     public enum Problem {
@@ -74,6 +75,9 @@ public final class SignStep implements Step {
     /// @param x from the left, 0 to [Signature#EDGE]; what lies outside is drawn at the edge
     /// @param y from the top
     public void press(double x, double y) {
+        if (erased) {
+            return; // a finger that is still down when the visit has ended
+        }
         drawing = ink.begin(x, y);
         problem.set(drawing ? Optional.empty() : Optional.of(Problem.FULL));
         drawn();
@@ -86,7 +90,7 @@ public final class SignStep implements Step {
         }
     }
 
-    /// The finger leaves the glass.
+    /// The finger leaves the glass or the box.
     public void lift() {
         drawing = false;
     }
@@ -118,8 +122,9 @@ public final class SignStep implements Step {
         }
     }
 
-    /// 上一步
+    /// 上一步. What was written is forgotten: she may come back to something else to sign.
     public void back() {
+        rewrite();
         exits.back();
     }
 
@@ -136,6 +141,7 @@ public final class SignStep implements Step {
 
     @Override
     public void erase() {
+        erased = true;
         rewrite();
     }
 

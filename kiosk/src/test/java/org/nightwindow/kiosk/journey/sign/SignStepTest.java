@@ -129,6 +129,51 @@ class SignStepTest {
                 .endsWith(new Signature.Point(10_000, 0));
     }
 
+    @Test
+    void whatIsLeftOutOfALongStrokeIsNotSeen_andNoPointIsMadeUp() {
+        List<Signature.Point> spiral = new ArrayList<>();
+        step.press(5000, 5000);
+        for (int i = 0; i < 3 * Signature.MOST_POINTS; i++) {
+            double far = 4800.0 * i / (3 * Signature.MOST_POINTS);
+            double x = 5000 + far * Math.cos(i * 0.05);
+            double y = 5000 + far * Math.sin(i * 0.05);
+            spiral.add(new Signature.Point((int) Math.round(x), (int) Math.round(y)));
+            step.drag(x, y);
+        }
+        step.lift();
+        step.sign();
+        List<Signature.Point> kept = signed.getFirst().strokes().getFirst().points();
+        assertThat(kept).hasSizeLessThanOrEqualTo(Signature.MOST_POINTS);
+        assertThat(spiral).containsAll(kept.subList(1, kept.size()));
+        assertThat(spiral).allSatisfy(point -> assertThat(off(point, kept)).isLessThan(60)); // 6 px of the box
+    }
+
+    @Test
+    void goingBackForgetsWhatWasWritten_forSheMayComeBackToSomethingElse() {
+        line(1000, 3000, 6000);
+        step.back();
+        assertThat(step.strokes().get()).isEmpty();
+    }
+
+    @Test
+    void aFingerThatComesDownAfterTheVisitHasEndedWritesNothing() {
+        step.erase();
+        line(1000, 3000, 6000);
+        assertThat(step.strokes().get()).isEmpty();
+    }
+
+    private static double off(Signature.Point point, List<Signature.Point> line) {
+        double least = Double.MAX_VALUE;
+        for (int i = 1; i < line.size(); i++) {
+            Signature.Point a = line.get(i - 1);
+            double dx = line.get(i).x() - a.x();
+            double dy = line.get(i).y() - a.y();
+            double part = Math.clamp(((point.x() - a.x()) * dx + (point.y() - a.y()) * dy) / (dx * dx + dy * dy), 0, 1);
+            least = Math.min(least, Math.hypot(point.x() - a.x() - part * dx, point.y() - a.y() - part * dy));
+        }
+        return least;
+    }
+
     @Property(tries = 60)
     void anyFingerMakesASignatureOrIsRefused(@ForAll @Size(max = 300) List<Map.Entry<Double, Double>> places) {
         SignStepTest test = new SignStepTest();

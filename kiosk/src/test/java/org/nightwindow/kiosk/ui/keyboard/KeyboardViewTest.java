@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.nightwindow.kiosk.Fingers;
 import org.nightwindow.kiosk.Glass;
 import org.nightwindow.kiosk.ui.Language;
 import org.nightwindow.kiosk.ui.Look;

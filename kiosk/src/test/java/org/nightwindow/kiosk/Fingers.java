@@ -1,4 +1,4 @@
-package org.nightwindow.kiosk.ui.keyboard;
+package org.nightwindow.kiosk;
 
 import com.sun.glass.events.MouseEvent;
 import com.sun.glass.events.TouchEvent;
@@ -10,13 +10,13 @@ import javafx.scene.Scene;
 
 /// Fingers on the glass: touches enter where a platform with a touch screen reports them, below the scene, and take
 /// the whole way from there. JavaFX's robot has no fingers. JavaFX thread only.
-final class Fingers {
+public final class Fingers {
     private final Scene scene;
     private final View view;
     private Point2D[] down = {};
 
     /// @param scene on a stage that is shown
-    Fingers(Scene scene) {
+    public Fingers(Scene scene) {
         this.scene = scene;
         this.view = Window.getWindows().stream()
                 .filter(Window::isVisible)
@@ -29,18 +29,24 @@ final class Fingers {
     /// All come down at once.
     ///
     /// @param points on the display
-    void down(Point2D... points) {
+    public void down(Point2D... points) {
         down = points;
         send(TouchEvent.TOUCH_PRESSED);
     }
 
+    /// All that are down move, each to its point.
+    public void move(Point2D... points) {
+        down = points;
+        send(TouchEvent.TOUCH_MOVED);
+    }
+
     /// All go up again.
-    void up() {
+    public void up() {
         send(TouchEvent.TOUCH_RELEASED);
     }
 
     /// What a platform adds to a touch for programs that only know a mouse.
-    void mouseThatIsATouch(Point2D point) throws ReflectiveOperationException {
+    public void mouseThatIsATouch(Point2D point) throws ReflectiveOperationException {
         Method mouse = View.class.getDeclaredMethod(
                 "notifyMouse",
                 int.class,
