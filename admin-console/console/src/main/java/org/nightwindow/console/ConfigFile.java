@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.nightwindow.console.ConsoleConfig.Door;
 import org.nightwindow.hall.Enrolment.HallName;
 
-/// Reads a [ConsoleConfig] from its YAML file and the environment. Every problem is found at once, each with what to
-/// do; with one problem nothing starts.
+/// Reads a [ConsoleConfig] from its YAML file and the environment. Every problem is found at once, each with what
+/// to do; with one problem nothing starts.
 public final class ConfigFile {
     /// What the names of overriding environment variables begin with.
     static final String VARIABLES = "NIGHTWINDOW_CONSOLE_";
@@ -167,6 +167,7 @@ public final class ConfigFile {
                         Setting.PUBLIC_KEYSTORE_PASSWORD),
                 url(Setting.PUBLIC_URL),
                 file(Setting.CATALOGUE),
+                file(Setting.CALENDAR),
                 issuers);
     }
 

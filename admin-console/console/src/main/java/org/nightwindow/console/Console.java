@@ -13,6 +13,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.nightwindow.console.audit.AuditLog;
+import org.nightwindow.console.cases.CaseRoutes;
+import org.nightwindow.console.cases.Cases;
+import org.nightwindow.console.cases.FilingKey;
 import org.nightwindow.console.catalogue.CatalogueRoutes;
 import org.nightwindow.console.catalogue.Catalogues;
 import org.nightwindow.console.commands.Commands;
@@ -36,6 +39,8 @@ import org.nightwindow.console.fleet.HeartbeatRoutes;
 import org.nightwindow.console.keys.KeyFolder;
 import org.nightwindow.console.live.Live;
 import org.nightwindow.console.records.SampleRegistry;
+import org.nightwindow.console.residents.RatingRoutes;
+import org.nightwindow.console.residents.Ratings;
 import org.nightwindow.console.staff.Accounts;
 import org.nightwindow.console.staff.Sessions;
 import org.nightwindow.console.staff.StaffGate;
@@ -91,6 +96,7 @@ public final class Console implements AutoCloseable {
     private final Fleet fleet;
     private final HeartbeatRoutes heartbeats;
     private final Documents documents;
+    private final Cases cases;
     private final VerificationRoutes verification;
     private final Assets assets = new Assets();
     private final Accounts accounts;
@@ -99,6 +105,8 @@ public final class Console implements AutoCloseable {
     private final EnrolmentPages enrolmentPages;
     private final StaffCodePages staffCodePages;
     private final FleetRoutes fleetRoutes;
+    private final CaseRoutes caseRoutes;
+    private final RatingRoutes ratingRoutes;
     private final Acts acts;
     private final Events events;
     private final Listener kioskListener;
@@ -131,15 +139,26 @@ public final class Console implements AutoCloseable {
             CertificateStore certificates = new CertificateStore(jdbi);
             kioskGate = new KioskGate(certificates, clock);
             enrolments = new Enrolments(jdbi, certificates, authority, audit, clock, random);
-            catalogues = new Catalogues(jdbi, config.catalogue(), config.issuers(), clock);
+            FilingKey filingKey = FilingKey.in(keys, clock.instant(), random);
+            catalogues = new Catalogues(jdbi, config.catalogue(), config.issuers(), filingKey.certificatePem(), clock);
             live = new Live();
+            cases = new Cases(jdbi, keys, filingKey, config.calendar(), catalogues::published, audit, live, clock);
             Commands commands = new Commands(jdbi, audit, clock);
             fleet = new Fleet(jdbi, clock);
             Pages pages = new Pages();
+            Ratings ratings = new Ratings(jdbi, clock);
             accounts = new Accounts(jdbi, audit, clock, random);
             staffGate = new StaffGate(new Sessions(jdbi, clock, random), random);
-            Function<Context, Frame> frames = ctx ->
-                    new Frame(Look.of(ctx), config.hall(), ctx.path(), StaffGate.viewer(ctx), assets, clock.instant());
+            Function<Context, Frame> frames = ctx -> new Frame(
+                    Look.of(ctx),
+                    config.hall(),
+                    ctx.path(),
+                    StaffGate.viewer(ctx),
+                    assets,
+                    clock.instant(),
+                    cases::waiting);
+            caseRoutes = cases.desk(staffGate, pages, frames);
+            ratingRoutes = new RatingRoutes(ratings, () -> catalogues.running().catalogue(), pages, frames);
             staffRoutes = new StaffRoutes(accounts, staffGate, pages, frames);
             enrolmentPages = new EnrolmentPages(enrolments, clock, pages, frames);
             staffCodePages = new StaffCodePages(new StaffCodes(jdbi, authority, audit, clock, random), pages, frames);
@@ -162,7 +181,8 @@ public final class Console implements AutoCloseable {
             events = new Events(
                     jdbi,
                     clock,
-                    List.of(acts, documents.outcomes()),
+                    List.of(acts, documents.outcomes(), cases.outcomes()),
+                    ratings,
                     kiosk -> FleetTopics.changed(live, kiosk),
                     witness);
             fleetRoutes = new FleetRoutes(
@@ -194,6 +214,8 @@ public final class Console implements AutoCloseable {
                     .every(CERTIFICATE_RENEWAL, "renew the listeners' certificates", () -> renew(config, authority))
                     .every(CATALOGUE_LOOK, "look at the catalogue file", catalogues::lookAgain)
                     .every(FORGETTING, "delete what is needed no more", documents::forget)
+                    .every(CATALOGUE_LOOK, "look at the calendar file", cases::lookAtCalendar)
+                    .every(FORGETTING, "delete declarations of cases long closed", cases::forget)
                     .every(EVENTS_RETRY, "interpret events left over", events::retry));
             closing(live); // first to close: an open page would hold its listener
             LOG.info("kiosks {} · staff {} · public {}", kioskUrl(), staffUrl(), publicUrl());
@@ -219,6 +241,7 @@ public final class Console implements AutoCloseable {
         new CatalogueRoutes(catalogues).kiosk(routes);
         heartbeats.kiosk(routes);
         documents.kiosk(routes);
+        cases.kiosk(routes);
         events.kiosk(routes);
     }
 
@@ -230,6 +253,8 @@ public final class Console implements AutoCloseable {
         Look.on(routes, StaffRole.ANYBODY);
         staffRoutes.staff(routes);
         fleetRoutes.staff(routes);
+        caseRoutes.staff(routes);
+        ratingRoutes.staff(routes);
         enrolmentPages.staff(routes);
         staffCodePages.staff(routes);
     }
@@ -253,6 +278,11 @@ public final class Console implements AutoCloseable {
     /// The link by which the first account is set up; empty once somebody can sign in.
     Optional<String> firstSetUpLink() {
         return accounts.firstSetUp().map(secret -> staffUrl() + "/set-up/" + secret);
+    }
+
+    /// For tests: the link by which an account is set up.
+    String setUpLink(String name) {
+        return staffUrl() + "/set-up/" + accounts.newSetUp(name, AuditLog.SYSTEM);
     }
 
     /// For tests: how acts ended.

@@ -18,6 +18,7 @@ import org.nightwindow.hall.Enrolment.HallName;
 /// @param publicUrl what is printed into the QR of documents, without a slash at the end; absent: where the public
 ///     listener answers
 /// @param catalogue file of the service catalogue; absent: the one in the box
+/// @param calendar file of working days beside those in the box, see `cases`; absent: only those in the box
 /// @param issuers keys of apps whose signed codes are accepted besides those in the catalogue: kid → base64 of the
 ///     Ed25519 public key (X.509 SubjectPublicKeyInfo)
 public record ConsoleConfig(
@@ -29,6 +30,7 @@ public record ConsoleConfig(
         Door publicSide,
         Optional<String> publicUrl,
         Optional<Path> catalogue,
+        Optional<Path> calendar,
         Map<String, String> issuers) {
 
     public ConsoleConfig {
@@ -66,15 +68,22 @@ public record ConsoleConfig(
                 Door.onLoopback(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Map.of());
     }
 
     public ConsoleConfig withIssuers(Map<String, String> more) {
-        return new ConsoleConfig(data, hall, kiosk, kioskNames, staff, publicSide, publicUrl, catalogue, more);
+        return new ConsoleConfig(
+                data, hall, kiosk, kioskNames, staff, publicSide, publicUrl, catalogue, calendar, more);
     }
 
     public ConsoleConfig withCatalogue(Path file) {
         return new ConsoleConfig(
-                data, hall, kiosk, kioskNames, staff, publicSide, publicUrl, Optional.of(file), issuers);
+                data, hall, kiosk, kioskNames, staff, publicSide, publicUrl, Optional.of(file), calendar, issuers);
+    }
+
+    public ConsoleConfig withCalendar(Path file) {
+        return new ConsoleConfig(
+                data, hall, kiosk, kioskNames, staff, publicSide, publicUrl, catalogue, Optional.of(file), issuers);
     }
 }

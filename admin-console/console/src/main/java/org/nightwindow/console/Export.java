@@ -7,13 +7,14 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
+import org.nightwindow.console.cases.Cases;
 import org.nightwindow.console.database.Database;
 import org.nightwindow.console.documents.DocumentStore;
 import org.nightwindow.console.events.EventExport;
 import org.nightwindow.hall.Json;
 
-/// What the console knows, for somebody who checks it against what kiosks and printers know. No personal data. Works
-/// on the database of a console that does not run.
+/// What the console knows, for somebody who checks it against what kiosks and printers know. No personal data.
+/// Works on the database of a console that does not run.
 final class Export {
     /// @param data of a console that does not run
     /// @param out written whole
@@ -28,6 +29,7 @@ final class Export {
         all.set("kiosks", kiosks(jdbi));
         all.set("events", EventExport.of(jdbi));
         all.set("documents", documents(jdbi));
+        all.set("cases", Cases.export(jdbi));
         return all;
     }
 

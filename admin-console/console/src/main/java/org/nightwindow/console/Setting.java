@@ -34,6 +34,10 @@ enum Setting {
     PUBLIC_KEYSTORE("public.keystore", "", "As staff.keystore."),
     PUBLIC_KEYSTORE_PASSWORD("public.keystore-password-file", "", "As staff.keystore-password-file."),
     CATALOGUE("catalogue", "", "File of the service catalogue, read again when it changes. Empty: the one in the box."),
+    CALENDAR(
+            "calendar",
+            "",
+            "File of more working-day calendars, read again when it changes. Empty: the years in the box."),
     ISSUERS("issuers", "", "More apps whose codes are accepted, a map: key id to Ed25519 public key (X.509, base64).");
 
     private final String key;

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /// What a technician may be called for, with a number that stays the same in the log, on the console's pages and in
-/// `docs/log-events.md`, which is written from this list. 1xxx happens at the console, 3xxx at a kiosk. What devices
-/// report has no number: their faults are a closed list of their own, and every page says them in words.
+/// `docs/log-events.md`, which is written from this list. 1xxx happens at the console, 3xxx at a kiosk. What
+/// devices report has no number: their faults are a closed list of their own, and every page says them in words.
 ///
 /// A log line begins with the number: `LOG.error("{} the ledger cannot be opened", LogEvent.LEDGER_NOT_OPEN)`.
 public enum LogEvent {
@@ -71,6 +71,34 @@ public enum LogEvent {
                     "告诉窗口会有人带着这个字的编码来。同一个事项常出现时，请维护方补字库；私用区的字要请记录的部门改成标准字。",
                     "Tell the counter that somebody comes with the character's code. When it recurs, ask for a larger font;"
                             + " a private-use character must be corrected by the department that keeps the record.")),
+    FILING_CONTRADICTED(
+            1204,
+            Urgency.NOW,
+            new Text(
+                    "自助机对一份申报说的和控制台记的不一样：一边说立了案，一边没有。",
+                    "A kiosk says something else of a declaration than the console: one says it was filed, the other not."),
+            new Text(
+                    "按日志里的办件编号对照自助机导出的账和控制台导出的办件。群众手里的单子可能不对，请窗口联系她。",
+                    "Compare the exports of kiosk and console by the key in the line. The resident's slip may be wrong: have a"
+                            + " counter reach her.")),
+    CALENDAR_REFUSED(
+            1211,
+            Urgency.TODAY,
+            new Text(
+                    "工作日历文件读不出来或有错，原来的照常使用。",
+                    "The file of working days cannot be read or has errors; what was known before stays."),
+            new Text(
+                    "按日志里的每一处改 calendar 这项设置的文件，存盘，10 秒内会自动再读。",
+                    "Correct what the line lists in the file of the setting `calendar` and save it; it is read again within 10 s.")),
+    CALENDAR_MISSING(
+            1212,
+            Urgency.TODAY,
+            new Text(
+                    "一件办件的日期落在没有工作日历的年份，没有算，也没有猜。",
+                    "A date of a case lies in a year whose working days are not known; it was not computed, nor guessed."),
+            new Text(
+                    "把国务院办公厅发布的那一年放假安排写进 calendar 这项设置的文件，日期会自己补上。",
+                    "Write that year's holiday notice into the file of the setting `calendar`; the dates are added by themselves.")),
     CHORE_FAILED(
             1301,
             Urgency.TODAY,

@@ -7,9 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.nightwindow.hall.LogEvent;
@@ -20,9 +22,9 @@ import org.nightwindow.hall.catalogue.CatalogueReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The catalogue that kiosks run. A new one is read whole and checked whole; with one problem it is not published and
-/// the one before stays. What was published once is kept, so a console whose file was broken overnight still starts.
-/// Thread-safe.
+/// The catalogue that kiosks run. A new one is read whole and checked whole; with one problem it is not published
+/// and the one before stays. What was published once is kept, so a console whose file was broken overnight still
+/// starts. Thread-safe.
 public final class Catalogues {
     private static final Logger LOG = LoggerFactory.getLogger(Catalogues.class);
 
@@ -34,6 +36,11 @@ public final class Catalogues {
             return catalogue.version();
         }
     }
+
+    /// A catalogue that runs or ran.
+    ///
+    /// @param supersededAt when another one was published after it; empty while it runs
+    public record Earlier(Catalogue catalogue, Optional<Instant> supersededAt) {}
 
     /// How a publication ended.
     public sealed interface Result {
@@ -49,7 +56,9 @@ public final class Catalogues {
     private final Jdbi jdbi;
     private final Optional<Path> file;
     private final Map<String, String> issuers;
+    private final String filingCertificate;
     private final Clock clock;
+    private final ConcurrentHashMap<String, Catalogue> earlier = new ConcurrentHashMap<>();
     private @Nullable String seen;
     private volatile Publication running;
 
@@ -57,11 +66,14 @@ public final class Catalogues {
     ///
     /// @param file absent: the catalogue in the box
     /// @param issuers kid → base64 of an Ed25519 public key; merged into the catalogue
+    /// @param filingCertificate PEM of the certificate kiosks seal declarations to; merged likewise
     /// @throws CatalogueUnusable when there is nothing to run
-    public Catalogues(Jdbi jdbi, Optional<Path> file, Map<String, String> issuers, Clock clock) {
+    public Catalogues(
+            Jdbi jdbi, Optional<Path> file, Map<String, String> issuers, String filingCertificate, Clock clock) {
         this.jdbi = jdbi;
         this.file = file;
         this.issuers = issuers;
+        this.filingCertificate = filingCertificate;
         this.clock = clock;
         this.running = first();
     }
@@ -71,9 +83,46 @@ public final class Catalogues {
         return running;
     }
 
+    /// A catalogue that was published at any time and can still be read.
+    public Optional<Earlier> published(String version) {
+        Publication now = running;
+        if (now.version().equals(version)) {
+            return Optional.of(new Earlier(now.catalogue(), Optional.empty()));
+        }
+        return Optional.ofNullable(earlier.computeIfAbsent(version, this::readAgain))
+                .map(catalogue -> new Earlier(catalogue, supersededAt(version)));
+    }
+
+    private @Nullable Catalogue readAgain(String version) {
+        return jdbi.withHandle(
+                        handle -> handle.createQuery("select body from catalogue_publication where version = :version")
+                                .bind("version", version)
+                                .mapTo(String.class)
+                                .findOne())
+                .flatMap(Catalogues::accepted)
+                .orElse(null);
+    }
+
+    private Optional<Instant> supersededAt(String version) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                                select min(later.published_at) from catalogue_publication later
+                                join catalogue_publication own on later.id > own.id
+                                where own.version = :version""")
+                        .bind("version", version)
+                        .mapTo(Long.class)
+                        .findOne())
+                .map(Instant::ofEpochMilli);
+    }
+
+    private static Optional<Catalogue> accepted(String yaml) {
+        return CatalogueReader.read(yaml) instanceof CatalogueReader.Read.Accepted(Catalogue catalogue)
+                ? Optional.of(catalogue)
+                : Optional.empty();
+    }
+
     /// Publishes `yaml` when it has no problem and its version is new.
     public synchronized Result publish(String yaml) {
-        String merged = IssuerMerge.merge(yaml, issuers);
+        String merged = OwnKeys.merge(yaml, issuers, filingCertificate);
         return switch (CatalogueReader.read(merged)) {
             case CatalogueReader.Read.Rejected(List<CatalogueProblem> problems) -> new Result.Rejected(problems);
             case CatalogueReader.Read.Accepted(Catalogue catalogue) -> {
@@ -95,8 +144,8 @@ public final class Catalogues {
         };
     }
 
-    /// Looks whether the configured file has changed, and publishes it; called every few seconds. A file with problems
-    /// is reported once.
+    /// Looks whether the configured file has changed, and publishes it; called every few seconds. A file with
+    /// problems is reported once.
     public synchronized void lookAgain() {
         if (file.isEmpty()) {
             return;
@@ -182,10 +231,7 @@ public final class Catalogues {
                                 "select body from catalogue_publication order by id desc fetch first 1 rows only")
                         .mapTo(String.class)
                         .findOne())
-                .flatMap(
-                        yaml -> CatalogueReader.read(yaml) instanceof CatalogueReader.Read.Accepted(Catalogue catalogue)
-                                ? Optional.of(new Publication(catalogue, yaml))
-                                : Optional.empty());
+                .flatMap(yaml -> accepted(yaml).map(catalogue -> new Publication(catalogue, yaml)));
     }
 
     /// There is no catalogue to run: the configured one has problems and none was published before.

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Properties;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +33,9 @@ public final class Database implements AutoCloseable {
 
     /// SQLState of the inner exception when another process has the database open.
     private static final String DERBY_IN_USE = "XSDB6";
+
+    /// SQLState of a key that is there already, on Derby and PostgreSQL.
+    private static final String DUPLICATE = "23505";
 
     private final String url;
     private final HikariDataSource pool;
@@ -72,6 +77,8 @@ public final class Database implements AutoCloseable {
                 .migrationsExecuted;
         LOG.info("database open, {} migrations applied", done);
         this.jdbi = Jdbi.create(pool);
+        // What a failed statement was given may name somebody, and failures are logged.
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
     }
 
     /// Opens and closes one connection by hand, because a pool would hide why it cannot be opened.
@@ -90,6 +97,12 @@ public final class Database implements AutoCloseable {
 
     public Jdbi jdbi() {
         return jdbi;
+    }
+
+    /// Whether a statement failed because a row with its key is there already. The transaction is spent then:
+    /// PostgreSQL does nothing more in it.
+    public static boolean isDuplicate(UnableToExecuteStatementException failure) {
+        return failure.getCause() instanceof SQLException sql && DUPLICATE.equals(sql.getSQLState());
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
+import org.nightwindow.console.identity.Credentials;
 import org.nightwindow.hall.IssueRequest.Applicant;
 import org.nightwindow.hall.Refusal;
 import org.nightwindow.hall.catalogue.Catalogue;
@@ -57,7 +58,12 @@ final class Admission {
         }
         return switch (item.level()) {
             case L1 -> Optional.empty();
-            case L2 -> credentials.check(kioskId, visit, applicant, issuers);
+            case L2 ->
+                switch (credentials.check(kioskId, visit, applicant, issuers)) {
+                    case GOOD -> Optional.empty();
+                    case BAD -> Optional.of(Refusals.CREDENTIAL_BAD);
+                    case USED -> Optional.of(Refusals.CREDENTIAL_USED);
+                };
             case L3 -> Optional.of(Refusals.NOT_OFFERED); // no person matcher reports to the console yet
         };
     }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.nightwindow.console.database.Database;
 import org.nightwindow.hall.IssueRequest;
 import org.nightwindow.hall.IssuedDocument;
 import org.nightwindow.hall.Json;
@@ -234,7 +235,7 @@ public final class DocumentDesk {
             });
             return issued(document, pdf);
         } catch (UnableToExecuteStatementException e) {
-            if (!DocumentStore.isDuplicate(e)) {
+            if (!Database.isDuplicate(e)) {
                 throw e;
             }
             // Another process issued it, or its outcome came first, since we looked.

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.nightwindow.console.database.Database;
 import org.nightwindow.console.events.ActListener;
 import org.nightwindow.hall.KioskEvent.ActChanged;
 import org.nightwindow.hall.LogEvent;
@@ -46,7 +47,7 @@ public final class DocumentOutcomes implements ActListener {
         try {
             jdbi.useTransaction(handle -> apply(handle, kioskId, act));
         } catch (UnableToExecuteStatementException e) {
-            if (!DocumentStore.isDuplicate(e)) {
+            if (!Database.isDuplicate(e)) {
                 throw e;
             }
             // The document was issued between our look and our insert; now it is there to be marked.

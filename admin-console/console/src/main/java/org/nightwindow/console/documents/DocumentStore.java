@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 import org.nightwindow.hall.KioskEvent.Outcome;
 import org.nightwindow.hall.Sha256;
@@ -18,9 +17,6 @@ import org.nightwindow.hall.Text;
 public final class DocumentStore {
     private static final String COLUMNS = "act_key, serial, kiosk_id, item, state, check_word, title_zh, title_en, "
             + "office_zh, office_en, holder_masked, period, period_en, total_fen, sha256, pages, issued_at, changed_at";
-
-    /// SQLState of a key that is there already, on Derby and PostgreSQL.
-    private static final String DUPLICATE = "23505";
 
     private final Jdbi jdbi;
 
@@ -52,8 +48,8 @@ public final class DocumentStore {
 
     /// Claims an act for a document or for its outcome.
     ///
-    /// @throws UnableToExecuteStatementException which [#isDuplicate] when somebody was first; the transaction is
-    ///     spent
+    /// @throws org.jdbi.v3.core.statement.UnableToExecuteStatementException a duplicate, when somebody was first;
+    ///     the transaction is spent
     void insertKey(Handle handle, String key, Key act, Instant now) {
         handle.createUpdate("insert into document_key (act_key, kiosk_id, request_sha256, outcome, seen_at)"
                         + " values (?, ?, ?, ?, ?)")
@@ -151,10 +147,6 @@ public final class DocumentStore {
                 handle -> handle.createUpdate("update document set pdf = null where pdf is not null and issued_at < ?")
                         .bind(0, issuedBefore.toEpochMilli())
                         .execute());
-    }
-
-    static boolean isDuplicate(UnableToExecuteStatementException failure) {
-        return failure.getCause() instanceof SQLException sql && DUPLICATE.equals(sql.getSQLState());
     }
 
     private static DocumentRecord document(ResultSet row) throws SQLException {

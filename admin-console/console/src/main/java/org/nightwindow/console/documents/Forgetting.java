@@ -3,6 +3,7 @@ package org.nightwindow.console.documents;
 import java.time.Clock;
 import java.time.Duration;
 import org.jdbi.v3.core.Jdbi;
+import org.nightwindow.console.identity.Credentials;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

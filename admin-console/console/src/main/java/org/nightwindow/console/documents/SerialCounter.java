@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.nightwindow.console.database.Database;
 
 /// Hands out serials, each once. A number whose document was never committed stays unused: numbers are unique, not
 /// gapless. Thread-safe, also between processes on one database.
@@ -23,7 +24,7 @@ final class SerialCounter {
         try {
             return Serial.of(series, number(series));
         } catch (UnableToExecuteStatementException e) {
-            if (!DocumentStore.isDuplicate(e)) {
+            if (!Database.isDuplicate(e)) {
                 throw e;
             }
             // Two began the month's series at once; the other one won, and now there is a row.

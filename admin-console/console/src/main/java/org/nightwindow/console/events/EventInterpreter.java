@@ -17,10 +17,10 @@ import org.slf4j.LoggerFactory;
 /// Reads stored events in the order of each kiosk and tells the features what they mean. Every effect may be done
 /// twice: an event is marked read after its effects, so a crash between the two repeats them.
 ///
-/// An event that cannot be read is marked and passed over. One whose effect fails is tried again with the next batch
-/// and at the next [#interpretAll], and the later ones of the same kiosk wait for it, because an outcome should not
-/// overtake another of the same act; after [#TRIES] it is marked, passed over, and tried again at the next start. The
-/// kiosk never waits: its events are stored.
+/// An event that cannot be read is marked and passed over. One whose effect fails is tried again with the next
+/// batch and at the next [#interpretAll], and the later ones of the same kiosk wait for it, because an outcome
+/// should not overtake another of the same act; after [#TRIES] it is marked, passed over, and tried again at the
+/// next start. The kiosk never waits: its events are stored.
 public final class EventInterpreter {
     private static final Logger LOG = LoggerFactory.getLogger(EventInterpreter.class);
 
@@ -29,6 +29,7 @@ public final class EventInterpreter {
 
     private final EventStore store;
     private final List<ActListener> actListeners;
+    private final RatingListener ratings;
     private final Consumer<String> changed;
     private final Consumer<IntakeStep> witness;
     private final ConcurrentHashMap<String, ReentrantLock> turns = new ConcurrentHashMap<>();
@@ -36,9 +37,14 @@ public final class EventInterpreter {
 
     /// @param changed called with the id of a kiosk after events of it were interpreted
     EventInterpreter(
-            EventStore store, List<ActListener> actListeners, Consumer<String> changed, Consumer<IntakeStep> witness) {
+            EventStore store,
+            List<ActListener> actListeners,
+            RatingListener ratings,
+            Consumer<String> changed,
+            Consumer<IntakeStep> witness) {
         this.store = store;
         this.actListeners = List.copyOf(actListeners);
+        this.ratings = ratings;
         this.changed = changed;
         this.witness = witness;
     }
@@ -118,11 +124,25 @@ public final class EventInterpreter {
             }
             case KioskEvent.Started started -> Reading.READ;
             case KioskEvent.LedgerReplaced replaced -> Reading.READ;
-            case KioskEvent.Rated rated -> Reading.READ;
+            case KioskEvent.Rated rated -> {
+                if (!isWhole(rated)) {
+                    yield Reading.UNREADABLE;
+                }
+                ratings.onRated(raw.kioskId(), raw.id(), rated);
+                witness.accept(IntakeStep.EFFECTS_DONE);
+                yield Reading.READ;
+            }
             case KioskEvent.VisitEnded ended -> Reading.READ;
             case KioskEvent.DeviceChanged device -> Reading.READ;
             case KioskEvent.Noticed noticed -> Reading.READ;
         };
+    }
+
+    private static boolean isWhole(KioskEvent.Rated rated) {
+        return rated.level() >= 1
+                && rated.level() <= 5
+                && (rated.act() == null || rated.act().length() <= 40)
+                && (rated.item() == null || rated.item().length() <= 40);
     }
 
     /// JSON may lack what the record promises, or say more than a key or an id can hold.

@@ -15,16 +15,18 @@ public final class Events {
     /// Interprets what a crash left over before it returns.
     ///
     /// @param actListeners who learns how acts ended, in this order
+    /// @param ratings who learns how residents rated
     /// @param changed called with the id of a kiosk after events of it were interpreted
     /// @param witness told of each step; nobody but a test listens
     public Events(
             Jdbi jdbi,
             Clock clock,
             List<ActListener> actListeners,
+            RatingListener ratings,
             Consumer<String> changed,
             Consumer<IntakeStep> witness) {
         EventStore store = new EventStore(jdbi);
-        this.interpreter = new EventInterpreter(store, actListeners, changed, witness);
+        this.interpreter = new EventInterpreter(store, actListeners, ratings, changed, witness);
         this.intake = new EventIntake(store, interpreter, clock, witness);
         this.log = new EventLog(jdbi, store);
         store.tryUnreadableAgain();

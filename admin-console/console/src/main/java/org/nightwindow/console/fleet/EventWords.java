@@ -100,10 +100,23 @@ public record EventWords(String when, String shape, String sentence, String more
                 shape(act.outcome()),
                 act.item() + frame.say("：", ": ") + frame.say(ended(act)),
                 serial + act.evidence());
-        return act.outcome() == Outcome.UNKNOWN ? words.with(frame, LogEvent.SHEET_UNKNOWN) : words;
+        boolean sheet = act.kind().equals("PRINT") && act.outcome() == Outcome.UNKNOWN;
+        return sheet ? words.with(frame, LogEvent.SHEET_UNKNOWN) : words;
     }
 
     private static Text ended(KioskEvent.ActChanged act) {
+        return act.kind().equals("FILE") ? filed(act) : printed(act);
+    }
+
+    private static Text filed(KioskEvent.ActChanged act) {
+        return switch (act.outcome()) {
+            case DONE, RESOLVED_DONE -> new Text("申报交到后台了", "the declaration is with the console");
+            case NOT_DONE, RESOLVED_NOT_DONE -> new Text("申报没有立案", "the declaration was not filed");
+            case UNKNOWN -> new Text("申报送没送到还不知道，会自己再送", "handed in or not is unknown; it is sent again by itself");
+        };
+    }
+
+    private static Text printed(KioskEvent.ActChanged act) {
         return switch (act.outcome()) {
             case DONE ->
                 new Text(

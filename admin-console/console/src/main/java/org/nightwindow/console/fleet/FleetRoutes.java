@@ -142,6 +142,7 @@ public final class FleetRoutes {
         for (String region : regions) {
             html.put(region, pages.draw("fleet/" + region, values));
         }
+        html.put("waiting", pages.draw("web/waiting", Map.of("frame", values.get("frame"))));
         return html;
     }
 }

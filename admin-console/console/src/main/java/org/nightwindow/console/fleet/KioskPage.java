@@ -111,6 +111,9 @@ public record KioskPage(
     private static List<LookHere> looks(Frame frame, List<Acts.Known> unknown, List<EventLog.Trouble> troubles) {
         List<LookHere> looks = new ArrayList<>();
         for (Acts.Known act : unknown) {
+            if (!act.kind().equals("PRINT")) {
+                continue; // a declaration settles by itself; there is nothing to look at
+            }
             looks.add(new LookHere(
                     frame.say("1 份证明打没打出来还不知道，需要人看一眼", "1 certificate: printed or not is unknown. Someone must look"),
                     frame.say(

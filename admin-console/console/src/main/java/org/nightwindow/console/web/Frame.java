@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.nightwindow.console.web.Look.Language;
 import org.nightwindow.console.web.Look.Theme;
 import org.nightwindow.hall.Enrolment.HallName;
@@ -14,7 +15,15 @@ import org.nightwindow.hall.Text;
 /// @param here path of the page, to come back to
 /// @param viewer who is signed in; absent on the sign-in page and on public pages
 /// @param now the moment the page was drawn
-public record Frame(Look look, HallName hall, String here, Optional<Viewer> viewer, Assets assets, Instant now) {
+/// @param waiting how many cases wait for the staff, asked when it is drawn
+public record Frame(
+        Look look,
+        HallName hall,
+        String here,
+        Optional<Viewer> viewer,
+        Assets assets,
+        Instant now,
+        IntSupplier waiting) {
     /// The hall's time. China has one time zone.
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
@@ -28,7 +37,7 @@ public record Frame(Look look, HallName hall, String here, Optional<Viewer> view
 
     /// The same for a page that is drawn again later.
     public Frame at(Instant later) {
-        return new Frame(look, hall, here, viewer, assets, later);
+        return new Frame(look, hall, here, viewer, assets, later, waiting);
     }
 
     /// The words in the viewer's language.

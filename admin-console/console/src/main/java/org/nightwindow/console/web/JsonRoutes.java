@@ -39,8 +39,15 @@ public final class JsonRoutes {
     /// @param mayBeAbsent components, at any depth, that are nullable: `Record.component`
     /// @throws UnreadableBody which [#errorsOn] answers
     public static <T> T body(Context ctx, Class<T> type, String... mayBeAbsent) {
+        return read(ctx.bodyAsBytes(), type, mayBeAbsent);
+    }
+
+    /// The same for JSON that came in something else.
+    ///
+    /// @throws UnreadableBody when it is not a whole `type`
+    public static <T> T read(byte[] json, Class<T> type, String... mayBeAbsent) {
         try {
-            T value = Json.MAPPER.readValue(ctx.bodyAsBytes(), type);
+            T value = Json.MAPPER.readValue(json, type);
             WholeRecord.missingIn(value, "body", Set.of(mayBeAbsent)).ifPresent(name -> {
                 throw new UnreadableBody(name + " is missing");
             });

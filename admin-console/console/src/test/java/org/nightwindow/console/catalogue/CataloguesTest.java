@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.Map;
@@ -19,16 +20,26 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nightwindow.console.FreshData;
+import org.nightwindow.console.cases.FilingKey;
 import org.nightwindow.console.database.Database;
+import org.nightwindow.console.documents.Presses;
+import org.nightwindow.console.keys.KeyFolder;
 
 class CataloguesTest {
     private static final Clock CLOCK = Clock.systemUTC();
+    private static final String CERTIFICATE = certificate();
 
     @TempDir
     Path folder;
 
     private Path file;
     private Database database;
+
+    private static String certificate() {
+        SecureRandom random = new SecureRandom();
+        KeyFolder keys = new KeyFolder(Presses.KEYS, random);
+        return FilingKey.in(keys, CLOCK.instant(), random).certificatePem();
+    }
 
     @BeforeEach
     void open() throws IOException {
@@ -40,6 +51,22 @@ class CataloguesTest {
     @AfterEach
     void close() {
         database.close();
+    }
+
+    @Test
+    void kiosksGetTheCertificateTheySealTo_andWhatTheySignedWithAnOlderCatalogueCanStillBeJudged() throws IOException {
+        Catalogues catalogues = catalogues(Map.of());
+        String before = catalogues.running().version();
+        assertThat(catalogues.running().catalogue().filingCertificate()).isPresent();
+        assertThat(catalogues.published(before).orElseThrow().supersededAt()).isEmpty();
+
+        Files.writeString(file, inTheBox().replaceFirst("version: .*", "version: other-2"));
+        catalogues.lookAgain();
+        assertThat(catalogues.running().version()).startsWith("other-2-k");
+        Catalogues.Earlier earlier = catalogues.published(before).orElseThrow();
+        assertThat(earlier.catalogue().version()).isEqualTo(before);
+        assertThat(earlier.supersededAt()).isPresent();
+        assertThat(catalogues.published("never")).isEmpty();
     }
 
     @Test
@@ -65,13 +92,14 @@ class CataloguesTest {
         Catalogues catalogues = catalogues(Map.of());
         Files.writeString(file, inTheBox().replaceFirst("version: .*", "version: other-1"));
         catalogues.lookAgain();
-        assertThat(catalogues.running().version()).isEqualTo("other-1");
+        assertThat(catalogues.running().version()).startsWith("other-1-k");
     }
 
     @Test
     void aVersionNeverGetsOtherContent() throws IOException {
         Catalogues catalogues = catalogues(Map.of());
-        assertThat(catalogues.publish(inTheBox() + "\n# a remark\n")).isInstanceOf(Catalogues.Result.Rejected.class);
+        assertThat(catalogues.publish(inTheBox().replaceFirst("minutes: 2", "minutes: 3")))
+                .isInstanceOf(Catalogues.Result.Rejected.class);
     }
 
     @Test
@@ -86,15 +114,16 @@ class CataloguesTest {
     @Test
     void issuersOfTheConfigurationReachTheKiosks_underAnotherVersion() throws GeneralSecurityException {
         String plain = catalogues(Map.of()).running().version();
+        String asWritten = plain.substring(0, plain.lastIndexOf("-k"));
         Catalogues.Publication merged =
                 catalogues(Map.of("city-app-2", ed25519())).running();
         assertThat(merged.catalogue().issuers()).containsKey("city-app-2");
         assertThat(merged.yaml()).contains("city-app-2");
-        assertThat(merged.version()).startsWith(plain).isNotEqualTo(plain);
+        assertThat(merged.version()).startsWith(asWritten).isNotEqualTo(plain);
     }
 
     private Catalogues catalogues(Map<String, String> issuers) {
-        return new Catalogues(database.jdbi(), Optional.of(file), issuers, CLOCK);
+        return new Catalogues(database.jdbi(), Optional.of(file), issuers, CERTIFICATE, CLOCK);
     }
 
     private static String ed25519() throws GeneralSecurityException {

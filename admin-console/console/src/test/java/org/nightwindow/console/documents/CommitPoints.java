@@ -10,9 +10,9 @@ import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Jdbi;
 
 /// Does something at one point of a row of commits: points 1, 3, 5… lie before a commit, 2, 4, 6… after it.
-final class CommitPoints {
+public final class CommitPoints {
     /// @param folder of a Derby database that is booted in this process
-    static Jdbi on(Path folder, int point, Runnable happening) {
+    public static Jdbi on(Path folder, int point, Runnable happening) {
         AtomicInteger passed = new AtomicInteger();
         Runnable next = () -> {
             if (passed.incrementAndGet() == point) {

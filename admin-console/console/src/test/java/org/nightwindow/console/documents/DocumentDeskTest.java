@@ -195,7 +195,7 @@ class DocumentDeskTest {
         assertThat(hall.issued(slow.issue()).pages()).isEqualTo(1);
 
         Hall.Ask stale = hall.ask();
-        stale.codeAge = Credentials.LONGEST_VISIT.plusMinutes(2);
+        stale.codeAge = org.nightwindow.console.identity.Credentials.LONGEST_VISIT.plusMinutes(2);
         assertRefused(stale.issue(), Refusal.CREDENTIAL);
     }
 

@@ -79,8 +79,8 @@ record CleanText(String value, Optional<Text> problem) {
     }
 
     private static boolean isVariation(int c) {
-        return Character.UnicodeBlock.of(c) == Character.UnicodeBlock.VARIATION_SELECTORS
-                || c >= SUPPLEMENTARY_VARIATION_FIRST && c <= SUPPLEMENTARY_VARIATION_LAST;
+        return Character.UnicodeBlock.VARIATION_SELECTORS.equals(Character.UnicodeBlock.of(c))
+                || (c >= SUPPLEMENTARY_VARIATION_FIRST && c <= SUPPLEMENTARY_VARIATION_LAST);
     }
 
     @Override

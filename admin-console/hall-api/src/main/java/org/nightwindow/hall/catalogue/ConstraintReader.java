@@ -44,15 +44,14 @@ final class ConstraintReader {
 
     Optional<Constraint> read(Reading node) {
         if (node.isText()) {
-            switch (node.asText()) {
-                case "notInFuture":
-                    return Optional.of(new NotInFuture());
-                case "notInPast":
-                    return Optional.of(new NotInPast());
-                default:
-            }
-            node.problem("no rule is called \"" + node.asText() + "\"; the rules are " + NAMES);
-            return Optional.empty();
+            return switch (node.asText()) {
+                case "notInFuture" -> Optional.of(new NotInFuture());
+                case "notInPast" -> Optional.of(new NotInPast());
+                default -> {
+                    node.problem("no rule is called \"" + node.asText() + "\"; the rules are " + NAMES);
+                    yield Optional.empty();
+                }
+            };
         }
         if (node.keys().size() != 1) {
             node.problem("must be one rule, {name: settings}; the rules are " + NAMES);

@@ -175,7 +175,7 @@ class DeclaredFormTest {
             @ForAll @StringLength(max = 40) String value, @ForAll @IntRange(max = 5) int index) {
         for (Item item : List.of(INSURANCE, ALLOWANCE)) {
             Field field = item.fields().get(index);
-            Map<String, String> values = new HashMap<>(item == INSURANCE ? insurance() : allowance());
+            Map<String, String> values = new HashMap<>(item.equals(INSURANCE) ? insurance() : allowance());
             values.put(field.key(), value);
             assertThat(Form.check(item, values, TODAY)).hasSizeLessThanOrEqualTo(3);
             String once = Form.cleaned(field, value);
