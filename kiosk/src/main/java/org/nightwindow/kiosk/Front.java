@@ -77,12 +77,15 @@ final class Front implements Desk.Reception {
 
     /// The ledger is open: which act of the run before, if any, was cut off a short while ago? Its resident may still
     /// stand here.
-    void cutOff(Optional<String> key) {
+    ///
+    /// @param known what the ledger says of it by itself
+    void cutOff(Optional<String> key, Optional<InterruptedStep.Fate> known) {
         interrupted = key.map(act -> new InterruptedStep(act, nanoTime, () -> {
             interrupted = Optional.empty();
             reopen();
         }));
-        interrupted.ifPresent(step -> Optional.ofNullable(fates.get(step.key())).ifPresent(step::found));
+        interrupted.ifPresent(step ->
+                Optional.ofNullable(fates.get(step.key())).or(() -> known).ifPresent(step::found));
         ledgerIsOpen = true;
         fates.clear();
         reopen();

@@ -52,6 +52,8 @@ final class Membership implements AutoCloseable {
     private final AtomicBoolean enrolling = new AtomicBoolean();
     private volatile @Nullable Joined joined;
     private volatile String enrolmentTrouble = "";
+    private volatile String kioskId = "";
+    private volatile Text place;
     private boolean closed; // guarded by this
 
     /// While the kiosk is one of the console's.
@@ -76,6 +78,7 @@ final class Membership implements AutoCloseable {
         this.ledger = ledger;
         this.background = background;
         this.changed = changed;
+        this.place = config.hall();
         this.identities = new IdentityFolder(config.data().resolve("identity"));
     }
 
@@ -84,11 +87,22 @@ final class Membership implements AutoCloseable {
     /// @param pulse says how the kiosk is
     /// @param commands does what the console asks for
     /// @param hallName takes the name the console gave, on the screen thread
-    record Terms(HeartbeatSource pulse, CommandRunner commands, Consumer<Text> hallName) {}
+    /// @param consoleBack told whenever the console answers again; returns at once
+    record Terms(HeartbeatSource pulse, CommandRunner commands, Consumer<Text> hallName, Runnable consoleBack) {}
 
     /// Joins the console, or has the kiosk enrolled first. Screen thread.
     void begin(Terms terms) {
         identities.load().ifPresentOrElse(identity -> join(identity, terms), () -> enrol(terms));
+    }
+
+    /// Its id at the console; empty until it has one.
+    String kioskId() {
+        return kioskId;
+    }
+
+    /// Where it stands.
+    Text place() {
+        return place;
     }
 
     boolean online() {
@@ -192,7 +206,9 @@ final class Membership implements AutoCloseable {
         if (closed) {
             return;
         }
-        terms.hallName().accept(new Text(identity.name().zh(), identity.name().en()));
+        kioskId = identity.kioskId();
+        place = new Text(identity.name().zh(), identity.name().en());
+        terms.hallName().accept(place);
         HallLink link = new HallLink(
                 identity,
                 identities,
@@ -216,6 +232,9 @@ final class Membership implements AutoCloseable {
             }
             seams.screen().execute(changed);
             outbox.wake();
+            if (state.online()) {
+                terms.consoleBack().run();
+            }
         });
         // A heartbeat tells the epoch, so it waits for the ledger, which waits for the first picture.
         var _ = ledger.whenOpen().thenAcceptAsync(_ -> link.start(), background);

@@ -16,14 +16,22 @@ final class Readiness implements Function<Item, Optional<Missing>> {
     private final DeviceBay bay;
     private final BooleanSupplier online;
     private final BooleanSupplier printerBlocked;
+    private final BooleanSupplier takesDeclarations;
 
     /// @param online whether the console answers
     /// @param printerBlocked whether something of an earlier act may still be in the printer
-    Readiness(Ledger ledger, DeviceBay bay, BooleanSupplier online, BooleanSupplier printerBlocked) {
+    /// @param takesDeclarations whether the catalogue names the certificate declarations are sealed to
+    Readiness(
+            Ledger ledger,
+            DeviceBay bay,
+            BooleanSupplier online,
+            BooleanSupplier printerBlocked,
+            BooleanSupplier takesDeclarations) {
         this.ledger = ledger;
         this.bay = bay;
         this.online = online;
         this.printerBlocked = printerBlocked;
+        this.takesDeclarations = takesDeclarations;
     }
 
     @Override
@@ -35,14 +43,25 @@ final class Readiness implements Function<Item, Optional<Missing>> {
                 .map(Readiness::missing)
                 .or(() -> bay.missing(item.devices()))
                 .or(() -> settling(item))
-                .or(() -> online.getAsBoolean() ? Optional.empty() : Optional.of(new Missing.Offline()));
+                .or(() -> item.mode() == Item.Mode.DECLARE ? Optional.empty() : line());
     }
 
-    /// What this program can do to its end: documents, for residents who show card and code.
-    private static boolean offered(Item item) {
+    /// What looking up cases lacks.
+    Optional<Missing> tracking() {
+        return line();
+    }
+
+    /// A declaration needs no line: it is kept and handed over later.
+    private Optional<Missing> line() {
+        return online.getAsBoolean() ? Optional.empty() : Optional.of(new Missing.Offline());
+    }
+
+    /// What this program can do to its end: documents and declarations, for residents who show card and code.
+    private boolean offered(Item item) {
         boolean mode = switch (item.mode()) {
             case PRINT -> true;
-            case QUERY, DECLARE, PREFILL, PAY -> false;
+            case DECLARE -> takesDeclarations.getAsBoolean();
+            case QUERY, PREFILL, PAY -> false;
         };
         boolean level = switch (item.level()) {
             case L1, L2 -> true;

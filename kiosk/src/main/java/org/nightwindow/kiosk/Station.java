@@ -1,6 +1,7 @@
 package org.nightwindow.kiosk;
 
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,19 +27,25 @@ import org.nightwindow.kiosk.hardware.DeviceBay;
 import org.nightwindow.kiosk.hardware.PaperPrinter;
 import org.nightwindow.kiosk.hardware.Roles;
 import org.nightwindow.kiosk.hardware.SelfTests;
+import org.nightwindow.kiosk.hardware.SlipPrinter;
+import org.nightwindow.kiosk.journey.CaseJourney;
 import org.nightwindow.kiosk.journey.Journey;
 import org.nightwindow.kiosk.journey.attract.AttractStep;
 import org.nightwindow.kiosk.journey.catalogue.ServiceBoard;
+import org.nightwindow.kiosk.journey.file.FileAct;
+import org.nightwindow.kiosk.journey.file.FilingClerk;
 import org.nightwindow.kiosk.journey.identify.OfflineIdentification;
 import org.nightwindow.kiosk.journey.identify.UsedCodes;
 import org.nightwindow.kiosk.journey.interrupted.InterruptedStep;
 import org.nightwindow.kiosk.journey.paper.PrintAct;
 import org.nightwindow.kiosk.journey.paper.UncertainPrint;
+import org.nightwindow.kiosk.journey.slip.SlipOffer;
 import org.nightwindow.kiosk.ledger.Act;
 import org.nightwindow.kiosk.ledger.ClockFloor;
 import org.nightwindow.kiosk.ledger.Ledger;
 import org.nightwindow.kiosk.ledger.LedgerSettings;
 import org.nightwindow.kiosk.ledger.Recovery;
+import org.nightwindow.kiosk.slip.SlipWriter;
 import org.nightwindow.kiosk.visit.Desk;
 import org.nightwindow.kiosk.visit.Preferences;
 import org.nightwindow.kiosk.visit.PrivacySweep;
@@ -74,6 +81,7 @@ final class Station implements AutoCloseable {
     private final Membership hall;
     private final DeviceBay bay;
     private final Recovery recovery;
+    private final FilingClerk clerk;
     private final DeviceNews deviceNews;
     private final Desk desk;
     private final Front front;
@@ -102,7 +110,15 @@ final class Station implements AutoCloseable {
                         + Long.toUnsignedString(seams.random().nextLong(), 36),
                 new Preferences(config.startsInEnglish()),
                 sweep);
-        ServiceBoard board = new ServiceBoard(new Readiness(ledger, bay, hall::online, recovery::blocksPrinter));
+        FileAct filing = new FileAct(ledger, hall::file, this::filingCertificate, floor::stamp);
+        clerk = new FilingClerk(ledger, filing, background, seams.random(), FilingClerk.Pace.USUAL);
+        Readiness readiness = new Readiness(
+                ledger,
+                bay,
+                hall::online,
+                recovery::blocksPrinter,
+                () -> filingCertificate().isPresent());
+        ServiceBoard board = new ServiceBoard(readiness, readiness::tracking);
         OfflineIdentification identification = new OfflineIdentification(
                 bay,
                 () -> hall.catalogue().map(Catalogue::issuers).orElse(Map.of()),
@@ -118,6 +134,7 @@ final class Station implements AutoCloseable {
                 this::today,
                 hall::records,
                 (item, ask) -> new PrintAct(ledger, hall::issue, printer, uncertain, background, item, ask),
+                caseServices(identification),
                 background,
                 seams.nanoTime());
         AttractStep attract = new AttractStep(desk, board, identification::readCard, seams.screen(), seams.nanoTime());
@@ -128,13 +145,42 @@ final class Station implements AutoCloseable {
                 bay::lines,
                 visit -> new Journey(visit, services),
                 attract,
-                event -> background.execute(() -> ledger.note(event)),
+                this::note,
                 seams.nanoTime());
         pulse = new Pulse(seams.clock(), ledger, bay, board);
     }
 
     Desk desk() {
         return desk;
+    }
+
+    private CaseJourney.Services caseServices(OfflineIdentification identification) {
+        SlipPrinter slips = new SlipPrinter(bay, config.data().resolve("fonts"));
+        SlipWriter writer = new SlipWriter(hall::place, hall::kioskId, this::sample, config.zone(), floor::stamp);
+        return new CaseJourney.Services(
+                clerk::handIn,
+                hall::cases,
+                new SlipOffer.Desk(slips::fitted, slips::print, background),
+                writer,
+                identification::scanCode,
+                this::note,
+                background,
+                seams.nanoTime());
+    }
+
+    private Optional<X509Certificate> filingCertificate() {
+        return hall.catalogue().flatMap(Catalogue::filingCertificate);
+    }
+
+    /// Regions that begin with 99 do not exist.
+    private boolean sample() {
+        return hall.catalogue()
+                .map(catalogue -> catalogue.region().code().startsWith("99"))
+                .orElse(false);
+    }
+
+    private void note(KioskEvent event) {
+        background.execute(() -> ledger.note(event));
     }
 
     /// @param hallName takes the name the console gave, on the screen thread
@@ -148,7 +194,8 @@ final class Station implements AutoCloseable {
             InterruptedStep.Fate.of(act).ifPresent(fate -> front.found(act.key(), fate));
             refresh();
         }));
-        hall.begin(new Membership.Terms(pulse, new Commands(new SelfTests(bay)), hallName));
+        hall.begin(new Membership.Terms(pulse, new Commands(new SelfTests(bay)), hallName, clerk::wake));
+        clerk.start();
         refresh();
     }
 
@@ -185,11 +232,10 @@ final class Station implements AutoCloseable {
     /// Whoever stood here when the machine stopped, and may still stand here, is told what became of her document.
     private void tellWhoWasCutOff(List<Act> leftBehind) {
         Instant lately = floor.stamp().minus(STILL_HERE);
-        Optional<String> cutOff = leftBehind.stream()
+        Optional<Act> cutOff = leftBehind.stream()
                 .filter(act -> act.changedAt().isAfter(lately))
-                .max(Comparator.comparing(Act::changedAt))
-                .map(Act::key);
-        seams.screen().execute(() -> front.cutOff(cutOff));
+                .max(Comparator.comparing(Act::changedAt));
+        seams.screen().execute(() -> front.cutOff(cutOff.map(Act::key), cutOff.flatMap(InterruptedStep.Fate::of)));
     }
 
     void painted(@Nullable Step step) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -22,23 +23,32 @@ import org.jspecify.annotations.Nullable;
 import org.nightwindow.driver.DeviceStatus;
 import org.nightwindow.driver.Fault;
 import org.nightwindow.driver.IdCard;
-import org.nightwindow.driver.Outcome;
 import org.nightwindow.driver.PrintProgress;
 import org.nightwindow.driver.ScannedCode;
 import org.nightwindow.driver.host.Pending;
+import org.nightwindow.hall.KioskEvent;
 import org.nightwindow.hall.RecordChoices;
 import org.nightwindow.hall.Text;
 import org.nightwindow.hall.catalogue.Catalogue;
 import org.nightwindow.hall.catalogue.CatalogueReader;
 import org.nightwindow.hall.catalogue.Item;
 import org.nightwindow.hall.constraint.CheckContext;
+import org.nightwindow.hall.filing.CaseList;
+import org.nightwindow.kiosk.bench.PlayedCases;
+import org.nightwindow.kiosk.hall.Cases;
+import org.nightwindow.kiosk.hall.Filing;
 import org.nightwindow.kiosk.hall.Records;
 import org.nightwindow.kiosk.hardware.DeviceLine;
 import org.nightwindow.kiosk.hardware.Missing;
 import org.nightwindow.kiosk.hardware.Roles;
+import org.nightwindow.kiosk.hardware.SlipPrinter;
 import org.nightwindow.kiosk.journey.attract.AttractStep;
 import org.nightwindow.kiosk.journey.catalogue.HomeStep;
 import org.nightwindow.kiosk.journey.catalogue.ServiceBoard;
+import org.nightwindow.kiosk.journey.file.FileAct;
+import org.nightwindow.kiosk.journey.file.FileStep;
+import org.nightwindow.kiosk.journey.file.FiledStep;
+import org.nightwindow.kiosk.journey.file.Outcome;
 import org.nightwindow.kiosk.journey.form.FormStep;
 import org.nightwindow.kiosk.journey.identify.Identification;
 import org.nightwindow.kiosk.journey.identify.IdentifyStep;
@@ -47,9 +57,14 @@ import org.nightwindow.kiosk.journey.paper.PageImage;
 import org.nightwindow.kiosk.journey.paper.Paperwork;
 import org.nightwindow.kiosk.journey.paper.PreviewStep;
 import org.nightwindow.kiosk.journey.paper.PrintStep;
+import org.nightwindow.kiosk.journey.progress.ProgressStep;
+import org.nightwindow.kiosk.journey.progress.TrackStep;
+import org.nightwindow.kiosk.journey.rate.Rating;
+import org.nightwindow.kiosk.journey.slip.SlipOffer;
 import org.nightwindow.kiosk.journey.trouble.Trouble;
 import org.nightwindow.kiosk.journey.trouble.TroubleStep;
 import org.nightwindow.kiosk.journey.trouble.Way;
+import org.nightwindow.kiosk.slip.Slip;
 import org.nightwindow.kiosk.visit.Desk;
 import org.nightwindow.kiosk.visit.Preferences;
 import org.nightwindow.kiosk.visit.PrivacySweep;
@@ -98,6 +113,21 @@ final class DeskBench implements Desk.Reception, KioskApplication.Program {
     Consumer<Records> recordsAsked;
 
     Optional<PrintProgress> progress = Optional.empty();
+    boolean slipPrinterFitted = true;
+
+    /// What becomes of slips; empty while they are being printed.
+    Optional<SlipPrinter.Ended> slipEnds = Optional.of(SlipPrinter.Ended.PRINTED);
+
+    final List<KioskEvent> events = new ArrayList<>();
+
+    @Nullable
+    Consumer<FileAct.Kept> keeping;
+
+    @Nullable
+    Consumer<Filing> console;
+
+    @Nullable
+    Runnable answering;
 
     @Nullable
     Runnable printing;
@@ -113,16 +143,16 @@ final class DeskBench implements Desk.Reception, KioskApplication.Program {
 
     /// A wait at a device that the test ends.
     static final class Call<T> implements Pending<T> {
-        final CompletableFuture<Outcome<T>> outcome = new CompletableFuture<>();
+        final CompletableFuture<org.nightwindow.driver.Outcome<T>> outcome = new CompletableFuture<>();
 
         @Override
-        public CompletableFuture<Outcome<T>> outcome() {
+        public CompletableFuture<org.nightwindow.driver.Outcome<T>> outcome() {
             return outcome;
         }
 
         @Override
         public void cancel() {
-            outcome.complete(Outcome.cancelled());
+            outcome.complete(org.nightwindow.driver.Outcome.cancelled());
         }
     }
 
@@ -132,7 +162,7 @@ final class DeskBench implements Desk.Reception, KioskApplication.Program {
             catalogue = ((CatalogueReader.Read.Accepted) read).catalogue();
         }
         item = catalogue.item("TAX-01").orElseThrow();
-        board = new ServiceBoard(_ -> missing);
+        board = new ServiceBoard(_ -> missing, () -> missing);
         desk = new Desk(Platform::runLater, () -> nanos, () -> "visit", preferences, new PrivacySweep(List.of()));
         view = new DeskView(desk, hallName, CLOCK, () -> nanos);
         refresh();
@@ -184,14 +214,14 @@ final class DeskBench implements Desk.Reception, KioskApplication.Program {
 
     @Override
     public Step firstStep(Visit visit, Desk.Start start) {
-        return new HomeStep(board, this::chosen, this::identify);
+        return new HomeStep(board, this::chosen, this::track, this::identify);
     }
 
     @Override
     public void visitEnded(Visit.Ending ending, Optional<String> chosen, int touches, Duration length) {}
 
     void homeAfterCard() {
-        HomeStep home = new HomeStep(board, this::chosen, this::identify);
+        HomeStep home = new HomeStep(board, this::chosen, this::track, this::identify);
         home.sayTakeCardBack();
         visit().show(home);
     }
@@ -249,7 +279,7 @@ final class DeskBench implements Desk.Reception, KioskApplication.Program {
     void layCard() {
         Objects.requireNonNull(card)
                 .outcome
-                .complete(Outcome.done(new IdCard.Citizen(
+                .complete(org.nightwindow.driver.Outcome.done(new IdCard.Citizen(
                         "样若溪",
                         IdCard.Sex.FEMALE,
                         "01",
@@ -263,12 +293,12 @@ final class DeskBench implements Desk.Reception, KioskApplication.Program {
     }
 
     void cardFails(Fault fault) {
-        Objects.requireNonNull(card).outcome.complete(Outcome.failed(fault, ""));
+        Objects.requireNonNull(card).outcome.complete(org.nightwindow.driver.Outcome.failed(fault, ""));
     }
 
     void showCode(Identification.CodeVerdict verdict) {
         verdicts = _ -> verdict;
-        Objects.requireNonNull(code).outcome.complete(Outcome.done(new ScannedCode("NW1.x.y")));
+        Objects.requireNonNull(code).outcome.complete(org.nightwindow.driver.Outcome.done(new ScannedCode("NW1.x.y")));
     }
 
     void form() {
@@ -323,7 +353,7 @@ final class DeskBench implements Desk.Reception, KioskApplication.Program {
                 DeskBench.this.progress.ifPresent(news);
                 heard.complete(null);
                 paperOut.join();
-                return new Ended.Printed(SERIAL, pages);
+                return new Ended.Printed("P-1", SERIAL, pages);
             }
 
             @Override
@@ -373,15 +403,125 @@ final class DeskBench implements Desk.Reception, KioskApplication.Program {
         Objects.requireNonNull(document).run();
     }
 
+    void track() {
+        visit().show(new TrackStep(
+                visit(),
+                () -> {
+                    Call<ScannedCode> next = new Call<>();
+                    code = next;
+                    return next;
+                },
+                new TrackStep.Exits() {
+                    @Override
+                    public void byCard() {
+                        identify();
+                    }
+
+                    @Override
+                    public void byCode(String queryCode) {
+                        progress(new Cases.Found(new CaseList(List.of(PlayedCases.view("F-slip")), false)));
+                    }
+
+                    @Override
+                    public void back() {
+                        visit().show(firstStep(visit(), Desk.Start.TOUCH));
+                    }
+                }));
+    }
+
+    void progress(Cases cases) {
+        visit().show(new ProgressStep(
+                visit(),
+                () -> cases,
+                _ -> slip(),
+                ZoneId.of("Asia/Shanghai"),
+                work -> answering = work,
+                () -> nanos,
+                new ProgressStep.Exits() {
+                    @Override
+                    public void back() {
+                        track();
+                    }
+
+                    @Override
+                    public void home() {
+                        visit().show(firstStep(visit(), Desk.Start.TOUCH));
+                    }
+
+                    @Override
+                    public void trouble(Trouble trouble) {
+                        DeskBench.this.trouble(trouble);
+                    }
+                }));
+    }
+
+    /// The console answers what was asked about cases.
+    void casesArrive() {
+        Objects.requireNonNull(answering).run();
+    }
+
+    void filing() {
+        visit().show(new FileStep(
+                visit(),
+                item,
+                (kept, heard) -> {
+                    keeping = kept;
+                    console = heard;
+                    return () -> {};
+                },
+                () -> nanos,
+                new FileStep.Exits() {
+                    @Override
+                    public void outcome(Outcome outcome) {
+                        filed(outcome);
+                    }
+
+                    @Override
+                    public void trouble(Trouble trouble) {
+                        DeskBench.this.trouble(trouble);
+                    }
+                }));
+    }
+
+    void filed(Outcome outcome) {
+        visit().show(new FiledStep(
+                visit(),
+                item,
+                outcome,
+                _ -> slip(),
+                outcome instanceof Outcome.Filed ? Optional.of(rating("F-1")) : Optional.empty(),
+                () -> nanos,
+                () -> visit().show(firstStep(visit(), Desk.Start.TOUCH))));
+    }
+
+    /// The kiosk has her declaration.
+    void declarationKept() {
+        Objects.requireNonNull(keeping).accept(new FileAct.Kept.Safely("F-1"));
+    }
+
+    private SlipOffer slip() {
+        Optional<SlipPrinter.Ended> ended = slipEnds;
+        return new SlipOffer(
+                visit(),
+                new SlipOffer.Desk(
+                        () -> slipPrinterFitted, _ -> ended.orElseThrow(), work -> ended.ifPresent(_ -> work.run())),
+                () -> Slip.of());
+    }
+
+    private Rating rating(String act) {
+        return new Rating(act, item.id(), events::add);
+    }
+
     private PrintStep.Exits printExits() {
         return new PrintStep.Exits() {
             @Override
-            public void printed(String serial, int count) {
+            public void printed(Paperwork.Ended.Printed paper) {
                 visit().show(new DoneStep(
                         visit(),
                         item,
-                        serial,
-                        count,
+                        paper,
+                        slip(),
+                        rating("P-1"),
                         () -> nanos,
                         () -> visit().show(firstStep(visit(), Desk.Start.TOUCH))));
             }

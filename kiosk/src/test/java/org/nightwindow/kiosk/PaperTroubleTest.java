@@ -147,7 +147,7 @@ final class PaperTroubleTest {
     @Test
     void trayIsEmptyBeforeSheBegins_theTileIsUnlitAndSaysWhy() {
         bench.printer.leaveSheets(0);
-        bench.until(() -> bench.openItems() == 0);
+        bench.until(() -> bench.openItems() == 2); // what she declares needs no paper
         HomeStep home = resident.touches();
         bench.act(() -> home.choose(Resident.taxTile(home)));
         assertThat(bench.ask(

@@ -45,6 +45,9 @@ import org.nightwindow.kiosk.hardware.Roles;
 ///   document-printer:
 ///     driver: standard.ipp
 ///     settings: {url: "ipp://printer.local/ipp/print"}
+///   receipt-printer:                     # optional: without one a kiosk gives no slips
+///     driver: standard.escpos-receipt
+///     settings: {wire: "serial:/dev/ttyUSB2?baud=115200", dots: "576"}
 /// screen:                                # optional
 ///   orientation: portrait                # portrait or landscape
 ///   full-screen: true                    # false for a window on a desk

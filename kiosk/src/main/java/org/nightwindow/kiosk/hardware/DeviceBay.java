@@ -94,6 +94,12 @@ public final class DeviceBay implements AutoCloseable {
         return device == null ? "" : device.driver() + " " + new TreeMap<>(device.settings());
     }
 
+    /// One setting of the device that plays a role, as configured.
+    Optional<String> setting(String role, String key) {
+        return Optional.ofNullable(settings.get(role))
+                .map(device -> device.settings().get(key));
+    }
+
     /// The first of these roles that cannot be played now.
     public Optional<Missing> missing(List<String> roles) {
         for (String role : roles) {

@@ -9,12 +9,14 @@ public final class Roles {
     public static final String ID_CARD_READER = "id-card-reader";
     public static final String CODE_SCANNER = "code-scanner";
     public static final String DOCUMENT_PRINTER = "document-printer";
+    public static final String RECEIPT_PRINTER = "receipt-printer";
 
     /// What kind of device plays each role.
     public static final Map<String, DeviceKind> KINDS = Map.of(
             ID_CARD_READER, DeviceKind.ID_CARD_READER,
             CODE_SCANNER, DeviceKind.CODE_SCANNER,
-            DOCUMENT_PRINTER, DeviceKind.DOCUMENT_PRINTER);
+            DOCUMENT_PRINTER, DeviceKind.DOCUMENT_PRINTER,
+            RECEIPT_PRINTER, DeviceKind.RECEIPT_PRINTER);
 
     private Roles() {}
 }

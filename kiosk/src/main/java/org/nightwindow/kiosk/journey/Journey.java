@@ -13,21 +13,25 @@ import org.nightwindow.driver.IdCard;
 import org.nightwindow.hall.IssueRequest;
 import org.nightwindow.hall.RecordsRequest;
 import org.nightwindow.hall.Refusal;
+import org.nightwindow.hall.Signature;
 import org.nightwindow.hall.catalogue.Item;
 import org.nightwindow.hall.constraint.CheckContext;
+import org.nightwindow.hall.filing.CaseSearch;
 import org.nightwindow.kiosk.hall.Records;
 import org.nightwindow.kiosk.hardware.DeviceLine;
 import org.nightwindow.kiosk.hardware.Roles;
 import org.nightwindow.kiosk.journey.catalogue.HomeStep;
 import org.nightwindow.kiosk.journey.catalogue.ServiceBoard;
+import org.nightwindow.kiosk.journey.file.FileAct;
 import org.nightwindow.kiosk.journey.form.FormStep;
 import org.nightwindow.kiosk.journey.identify.Identification;
 import org.nightwindow.kiosk.journey.identify.IdentifyStep;
-import org.nightwindow.kiosk.journey.paper.DoneStep;
 import org.nightwindow.kiosk.journey.paper.Paperwork;
 import org.nightwindow.kiosk.journey.paper.PreviewStep;
 import org.nightwindow.kiosk.journey.paper.PrintAct;
 import org.nightwindow.kiosk.journey.paper.PrintStep;
+import org.nightwindow.kiosk.journey.review.ReviewStep;
+import org.nightwindow.kiosk.journey.sign.SignStep;
 import org.nightwindow.kiosk.journey.trouble.Trouble;
 import org.nightwindow.kiosk.journey.trouble.TroubleStep;
 import org.nightwindow.kiosk.journey.trouble.Way;
@@ -41,6 +45,7 @@ public final class Journey {
     private final Visit visit;
     private final Services services;
     private final HomeStep home;
+    private final CaseJourney cases;
     private @Nullable FormStep form;
 
     /// What a journey is made of; the same for all visits.
@@ -50,6 +55,7 @@ public final class Journey {
     /// @param today for checks of dates
     /// @param records has the console list the applicant's records; blocks
     /// @param paperwork makes the act for one document
+    /// @param cases what happens to declarations and cases
     /// @param background runs what blocks
     public record Services(
             ServiceBoard board,
@@ -58,6 +64,7 @@ public final class Journey {
             Supplier<CheckContext> today,
             Function<RecordsRequest, Records> records,
             PaperworkMaker paperwork,
+            CaseJourney.Services cases,
             Executor background,
             LongSupplier nanoTime) {}
 
@@ -70,7 +77,9 @@ public final class Journey {
     public Journey(Visit visit, Services services) {
         this.visit = visit;
         this.services = services;
-        this.home = new HomeStep(services.board(), this::chosen, () -> identify(Optional.empty(), Item.Level.L1));
+        this.cases = new CaseJourney(visit, services.cases(), caseExits());
+        this.home = new HomeStep(
+                services.board(), this::chosen, cases::track, () -> identify(Optional.empty(), Item.Level.L1));
     }
 
     public Step first(Desk.Start start) {
@@ -112,14 +121,21 @@ public final class Journey {
     }
 
     private IdentifyStep identification(Optional<Item> item, Item.Level level) {
+        return identification(
+                item,
+                level,
+                () -> item.ifPresentOrElse(this::form, () -> {
+                    home.sayTakeCardBack();
+                    visit.show(home);
+                }));
+    }
+
+    private IdentifyStep identification(Optional<Item> item, Item.Level level, Runnable then) {
         return new IdentifyStep(
                 visit, services.identification(), services.background(), item, level, new IdentifyStep.Exits() {
                     @Override
                     public void identified() {
-                        item.ifPresentOrElse(Journey.this::form, () -> {
-                            home.sayTakeCardBack();
-                            visit.show(home);
-                        });
+                        then.run();
                     }
 
                     @Override
@@ -129,8 +145,13 @@ public final class Journey {
 
                     @Override
                     public void trouble(Trouble trouble) {
-                        Runnable again = () -> identify(item, level);
-                        show(trouble, Step.Stop.IDENTIFY, () -> mended(trouble, item), again, Optional.empty());
+                        Runnable again = () -> visit.show(identification(item, level, then));
+                        show(
+                                trouble,
+                                Optional.of(Step.Stop.IDENTIFY),
+                                () -> mended(trouble, item),
+                                again,
+                                Optional.empty());
                     }
                 });
     }
@@ -147,7 +168,10 @@ public final class Journey {
         FormStep step = new FormStep(item, services.today(), asker, new FormStep.Exits() {
             @Override
             public void filledIn(Map<String, String> values) {
-                preview(item, values);
+                switch (item.mode()) {
+                    case DECLARE -> review(item, values);
+                    case PRINT, QUERY, PREFILL, PAY -> preview(item, values);
+                }
             }
 
             @Override
@@ -160,7 +184,7 @@ public final class Journey {
                 if (visit.shows(from)) {
                     show(
                             trouble,
-                            Step.Stop.FILL_IN,
+                            Optional.of(Step.Stop.FILL_IN),
                             () -> mayTryAgain(trouble) && mended(trouble, Optional.of(item)),
                             () -> visit.show(from),
                             Optional.empty());
@@ -169,6 +193,39 @@ public final class Journey {
         });
         form = step;
         visit.show(step);
+    }
+
+    private void review(Item item, Map<String, String> values) {
+        visit.show(new ReviewStep(item, values, new ReviewStep.Exits() {
+            @Override
+            public void confirmed() {
+                sign(item, values);
+            }
+
+            @Override
+            public void change(String key) {
+                backToForm();
+            }
+
+            @Override
+            public void back() {
+                backToForm();
+            }
+        }));
+    }
+
+    private void sign(Item item, Map<String, String> values) {
+        visit.show(new SignStep(item, new SignStep.Exits() {
+            @Override
+            public void signed(Signature signature) {
+                declared(item, values, signature);
+            }
+
+            @Override
+            public void back() {
+                review(item, values);
+            }
+        }));
     }
 
     /// Each preview is a new attempt: a new key, and a new number on the document.
@@ -195,9 +252,12 @@ public final class Journey {
     }
 
     private IssueRequest.Applicant applicant(Item item) {
+        return applicant(item.level());
+    }
+
+    private IssueRequest.Applicant applicant(Item.Level level) {
         Resident resident = visit.resident().orElseThrow();
-        return new IssueRequest.Applicant(
-                resident.name(), resident.idNumber(), item.level().name(), resident.credential());
+        return new IssueRequest.Applicant(resident.name(), resident.idNumber(), level.name(), resident.credential());
     }
 
     private void print(Item item, Map<String, String> values, Paperwork paperwork, String serial, int pages) {
@@ -211,9 +271,8 @@ public final class Journey {
                 services.nanoTime(),
                 new PrintStep.Exits() {
                     @Override
-                    public void printed(String number, int count) {
-                        visit.show(
-                                new DoneStep(visit, item, number, count, services.nanoTime(), () -> visit.show(home)));
+                    public void printed(Paperwork.Ended.Printed paper) {
+                        cases.printed(item, paper);
                     }
 
                     @Override
@@ -223,6 +282,59 @@ public final class Journey {
                 }));
     }
 
+    /// She has filled in, looked it over and signed: it is handed in.
+    private void declared(Item item, Map<String, String> values, Signature signature) {
+        cases.handIn(
+                item,
+                new FileAct.Ask(
+                        item.id(), services.catalogueVersion().get(), visit.id(), applicant(item), values, signature));
+    }
+
+    private CaseJourney.Exits caseExits() {
+        return new CaseJourney.Exits() {
+            @Override
+            public void home() {
+                visit.show(home);
+            }
+
+            @Override
+            public void identify(Runnable then) {
+                if (known(Item.Level.L1)) {
+                    then.run();
+                } else {
+                    visit.show(identification(Optional.empty(), Item.Level.L1, then));
+                }
+            }
+
+            @Override
+            public CaseSearch hers() {
+                return CaseSearch.of(applicant(Item.Level.L1));
+            }
+
+            @Override
+            public void filingTrouble(Trouble trouble, Item item, Runnable again) {
+                Optional<Runnable> change =
+                        mayChange(trouble) ? Optional.of(Journey.this::backToForm) : Optional.empty();
+                show(
+                        trouble,
+                        Optional.empty(),
+                        () -> mayTryAgain(trouble) && mended(trouble, Optional.of(item)),
+                        again,
+                        change);
+            }
+
+            @Override
+            public void trackingTrouble(Trouble trouble, Runnable again) {
+                show(
+                        trouble,
+                        Optional.empty(),
+                        () -> services.board().missingToTrack().isEmpty(),
+                        again,
+                        Optional.empty());
+            }
+        };
+    }
+
     private void backToForm() {
         visit.show(form == null ? home : form);
     }
@@ -230,13 +342,33 @@ public final class Journey {
     private void paperTrouble(Trouble trouble, Step.Stop stop, Item item, Map<String, String> values) {
         Runnable again = () -> preview(item, values);
         Optional<Runnable> change = mayChange(trouble) ? Optional.of(this::backToForm) : Optional.empty();
-        show(trouble, stop, () -> mayTryAgain(trouble) && mended(trouble, Optional.of(item)), again, change);
+        show(
+                trouble,
+                Optional.of(stop),
+                () -> mayTryAgain(trouble) && mended(trouble, Optional.of(item)),
+                again,
+                change);
     }
 
     /// Whether the reason may lie in what was filled in.
     private static boolean mayChange(Trouble trouble) {
-        return trouble instanceof Trouble.HallRefused refused
-                && (refused.code().equals(Refusal.FIELDS) || refused.code().equals(Refusal.NO_RECORDS));
+        return switch (trouble) {
+            case Trouble.HallRefused refused ->
+                refused.code().equals(Refusal.FIELDS) || refused.code().equals(Refusal.NO_RECORDS);
+            case Trouble.FilingRefused refused -> refused.code().equals(Refusal.FIELDS);
+            case Trouble.ReaderOut _,
+                    Trouble.ScannerOut _,
+                    Trouble.NotNow _,
+                    Trouble.RecordsSilent _,
+                    Trouble.HallSilent _,
+                    Trouble.DocumentUnreadable _,
+                    Trouble.CannotRecord _,
+                    Trouble.CannotKeep _,
+                    Trouble.CasesSilent _,
+                    Trouble.NothingPrinted _,
+                    Trouble.PartlyPrinted _,
+                    Trouble.PrintUncertain _ -> false;
+        };
     }
 
     /// Whether a new attempt may be offered at all, should the machine allow it.
@@ -290,8 +422,12 @@ public final class Journey {
     }
 
     private void show(
-            Trouble trouble, Step.Stop stop, Supplier<Boolean> mayTryAgain, Runnable again, Optional<Runnable> change) {
-        visit.show(new TroubleStep(trouble, Optional.of(stop), () -> {
+            Trouble trouble,
+            Optional<Step.Stop> stop,
+            Supplier<Boolean> mayTryAgain,
+            Runnable again,
+            Optional<Runnable> change) {
+        visit.show(new TroubleStep(trouble, stop, () -> {
             List<Way> ways = new ArrayList<>();
             if (mayTryAgain.get()) {
                 ways.add(new Way(Way.Kind.TRY_AGAIN, again));

@@ -48,6 +48,14 @@ public record Slip(List<Line> lines) {
         }
     }
 
+    /// Small, in the middle: what a title says in the other language.
+    public record Centred(String text) implements Line {
+        @Override
+        public Stream<String> texts() {
+            return Stream.of(text);
+        }
+    }
+
     /// A name and its value. Neighbouring pairs share their columns.
     public record Pair(String label, String value) implements Line {
         @Override
@@ -56,15 +64,54 @@ public record Slip(List<Line> lines) {
         }
     }
 
-    /// What is copied by hand or read out on the phone: very large, in the middle.
-    public record Code(String text) implements Line {
+    /// Whose slip this is: the mark, the name of the house, and the place. Ends with a line across.
+    public record Head(String brand, String place) implements Line {
+        @Override
+        public Stream<String> texts() {
+            return Stream.of(brand, place);
+        }
+    }
+
+    /// Bold, from the left: what it is about.
+    public record Heading(String text) implements Line {
         @Override
         public Stream<String> texts() {
             return Stream.of(text);
         }
     }
 
-    /// A line across.
+    /// In a frame, very large: what is copied by hand or read out on the phone.
+    public record Code(String name, String code) implements Line {
+        @Override
+        public Stream<String> texts() {
+            return Stream.of(name, code);
+        }
+    }
+
+    /// In a frame, large: the day that counts.
+    public record Day(String name, String day) implements Line {
+        @Override
+        public Stream<String> texts() {
+            return Stream.of(name, day);
+        }
+    }
+
+    /// The line of stages, like a railway line.
+    ///
+    /// @param names two characters each, in order
+    /// @param here the current one, from 0; as many as there are names when all are passed
+    public record Stages(List<String> names, int here) implements Line {
+        public Stages {
+            names = List.copyOf(names);
+        }
+
+        @Override
+        public Stream<String> texts() {
+            return names.stream();
+        }
+    }
+
+    /// A dashed line across.
     public record Rule() implements Line {
         @Override
         public Stream<String> texts() {
@@ -72,13 +119,18 @@ public record Slip(List<Line> lines) {
         }
     }
 
-    /// A QR code with a word below it.
+    /// A QR code, and beside it what it is good for.
     ///
     /// @param content at most 500 bytes in UTF-8
-    public record Qr(String content, String caption) implements Line {
+    /// @param beside the first one bold
+    public record Qr(String content, List<String> beside) implements Line {
+        public Qr {
+            beside = List.copyOf(beside);
+        }
+
         @Override
         public Stream<String> texts() {
-            return Stream.of(caption);
+            return beside.stream();
         }
     }
 }

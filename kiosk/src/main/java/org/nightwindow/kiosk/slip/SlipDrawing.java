@@ -11,6 +11,7 @@ import java.awt.FontFormatException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,13 +19,11 @@ import org.nightwindow.hall.HallFonts;
 
 /// Draws slips with the hall's own font, black on white. A slip takes 20 to 60 ms; any thread but the screen's.
 public final class SlipDrawing {
-    /// Of the paper's width: it is scanned from the hand, at 20 cm, by cheap phones too.
-    private static final double QR_SHARE = 0.6;
+    /// 23.75 mm, quiet zone included: scanned from the hand, at 20 cm, by cheap phones too.
+    private static final int QR_DOTS = 190;
 
     /// Below 3 dots (0.38 mm) a module is lost in the grain of thermal paper.
     private static final int MODULE_MIN = 3;
-
-    private static final int MODULE_MAX = 10;
 
     private static final int QUIET_MODULES = 4;
 
@@ -65,15 +64,28 @@ public final class SlipDrawing {
                     strip.gap();
                 }
                 case Slip.Text(String text) -> strip.paragraph(text, sized(regular, width.text()));
+                case Slip.Centred(String text) -> strip.centred(text, sized(regular, width.fine()));
                 case Slip.Fine(String text) -> strip.paragraph(text, sized(regular, width.fine()));
-                case Slip.Code(String text) -> strip.centred(text, sized(bold, width.code()));
+                case Slip.Head(String brand, String place) ->
+                    strip.head(brand, sized(bold, width.day()), place, sized(regular, width.fine()));
+                case Slip.Heading(String text) -> strip.paragraph(text, sized(bold, width.heading()));
+                case Slip.Code(String name, String code) ->
+                    strip.framed(name, sized(regular, width.text()), code, sized(bold, width.code()), true);
+                case Slip.Day(String name, String day) ->
+                    strip.framed(name, sized(regular, width.text()), day, sized(bold, width.day()), false);
+                case Slip.Stages(List<String> names, int here) ->
+                    strip.stages(names, here, sized(regular, width.fine()), sized(bold, width.fine()));
                 case Slip.Rule() -> strip.rule();
                 case Slip.Pair(String label, String value) ->
                     strip.pair(label, sized(regular, width.text()), value, sized(bold, width.text()));
-                case Slip.Qr(String content, String caption) -> {
+                case Slip.Qr(String content, List<String> beside) -> {
                     BitMatrix modules = modules(content);
-                    strip.qr(modules, moduleSize(modules, width));
-                    strip.centred(caption, sized(regular, width.fine()));
+                    strip.qr(
+                            modules,
+                            moduleSize(modules, width),
+                            beside,
+                            sized(bold, width.text()),
+                            sized(regular, width.fine()));
                 }
             }
         }
@@ -111,7 +123,6 @@ public final class SlipDrawing {
 
     private static int moduleSize(BitMatrix modules, SlipWidth width) {
         int fits = width.dots() / modules.getWidth();
-        int wished = (int) (width.dots() * QR_SHARE / modules.getWidth());
-        return Math.min(fits, Math.clamp(wished, MODULE_MIN, MODULE_MAX));
+        return Math.min(fits, Math.max(MODULE_MIN, QR_DOTS / modules.getWidth()));
     }
 }

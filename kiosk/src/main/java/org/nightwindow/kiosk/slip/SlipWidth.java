@@ -5,23 +5,25 @@ package org.nightwindow.kiosk.slip;
 /// for older eyes: 24 dots.
 public enum SlipWidth {
     /// 80 mm paper.
-    WIDE(576, 28, 24, 42, 64, 12),
+    WIDE(576, 26, 24, 50, 58, 44, 24),
     /// 58 mm paper.
-    NARROW(384, 26, 24, 34, 44, 4);
+    NARROW(384, 24, 24, 38, 42, 32, 8);
 
     private final int dots;
     private final int text;
     private final int fine;
     private final int title;
     private final int code;
+    private final int day;
     private final int margin;
 
-    SlipWidth(int dots, int text, int fine, int title, int code, int margin) {
+    SlipWidth(int dots, int text, int fine, int title, int code, int day, int margin) {
         this.dots = dots;
         this.text = text;
         this.fine = fine;
         this.title = title;
         this.code = code;
+        this.day = day;
         this.margin = margin;
     }
 
@@ -44,6 +46,15 @@ public enum SlipWidth {
 
     int code() {
         return code;
+    }
+
+    /// What a slip is about.
+    int heading() {
+        return day - 8;
+    }
+
+    int day() {
+        return day;
     }
 
     /// On each side.

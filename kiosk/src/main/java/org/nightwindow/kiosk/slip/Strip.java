@@ -30,7 +30,11 @@ final class Strip {
     private static final int BLOCK = 512;
     private static final double LEADING = 1.28;
     private static final int GAP = 16;
-    private static final int RULE = 2;
+    private static final int RULE = 3;
+    private static final int FRAME = 4;
+    private static final int DASH = 8;
+    private static final int DOT = 28;
+    private static final int MARK = 56;
 
     private final SlipWidth width;
     private final int labels;
@@ -77,23 +81,116 @@ final class Strip {
         bottom += GAP / 2;
     }
 
+    /// Dashed.
     void rule() {
-        ink(bottom + 2 * GAP, pen -> pen.fillRect(width.margin(), bottom + GAP, inner, RULE));
+        ink(bottom + 2 * GAP, pen -> {
+            for (int x = width.margin(); x < width.dots() - width.margin(); x += 2 * DASH) {
+                pen.fillRect(x, bottom + GAP, Math.min(DASH, width.dots() - width.margin() - x), RULE);
+            }
+        });
         bottom += 2 * GAP + RULE;
     }
 
-    void qr(BitMatrix modules, int size) {
-        int left = (width.dots() - modules.getWidth() * size) / 2;
-        ink(bottom + modules.getHeight() * size, pen -> {
+    /// The mark of four panes, one lit, and two lines beside it.
+    void head(String brand, Font brandFont, String place, Font placeFont) {
+        int top = bottom;
+        int left = width.margin();
+        ink(top + MARK, pen -> {
+            pen.fillRoundRect(left, top, MARK, MARK, GAP, GAP);
+            pen.setColor(Color.WHITE);
+            int pane = (MARK - 3 * DASH) / 2;
+            pen.fillRect(left + 2 * DASH + pane, top + DASH, pane, pane);
+            pen.fillRect(left + DASH, top + DASH, pane, pane);
+            pen.fillRect(left + DASH, top + 2 * DASH + pane, pane, pane);
+            pen.fillRect(left + 2 * DASH + pane, top + 2 * DASH + pane, pane, pane);
+            pen.setColor(Color.BLACK);
+            pen.fillRect(left + 2 * DASH + pane + 3, top + DASH + 3, pane - 6, pane - 6); // the lit one
+        });
+        int words = left + MARK + GAP;
+        int room = width.dots() - width.margin() - words;
+        bottom = column(brand, brandFont, words, room, bottom);
+        bottom = Math.max(column(place, placeFont, words, room, bottom), top + MARK) + GAP / 2;
+        ink(bottom + FRAME, pen -> pen.fillRect(width.margin(), bottom, inner, FRAME));
+        bottom += FRAME + GAP;
+    }
+
+    /// @param centred or from the left
+    void framed(String name, Font nameFont, String large, Font largeFont, boolean centred) {
+        int top = bottom + GAP / 2;
+        int left = width.margin() + GAP;
+        int room = inner - 2 * GAP;
+        bottom = top + GAP;
+        bottom = framedLine(name, nameFont, left, room, centred);
+        bottom = framedLine(large, largeFont, left, room, centred) + GAP;
+        ink(bottom, pen -> {
+            pen.fillRect(width.margin(), top, inner, FRAME);
+            pen.fillRect(width.margin(), bottom - FRAME, inner, FRAME);
+            pen.fillRect(width.margin(), top, FRAME, bottom - top);
+            pen.fillRect(width.margin() + inner - FRAME, top, FRAME, bottom - top);
+        });
+        bottom += GAP;
+    }
+
+    private int framedLine(String text, Font font, int left, int room, boolean centred) {
+        int y = bottom;
+        for (TextLayout line : broken(text, font, room)) {
+            draw(line, centred ? left + (room - line.getVisibleAdvance()) / 2 : left, y, font);
+            y += height(font);
+        }
+        return y;
+    }
+
+    /// Filled until here, hollow after; the names below.
+    void stages(List<String> names, int here, Font font, Font bold) {
+        int place = inner / names.size();
+        int y = bottom + DOT;
+        int top = y - DOT / 2;
+        int nameTop = y + DOT;
+        ink(nameTop + 2 * height(font), pen -> {
+            int first = width.margin() + place / 2;
+            pen.fillRect(first, y - RULE / 2, place * (names.size() - 1), RULE);
+            for (int i = 0; i < names.size(); i++) {
+                int x = first + i * place - DOT / 2;
+                pen.fillOval(x, top, DOT, DOT);
+                if (i > here || i < here) {
+                    pen.setColor(Color.WHITE);
+                    pen.fillOval(x + FRAME, top + FRAME, DOT - 2 * FRAME, DOT - 2 * FRAME);
+                    pen.setColor(Color.BLACK);
+                }
+                if (i < here) {
+                    pen.fillOval(x + 2 * FRAME, top + 2 * FRAME, DOT - 4 * FRAME, DOT - 4 * FRAME);
+                }
+            }
+        });
+        for (int i = 0; i < names.size(); i++) {
+            Font letters = i == here ? bold : font;
+            int middle = width.margin() + place / 2 + i * place;
+            for (TextLayout line : broken(names.get(i), letters, place)) {
+                draw(line, middle - line.getVisibleAdvance() / 2, nameTop, letters);
+            }
+        }
+        bottom = nameTop + height(font) + GAP / 2;
+    }
+
+    void qr(BitMatrix modules, int size, List<String> beside, Font first, Font others) {
+        int top = bottom;
+        int side = modules.getWidth() * size;
+        int left = Math.max(0, width.margin() - size); // the quiet zone is white as it is
+        ink(top + side, pen -> {
             for (int y = 0; y < modules.getHeight(); y++) {
                 for (int x = 0; x < modules.getWidth(); x++) {
                     if (modules.get(x, y)) {
-                        pen.fillRect(left + x * size, bottom + y * size, size, size);
+                        pen.fillRect(left + x * size, top + y * size, size, size);
                     }
                 }
             }
         });
-        bottom += modules.getHeight() * size;
+        int words = left + side + GAP / 2;
+        int y = top + 2 * GAP;
+        for (int i = 0; i < beside.size(); i++) {
+            y = column(beside.get(i), i == 0 ? first : others, words, width.dots() - width.margin() - words, y);
+        }
+        bottom = Math.max(top + side, y);
     }
 
     /// The dots so far, at least one row.

@@ -2,6 +2,7 @@ package org.nightwindow.kiosk.ui;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -55,6 +56,11 @@ public abstract class Page extends VBox {
     /// Calls `draw` with the value now and after each change, until the page is disposed of.
     protected final <T> void follow(ObservableValue<T> value, Consumer<? super T> draw) {
         following = following.and(value.subscribe(draw));
+    }
+
+    /// Keeps a part that follows something by itself until the page is disposed of.
+    protected final void follow(Supplier<Subscription> part) {
+        following = following.and(part.get());
     }
 
     /// Ends all following. After this the page may be thrown away.

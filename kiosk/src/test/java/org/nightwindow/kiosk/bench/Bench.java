@@ -19,6 +19,7 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.nightwindow.driver.host.InstalledDrivers;
 import org.nightwindow.driver.host.SystemWires;
 import org.nightwindow.driver.testkit.ipp.IppPrinterSimulator;
+import org.nightwindow.driver.testkit.receipt.ReceiptPrinterSimulator;
 import org.nightwindow.driver.testkit.scanner.ScannerSetup;
 import org.nightwindow.driver.testkit.scanner.ScannerSimulator;
 import org.nightwindow.driver.testkit.sdt.SdtReaderSimulator;
@@ -57,6 +58,7 @@ public final class Bench implements AutoCloseable {
             HexFormat.of().parseHex("16540d"), HexFormat.of().parseHex("16550d")));
 
     public final IppPrinterSimulator printer = IppPrinterSimulator.start();
+    public final ReceiptPrinterSimulator receipts = ReceiptPrinterSimulator.start();
     public final PlayedConsole console;
     public final Path data;
     private final Path ticket;
@@ -94,7 +96,8 @@ public final class Bench implements AutoCloseable {
                   id-card-reader: {driver: standard.sdt, settings: {wire: "%s"}}
                   code-scanner: {driver: standard.line-scanner, settings: {wire: "%s", trigger-on: "16540d", trigger-off: "16550d"}}
                   document-printer: {driver: standard.ipp, settings: {url: "%s", poll-ms: 200, follow-ms: 50}}
-                """.formatted(data, console.url(), ticket, readerAt, scannerAt, printerAt);
+                  receipt-printer: {driver: standard.escpos-receipt, settings: {wire: "%s"}}
+                """.formatted(data, console.url(), ticket, readerAt, scannerAt, printerAt, receipts.address());
     }
 
     public Seams seams() {
@@ -251,6 +254,7 @@ public final class Bench implements AutoCloseable {
         reader.close();
         scanner.close();
         printer.close();
+        receipts.close();
         console.close();
     }
 }

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,11 +55,12 @@ public final class PlayedCases {
     private final Map<String, Object> answers = new LinkedHashMap<>();
     private final List<String> asked = new ArrayList<>();
 
-    /// As it stands in a catalogue.
-    public String certificateLine() {
+    /// A catalogue with the certificate declarations are sealed to.
+    String inCatalogue(String yaml) {
         try {
-            return "filing-certificate: " + Base64.getEncoder().encodeToString(certificate.getEncoded()) + "\n";
-        } catch (GeneralSecurityException e) {
+            String pem = Authority.pem(certificate).strip().replace("\n", "\n    ");
+            return yaml + "\nfiling:\n  certificate: |\n    " + pem + "\n";
+        } catch (Exception e) {
             throw new IllegalStateException(e);
         }
     }

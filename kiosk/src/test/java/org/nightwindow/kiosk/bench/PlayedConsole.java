@@ -85,7 +85,7 @@ public final class PlayedConsole implements AutoCloseable {
 
     public PlayedConsole(Clock clock, String catalogue, String catalogueVersion) throws Exception {
         this.clock = clock;
-        this.catalogue = catalogue;
+        this.catalogue = cases.inCatalogue(catalogue);
         this.catalogueVersion = catalogueVersion;
         certificates = new PlayedCertificates(clock);
         tls = certificates.tls();
@@ -183,7 +183,7 @@ public final class PlayedConsole implements AutoCloseable {
     }
 
     public synchronized void publish(String yaml, String version) {
-        catalogue = yaml;
+        catalogue = cases.inCatalogue(yaml);
         catalogueVersion = version;
     }
 

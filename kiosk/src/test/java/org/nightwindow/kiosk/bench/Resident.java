@@ -8,9 +8,13 @@ import org.nightwindow.kiosk.journey.form.FormField;
 import org.nightwindow.kiosk.journey.form.FormStep;
 import org.nightwindow.kiosk.journey.identify.IdentifyStep;
 import org.nightwindow.kiosk.journey.paper.PreviewStep;
+import org.nightwindow.kiosk.journey.review.ReviewStep;
+import org.nightwindow.kiosk.journey.sign.SignStep;
 
 /// What a resident does at the bench, step by step.
 public final class Resident {
+    public static final String MOBILE = "13800138000";
+
     private final Bench bench;
 
     public Resident(Bench bench) {
@@ -38,7 +42,7 @@ public final class Resident {
         return tile(home, "tax");
     }
 
-    private static Tile tile(HomeStep home, String task) {
+    public static Tile tile(HomeStep home, String task) {
         return home.tiles().stream()
                 .filter(tile -> tile.task().id().equals(task))
                 .findFirst()
@@ -96,6 +100,59 @@ public final class Resident {
     public void prints() {
         PreviewStep preview = looks();
         bench.act(preview::print);
+    }
+
+    /// From the start screen to the box she signs in.
+    public void comesToTheSignature() {
+        HomeStep home = touches();
+        Tile tile = tile(home, "declare");
+        bench.act(() -> {
+            home.choose(tile);
+            home.choose(
+                    tile,
+                    tile.items().stream()
+                            .filter(item -> item.id().equals("HRS-04"))
+                            .findFirst()
+                            .orElseThrow());
+        });
+        bench.see(IdentifyStep.class);
+        identifies();
+        FormStep form = bench.see(FormStep.class);
+        bench.act(() -> fillsInDeclaration(form));
+        ReviewStep review = bench.see(ReviewStep.class);
+        bench.act(review::confirm);
+        bench.see(SignStep.class);
+    }
+
+    /// And goes on.
+    public static void fillsInDeclaration(FormStep form) {
+        form.fill(field(form, "name"), Citizens.NAME);
+        form.fill(field(form, "id_no"), Citizens.ID);
+        form.fill(field(form, "schemes"), "养老保险");
+        form.fill(field(form, "base"), "5000.00");
+        form.fill(field(form, "mobile"), MOBILE);
+        form.next();
+    }
+
+    /// Draws a long stroke and hands it in.
+    public void signs() {
+        SignStep sign = bench.see(SignStep.class);
+        bench.act(() -> signs(sign));
+    }
+
+    public static void signs(SignStep sign) {
+        sign.press(1000, 1000);
+        for (int i = 1; i <= 40; i++) {
+            sign.drag(1000 + 200 * i, i % 2 == 0 ? 2000 : 8000);
+        }
+        sign.lift();
+        sign.sign();
+    }
+
+    /// From the start screen to handing it in.
+    public void declares() {
+        comesToTheSignature();
+        signs();
     }
 
     public void leaves() {

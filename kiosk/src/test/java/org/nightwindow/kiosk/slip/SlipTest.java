@@ -12,6 +12,9 @@ import com.google.zxing.qrcode.QRCodeReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -29,30 +32,37 @@ import org.nightwindow.driver.host.Supervisor;
 import org.nightwindow.driver.testkit.receipt.ReceiptPrinterSimulator;
 import org.nightwindow.driver.testkit.receipt.ReceiptTray.Piece;
 import org.nightwindow.driver.testkit.wire.Port;
+import org.nightwindow.hall.Text;
+import org.nightwindow.hall.filing.CaseView;
+import org.nightwindow.hall.filing.CaseView.Stage;
+import org.nightwindow.hall.filing.QueryCode;
+import org.nightwindow.kiosk.bench.PlayedCases;
 
 /// From words to paper: drawn, sent by the real driver, printed by the simulated printer.
 class SlipTest {
-    private static final String ADDRESS = "https://hall.example/v/ACPT-2026-000017?c=7KQ4";
+    private static final String CODE = QueryCode.of("F-slip");
+
+    private static final SlipWriter WRITER = new SlipWriter(
+            () -> new Text("示范区 24 小时政务服务厅", "Shifan District 24-hour Service Hall"),
+            () -> "990101-K03",
+            () -> true,
+            ZoneId.of("Asia/Shanghai"),
+            () -> Instant.parse("2026-11-20T19:26:00Z"));
 
     private static final SlipDrawing DRAWING = new SlipDrawing(Path.of("target", "fonts"));
 
-    private static final Slip ACCEPTANCE = Slip.of(
-            new Slip.Title("受理单"),
-            new Slip.Fine("Acceptance slip · 样例市政务服务中心 24 小时自助厅"),
-            new Slip.Rule(),
-            new Slip.Pair("事项", "灵活就业人员参保登记"),
-            new Slip.Pair("申请人", "样若溪"),
-            new Slip.Pair("受理编号", "SL-2026-1122-000017"),
-            new Slip.Pair("受理时间", "2026-11-22 03:41"),
-            new Slip.Pair("承诺办结", "2026-11-27（3 个工作日内）"),
-            new Slip.Pair("已收材料", "居民身份证（电子）1 份；灵活就业承诺书（电子，本人签名）1 份"),
-            new Slip.Rule(),
-            new Slip.Text("查询码，凭此码或身份证查询进度："),
-            new Slip.Code("7KQ4-2M9X"),
-            new Slip.Qr(ADDRESS, "扫码查询办理进度 · Scan to track"),
-            new Slip.Rule(),
-            new Slip.Fine("逾期未办结，可拨打 12345 投诉。本单遗失可凭身份证在任一自助终端重打。"),
-            new Slip.Fine("Keep this slip. You can have it printed again at any kiosk with your ID card."));
+    private static final Slip ACCEPTANCE =
+            WRITER.filed(PlayedCases.view("F-slip", CaseView.State.ACCEPTED, Stage.COLLECTION));
+
+    private static final Map<String, Slip> ALL = Map.of(
+            "acceptance",
+            ACCEPTANCE,
+            "handed-in",
+            WRITER.filed(PlayedCases.view("F-slip", CaseView.State.SUBMITTED, Stage.ACCEPTANCE)),
+            "progress",
+            WRITER.progress(PlayedCases.view("F-slip")),
+            "kept",
+            WRITER.kept(PlayedCases.view("F-slip").itemName(), CODE));
 
     @TempDir
     Path folder;
@@ -69,20 +79,29 @@ class SlipTest {
                         Map.of("wire", simulator.address(), "dots", Integer.toString(width.dots())),
                         HostEnvironment.system(folder))) {
             await().until(() -> printer.status().state() == State.READY);
-            Outcome<Confirmation> outcome = printer.act(
-                            ReceiptPrinter.class,
-                            "print slip",
-                            Duration.ofSeconds(20),
-                            (device, call) -> device.print(drawn(ACCEPTANCE, width), call))
-                    .outcome()
-                    .get(30, TimeUnit.SECONDS);
-            assertThat(outcome).isEqualTo(Outcome.done(Confirmation.CONFIRMED));
-            Piece slip = simulator.tray().slips().getFirst();
             Path pictures = Files.createDirectories(Path.of("target", "slips"));
-            slip.exportPng(pictures.resolve("acceptance-" + width.dots() + ".png"));
-            assertThat(code(slip)).isEqualTo(ADDRESS);
-            assertThat(slip.cut()).isTrue();
+            for (Map.Entry<String, Slip> slip : ALL.entrySet()) {
+                Outcome<Confirmation> outcome = printer.act(
+                                ReceiptPrinter.class,
+                                "print slip",
+                                Duration.ofSeconds(20),
+                                (device, call) -> device.print(drawn(slip.getValue(), width), call))
+                        .outcome()
+                        .get(30, TimeUnit.SECONDS);
+                assertThat(outcome).isEqualTo(Outcome.done(Confirmation.CONFIRMED));
+                Piece piece = simulator.tray().slips().getLast();
+                piece.exportPng(pictures.resolve(slip.getKey() + "-" + width.dots() + ".png"));
+                assertThat(code(piece)).as(slip.getKey()).isEqualTo(CODE);
+                assertThat(piece.cut()).isTrue();
+            }
         }
+    }
+
+    @Test
+    void thePrintSlipCarriesTheNumberOfTheDocument() throws Exception {
+        ReceiptImage image = drawn(
+                WRITER.printed(new Text("税收完税证明", "Tax payment certificate"), "990126110004173", 2), SlipWidth.WIDE);
+        assertThat(code(image.width(), image.rows(), image.dots())).isEqualTo("990126110004173");
     }
 
     @ParameterizedTest
@@ -93,7 +112,10 @@ class SlipTest {
                         new Slip.Title("不动产登记资料查询结果".repeat(4)),
                         new Slip.Pair("住址", "样例省样例市示范区".repeat(9)),
                         new Slip.Pair("一个非常非常长的项目名称", "W".repeat(120)),
-                        new Slip.Code("ABCDEFGHIJKLMNOPQRSTUVWXYZ")),
+                        new Slip.Head("不打烊".repeat(9), "示范区".repeat(30)),
+                        new Slip.Day("最晚".repeat(40), "12月7日".repeat(9)),
+                        new Slip.Stages(List.of("受理", "收件", "传送", "审批", "办结", "出件"), 6),
+                        new Slip.Code("查询码", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")),
                 width);
         int bytes = width.dots() / 8;
         for (int row = 0; row < image.rows(); row++) {
@@ -115,7 +137,7 @@ class SlipTest {
                         it -> assertThat(it.characters()).contains("\uE0F3"));
         assertThat(drawn.toString()).doesNotContain("\uE0F3");
         assertThat(DRAWING.draw(Slip.of(), SlipWidth.WIDE)).isInstanceOf(Drawn.Image.class);
-        assertThat(ACCEPTANCE.toString()).doesNotContain("若溪");
+        assertThat(ACCEPTANCE.toString()).doesNotContain("灵活");
     }
 
     private static ReceiptImage drawn(Slip slip, SlipWidth width) {
@@ -124,11 +146,15 @@ class SlipTest {
     }
 
     private static String code(Piece piece) throws Exception {
-        int[] pixels = new int[piece.width() * piece.rows()];
+        return code(piece.width(), piece.rows(), piece.dots());
+    }
+
+    private static String code(int width, int rows, byte[] dots) throws Exception {
+        int[] pixels = new int[width * rows];
         for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = (piece.dots()[i / 8] >> (7 - i % 8) & 1) == 1 ? 0 : 0xFFFFFF;
+            pixels[i] = (dots[i / 8] >> (7 - i % 8) & 1) == 1 ? 0 : 0xFFFFFF;
         }
-        LuminanceSource paper = new RGBLuminanceSource(piece.width(), piece.rows(), pixels);
+        LuminanceSource paper = new RGBLuminanceSource(width, rows, pixels);
         try {
             return new QRCodeReader()
                     .decode(new BinaryBitmap(new HybridBinarizer(paper)))

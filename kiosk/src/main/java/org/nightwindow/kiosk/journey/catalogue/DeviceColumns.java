@@ -32,6 +32,7 @@ final class DeviceColumns {
             case Roles.ID_CARD_READER -> Icon.ID_CARD;
             case Roles.CODE_SCANNER -> Icon.SCANNER;
             case Roles.DOCUMENT_PRINTER -> Icon.PRINTER;
+            case Roles.RECEIPT_PRINTER -> Icon.RECEIPT;
             default -> Icon.MORE;
         };
     }

@@ -37,10 +37,13 @@ import org.nightwindow.kiosk.ui.Type;
 /// unlit window that is pressed fills the pane with its reason.
 ///
 /// Ids: `#tile-property`, `#tile-tax`, … by the task's id; `#card-row`, `#take-card`; with large letters `#more`;
-/// in an explanation `#primary`.
+/// in an explanation `#primary`; in a list of items `#item-HRS-04` … and `#back`.
 public final class HomeScreen extends Page {
 
     private static final int ELDER_TILES = 4;
+
+    /// How many other things an explanation names.
+    private static final int INSTEAD = 3;
     private static final double CARD_ROW = 148;
     private static final double CARD_ROW_ELDER = 210;
 
@@ -56,6 +59,7 @@ public final class HomeScreen extends Page {
         step.tiles().addListener(new WeakListChangeListener<>(onBoard));
         step.devices().addListener(new WeakListChangeListener<>(onBoard));
         follow(step.explained(), _ -> draw());
+        follow(step.offered(), _ -> draw());
         follow(step.takeCardBack(), _ -> draw());
     }
 
@@ -68,6 +72,8 @@ public final class HomeScreen extends Page {
         Optional<Tile> explained = step.explained().get();
         if (explained.isPresent()) {
             getChildren().setAll(explanation(explained.get()));
+        } else if (step.offered().get().isPresent()) {
+            getChildren().setAll(offer(step.offered().get().get()));
         } else {
             getChildren().setAll(look.elder() ? elder() : usual());
         }
@@ -127,7 +133,7 @@ public final class HomeScreen extends Page {
                 Type.LABEL.label(words.of(tile.task().title()), "blue-text"),
                 Type.LABEL.label(words.get("trouble.means"), "ink2-text"),
                 new Rows().addAll(told.means()));
-        List<Tile> lit = step.tiles().stream().filter(Tile::lit).toList();
+        List<Tile> lit = step.tiles().stream().filter(Tile::lit).limit(INSTEAD).toList();
         if (!lit.isEmpty()) {
             Label instead = Type.LABEL.label(words.get("home.instead"), "ink2-text");
             VBox.setMargin(instead, new Insets(28, 0, 0, 0));
@@ -146,6 +152,32 @@ public final class HomeScreen extends Page {
         }
         Button understood = Buttons.primaryNext(words.get("home.explain.primary"), step::understood);
         VBox page = new VBox(banner, body, actionBar(new Region(), new Region(), understood));
+        setVgrow(page, Priority.ALWAYS);
+        return page;
+    }
+
+    /// All items of one task, each with what can be said of it now.
+    private Node offer(Tile tile) {
+        VBox body = body(20, Type.H1.label(words.of(tile.task().title())));
+        if (!look.elder()) {
+            body.getChildren().add(Type.OTHER.label(words.secondOf(tile.task().title())));
+        }
+        for (Item item : tile.items()) {
+            Optional<Missing> missing = step.missing(item);
+            String state = missing.map(why -> Explanation.chip(why, words))
+                    .orElseGet(() -> words.get("home.minutes", item.minutes()));
+            body.getChildren()
+                    .add(OptionRow.of(
+                            look,
+                            "item-" + item.id(),
+                            Icon.named(tile.task().icon()),
+                            words.of(item.name()),
+                            state,
+                            false,
+                            () -> step.choose(tile, item)));
+        }
+        Button back = Buttons.back(words.get("action.back"), step::understood);
+        VBox page = new VBox(body, actionBar(back, new Region(), new Region()));
         setVgrow(page, Priority.ALWAYS);
         return page;
     }

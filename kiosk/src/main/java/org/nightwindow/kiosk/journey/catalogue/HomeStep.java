@@ -9,23 +9,29 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ObservableList;
 import org.nightwindow.hall.catalogue.Item;
 import org.nightwindow.kiosk.hardware.DeviceLine;
+import org.nightwindow.kiosk.hardware.Missing;
 import org.nightwindow.kiosk.visit.Step;
 
 /// 您要办什么事？ Six things, and which of them work now.
 public final class HomeStep implements Step {
     private final ServiceBoard board;
     private final Consumer<Item> onChosen;
+    private final Runnable onTrack;
     private final Runnable onCard;
+    private final ReadOnlyObjectWrapper<Optional<Tile>> offered =
+            new ReadOnlyObjectWrapper<>(this, "offered", Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Tile>> explained =
             new ReadOnlyObjectWrapper<>(this, "explained", Optional.empty());
 
     private final ReadOnlyBooleanWrapper takeCardBack = new ReadOnlyBooleanWrapper(this, "takeCardBack");
 
-    /// @param onChosen a lit tile was chosen
+    /// @param onChosen an item that can be done was chosen
+    /// @param onTrack she wants to know how her cases stand
     /// @param onCard she wants to start with her ID card
-    public HomeStep(ServiceBoard board, Consumer<Item> onChosen, Runnable onCard) {
+    public HomeStep(ServiceBoard board, Consumer<Item> onChosen, Runnable onTrack, Runnable onCard) {
         this.board = board;
         this.onChosen = onChosen;
+        this.onTrack = onTrack;
         this.onCard = onCard;
     }
 
@@ -58,21 +64,62 @@ public final class HomeStep implements Step {
         takeCardBack.set(true);
     }
 
-    /// Begins what a lit tile offers; explains an unlit one. A tile that went out while the finger was on its way is
-    /// explained, never begun.
+    /// The tile with several items whose items are shown to choose from. Empty while the tiles are shown.
+    public ReadOnlyObjectProperty<Optional<Tile>> offered() {
+        return offered.getReadOnlyProperty();
+    }
+
+    /// Begins what a lit tile offers, or shows all it offers; explains an unlit one. A tile that went out while the
+    /// finger
+    /// was on its way is explained, never begun.
     public void choose(Tile tile) {
-        Optional<Item> item = tile.item();
-        if (item.isPresent() && board.missing(item.get()).isEmpty()) {
+        if (tile.tracks()) {
+            track(tile);
+        } else if (tile.items().size() > 1 && tile.items().stream().anyMatch(this::ready)) {
             explained.set(Optional.empty());
-            onChosen.accept(item.get());
+            offered.set(Optional.of(tile));
+        } else if (tile.item().filter(this::ready).isPresent()) {
+            explained.set(Optional.empty());
+            onChosen.accept(tile.item().get());
         } else {
-            explained.set(Optional.of(
-                    new Tile(tile.task(), item, item.flatMap(board::missing).or(tile::missing))));
+            Optional<Missing> why = tile.item().flatMap(board::missing).or(tile::missing);
+            explained.set(Optional.of(new Tile(tile.task(), tile.items(), tile.item(), why)));
         }
     }
 
-    /// Closes the explanation.
+    /// Begins one of several items, or explains why not now.
+    public void choose(Tile tile, Item item) {
+        if (ready(item)) {
+            onChosen.accept(item);
+        } else {
+            explained.set(Optional.of(new Tile(tile.task(), tile.items(), Optional.of(item), board.missing(item))));
+        }
+    }
+
+    /// What an item lacks now, if anything.
+    public Optional<Missing> missing(Item item) {
+        return board.missing(item);
+    }
+
+    private boolean ready(Item item) {
+        return board.missing(item).isEmpty();
+    }
+
+    private void track(Tile tile) {
+        Optional<Missing> missing = board.missingToTrack();
+        if (missing.isEmpty()) {
+            explained.set(Optional.empty());
+            onTrack.run();
+        } else {
+            explained.set(Optional.of(new Tile(tile.task(), tile.items(), Optional.empty(), missing)));
+        }
+    }
+
+    /// Closes the explanation, or the list of items.
     public void understood() {
+        if (explained.get().isEmpty()) {
+            offered.set(Optional.empty());
+        }
         explained.set(Optional.empty());
     }
 
@@ -85,5 +132,6 @@ public final class HomeStep implements Step {
     public void hidden() {
         takeCardBack.set(false);
         explained.set(Optional.empty());
+        offered.set(Optional.empty());
     }
 }

@@ -3,6 +3,7 @@ package org.nightwindow.kiosk.journey.catalogue;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.collections.FXCollections;
@@ -18,14 +19,17 @@ import org.nightwindow.kiosk.hardware.Missing;
 /// Screen thread only.
 public final class ServiceBoard {
     private final Function<Item, Optional<Missing>> readiness;
+    private final Supplier<Optional<Missing>> tracking;
     private final ObservableList<Tile> tiles = FXCollections.observableArrayList();
     private final ObservableList<DeviceLine> devices = FXCollections.observableArrayList();
     private final ReadOnlyIntegerWrapper open = new ReadOnlyIntegerWrapper(this, "open");
     private final ReadOnlyIntegerWrapper notOpen = new ReadOnlyIntegerWrapper(this, "notOpen");
 
     /// @param readiness what an item lacks now, if anything
-    public ServiceBoard(Function<Item, Optional<Missing>> readiness) {
+    /// @param tracking what looking up cases lacks now, if anything
+    public ServiceBoard(Function<Item, Optional<Missing>> readiness, Supplier<Optional<Missing>> tracking) {
         this.readiness = readiness;
+        this.tracking = tracking;
     }
 
     /// In the order of the catalogue.
@@ -52,6 +56,11 @@ public final class ServiceBoard {
         return readiness.apply(item);
     }
 
+    /// What looking up cases lacks at this very moment.
+    public Optional<Missing> missingToTrack() {
+        return tracking.get();
+    }
+
     public void refresh(Catalogue catalogue, List<DeviceLine> lines) {
         List<Tile> next =
                 catalogue.tasks().stream().map(task -> tile(catalogue, task)).toList();
@@ -74,13 +83,16 @@ public final class ServiceBoard {
                 .map(catalogue::item)
                 .flatMap(Optional::stream)
                 .toList();
+        if (task.id().equals(Tile.TRACK)) {
+            return new Tile(task, List.of(), Optional.empty(), missingToTrack());
+        }
         if (items.isEmpty()) {
-            return new Tile(task, Optional.empty(), Optional.of(new Missing.NotOffered()));
+            return new Tile(task, List.of(), Optional.empty(), Optional.of(new Missing.NotOffered()));
         }
         Item first = items.stream()
                 .filter(item -> missing(item).isEmpty())
                 .findFirst()
                 .orElse(items.getFirst());
-        return new Tile(task, Optional.of(first), missing(first));
+        return new Tile(task, items, Optional.of(first), missing(first));
     }
 }

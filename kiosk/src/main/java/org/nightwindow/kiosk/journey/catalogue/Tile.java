@@ -1,5 +1,6 @@
 package org.nightwindow.kiosk.journey.catalogue;
 
+import java.util.List;
 import java.util.Optional;
 import org.nightwindow.hall.catalogue.Catalogue;
 import org.nightwindow.hall.catalogue.Item;
@@ -8,12 +9,24 @@ import org.nightwindow.kiosk.hardware.Missing;
 /// One tile of the home screen, lit or unlit.
 ///
 /// @param task what it says
-/// @param item what it leads to; empty while nothing of the task is offered here
-/// @param missing why it is unlit; empty when it is lit and the item can be done to its end
-public record Tile(Catalogue.Task task, Optional<Item> item, Optional<Missing> missing) {
+/// @param items what it offers, in the order of the catalogue
+/// @param item the one that speaks for it; empty while nothing of the task is offered here, and for [#TRACK]
+/// @param missing why it is unlit; empty when it is lit and can be done to its end
+public record Tile(Catalogue.Task task, List<Item> items, Optional<Item> item, Optional<Missing> missing) {
+    /// Id of the task that is no item: 查进度.
+    public static final String TRACK = "track";
+
+    public Tile {
+        items = List.copyOf(items);
+    }
+
+    /// Whether it leads to the progress of cases.
+    public boolean tracks() {
+        return task.id().equals(TRACK);
+    }
 
     /// Lit means you can do it now.
     public boolean lit() {
-        return missing.isEmpty() && item.isPresent();
+        return missing.isEmpty() && (item.isPresent() || tracks());
     }
 }

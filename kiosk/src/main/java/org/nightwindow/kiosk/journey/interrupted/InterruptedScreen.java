@@ -29,6 +29,9 @@ public final class InterruptedScreen extends Page {
     private void draw(Fate fate) {
         switch (fate) {
             case Fate.BeingFoundOut() -> tell("interrupted.asking");
+            case Fate.Kept() -> tell("interrupted.kept");
+            case Fate.HandedIn() -> tell("interrupted.handed-in");
+            case Fate.NotHandedIn() -> tell("interrupted.not-handed-in");
             case Fate.NotPrinted() -> tell("interrupted.nothing");
             case Fate.Printed(String serial, int pages) -> tell("interrupted.printed", Serial.grouped(serial), pages);
             case Fate.Uncertain(Optional<String> serial, int pagesOut, int pages) -> {

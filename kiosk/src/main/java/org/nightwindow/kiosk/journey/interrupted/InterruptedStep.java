@@ -45,8 +45,33 @@ public final class InterruptedStep implements Step {
         /// @param pagesOut how many the printer is certain of, 0 to `pages`
         record Uncertain(Optional<String> serial, int pagesOut, int pages) implements Fate {}
 
-        /// What the ledger knows; empty while the act is not settled.
+        /// Her declaration is sealed and kept, and is handed over by itself.
+        record Kept() implements Fate {}
+
+        /// Her declaration has arrived.
+        record HandedIn() implements Fate {}
+
+        /// The console took it for no new case.
+        record NotHandedIn() implements Fate {}
+
+        /// What the ledger knows; empty while a print is not settled. Never says whose, and never a query code: whoever
+        /// stands here now may be somebody else.
         static Optional<Fate> of(Act act) {
+            return switch (act.kind()) {
+                case PRINT -> ofPrint(act);
+                case FILE -> Optional.of(ofFile(act));
+            };
+        }
+
+        private static Fate ofFile(Act act) {
+            return switch (act.state()) {
+                case DONE, RESOLVED_DONE -> new HandedIn();
+                case NOT_DONE, RESOLVED_NOT_DONE -> new NotHandedIn();
+                case PLANNED, STARTED, UNKNOWN -> new Kept();
+            };
+        }
+
+        private static Optional<Fate> ofPrint(Act act) {
             Optional<String> serial = act.paper().map(Act.Paper::serial);
             int pages = act.paper().map(Act.Paper::pages).orElse(1);
             return switch (act.state()) {

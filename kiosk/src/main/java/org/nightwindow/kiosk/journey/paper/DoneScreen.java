@@ -11,18 +11,19 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.nightwindow.kiosk.journey.rate.RatingCard;
+import org.nightwindow.kiosk.journey.slip.SlipCard;
 import org.nightwindow.kiosk.ui.Buttons;
 import org.nightwindow.kiosk.ui.Drawings;
 import org.nightwindow.kiosk.ui.Icon;
 import org.nightwindow.kiosk.ui.Look;
 import org.nightwindow.kiosk.ui.Page;
-import org.nightwindow.kiosk.ui.Serial;
 import org.nightwindow.kiosk.ui.Stepper;
 import org.nightwindow.kiosk.ui.Type;
 
 /// Draws [DoneStep]: take the paper, take the card, and go.
 ///
-/// Ids: `#primary` (办完，离开), `#again`.
+/// Ids: `#primary` (办完，离开), `#again`, `#slip`, `#rate-1` … `#rate-5`.
 public final class DoneScreen extends Page {
 
     private static final double DISC = 112;
@@ -35,25 +36,25 @@ public final class DoneScreen extends Page {
         disc.setMaxSize(DISC, DISC);
         VBox words = new VBox(-2, Type.MESSAGE.wrapping(this.words.get("done.title")));
         if (!look.elder()) {
-            words.getChildren().add(Type.SECOND.label(this.words.second("done.title")));
+            words.getChildren().add(Type.SECOND.label(this.words.get("done.slot")));
         }
         HBox head = new HBox(30, disc, words);
         head.setAlignment(Pos.CENTER_LEFT);
-        VBox picture = new VBox(
-                16,
-                Drawings.paper(this.words.of(step.itemName()), new SimpleDoubleProperty(1)),
-                Type.TITLE.label(this.words.get("done.slot")));
+        HBox picture = new HBox(Drawings.paper(this.words.of(step.itemName()), new SimpleDoubleProperty(1)));
         picture.setAlignment(Pos.CENTER);
         picture.getStyleClass().add("card");
         Label left = Type.SECOND.label("");
         left.textProperty().bind(step.secondsLeft().map(seconds -> this.words.get("done.count", seconds)));
         HBox count = truth(Icon.CLOCK, left);
-        VBox body = body(20, head, picture, cards(step));
-        if (!look.elder()) {
-            body.getChildren().add(number(step));
-        }
+        SlipCard slip = new SlipCard(step.slip(), "slip.copy.serial", look);
+        follow(slip::follow);
+        RatingCard rating = new RatingCard(step.rating(), look);
+        follow(rating::follow);
+        // Large letters leave no room for the drawing; its words stay.
+        Node where = look.elder() ? Type.TITLE.wrapping(this.words.get("done.slot")) : picture;
+        VBox body = body(14, head, where, cards(step), slip, rating);
         body.getChildren().addAll(spacer(), count, spacer());
-        body.setPadding(new Insets(24, 40, 8, 40));
+        body.setPadding(new Insets(16, 40, 8, 40));
         Node again = Buttons.secondary("again", this.words.get("done.again"), Icon.MORE, step::again);
         Node leave = Buttons.primary(this.words.get("done.leave"), Icon.LEAVE, step::leave);
         getChildren()
@@ -76,19 +77,6 @@ public final class DoneScreen extends Page {
         HBox row = new HBox(24, pages, card);
         row.getChildren().forEach(one -> HBox.setHgrow(one, Priority.ALWAYS));
         return row;
-    }
-
-    private Node number(DoneStep step) {
-        Node serial = text(words.get("done.serial"), Serial.grouped(step.serial()));
-        Node verify = text(words.get("done.verify"), words.get("done.verify.second"));
-        HBox row = new HBox(32, Icon.QR.node(60), verify, spacer(), serial);
-        row.setAlignment(Pos.CENTER_LEFT);
-        row.getStyleClass().add("card");
-        return row;
-    }
-
-    private static VBox text(String small, String large) {
-        return new VBox(-2, Type.SECOND.label(small), Type.LABEL.label(large));
     }
 
     private static Node card(Icon icon, String iconClass, String first, String second, String styleClass) {

@@ -7,6 +7,8 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import org.nightwindow.hall.Text;
 import org.nightwindow.hall.catalogue.Item;
+import org.nightwindow.kiosk.journey.rate.Rating;
+import org.nightwindow.kiosk.journey.slip.SlipOffer;
 import org.nightwindow.kiosk.visit.Step;
 import org.nightwindow.kiosk.visit.Visit;
 
@@ -19,19 +21,30 @@ public final class DoneStep implements Step {
 
     private final Visit visit;
     private final Item item;
-    private final String serial;
-    private final int pages;
+    private final Paperwork.Ended.Printed paper;
+    private final SlipOffer slip;
+    private final Rating rating;
     private final LongSupplier nanoTime;
     private final Runnable onAgain;
     private final ReadOnlyIntegerWrapper secondsLeft = new ReadOnlyIntegerWrapper(this, "secondsLeft");
     private long shownAt;
+    private boolean begun;
 
+    /// @param slip says what was printed; printed by itself
     /// @param onAgain 再办一件
-    public DoneStep(Visit visit, Item item, String serial, int pages, LongSupplier nanoTime, Runnable onAgain) {
+    public DoneStep(
+            Visit visit,
+            Item item,
+            Paperwork.Ended.Printed paper,
+            SlipOffer slip,
+            Rating rating,
+            LongSupplier nanoTime,
+            Runnable onAgain) {
         this.visit = visit;
         this.item = item;
-        this.serial = serial;
-        this.pages = pages;
+        this.paper = paper;
+        this.slip = slip;
+        this.rating = rating;
         this.nanoTime = nanoTime;
         this.onAgain = onAgain;
     }
@@ -51,11 +64,19 @@ public final class DoneStep implements Step {
     }
 
     public String serial() {
-        return serial;
+        return paper.serial();
     }
 
     public int pages() {
-        return pages;
+        return paper.pages();
+    }
+
+    public SlipOffer slip() {
+        return slip;
+    }
+
+    public Rating rating() {
+        return rating;
     }
 
     /// 28 秒后自动结束，并清除您的信息
@@ -76,6 +97,10 @@ public final class DoneStep implements Step {
     @Override
     public void shown() {
         shownAt = nanoTime.getAsLong();
+        if (!begun) {
+            begun = true;
+            slip.print();
+        }
         tick();
     }
 

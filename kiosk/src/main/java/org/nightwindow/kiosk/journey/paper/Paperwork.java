@@ -38,7 +38,9 @@ public interface Paperwork {
 
     sealed interface Ended {
         /// Every page came out, the printer says so, and the ledger knows.
-        record Printed(String serial, int pages) implements Ended {}
+        ///
+        /// @param key of the act
+        record Printed(String key, String serial, int pages) implements Ended {}
 
         record NotPrinted(Trouble trouble) implements Ended {}
     }

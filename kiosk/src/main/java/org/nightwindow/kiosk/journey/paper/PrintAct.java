@@ -243,7 +243,7 @@ public final class PrintAct implements Paperwork {
         return switch (outcome) {
             case Outcome.Done<PrintProof>(PrintProof proof) -> {
                 settle(paper.key(), KioskEvent.Outcome.DONE, proof.pagesOut(), proof.evidence());
-                yield new Ended.Printed(paper.serial(), paper.pages());
+                yield new Ended.Printed(paper.key(), paper.serial(), paper.pages());
             }
             case Outcome.Failed<PrintProof> failed -> nothing(paper, failed.fault(), failed.detail());
             case Outcome.Cancelled<PrintProof>() -> nothing(paper, Fault.NOT_READY, "called off before the first byte");

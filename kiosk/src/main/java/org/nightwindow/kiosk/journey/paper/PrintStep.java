@@ -36,7 +36,7 @@ public final class PrintStep implements Step {
 
     /// Where the step leads.
     public interface Exits {
-        void printed(String serial, int pages);
+        void printed(Paperwork.Ended.Printed paper);
 
         void trouble(Trouble trouble);
     }
@@ -139,7 +139,7 @@ public final class PrintStep implements Step {
     private void ended(Paperwork.Ended ended) {
         visit.actEnded();
         switch (ended) {
-            case Paperwork.Ended.Printed(String number, int count) -> exits.printed(number, count);
+            case Paperwork.Ended.Printed paper -> exits.printed(paper);
             case Paperwork.Ended.NotPrinted(Trouble trouble) -> exits.trouble(trouble);
         }
     }

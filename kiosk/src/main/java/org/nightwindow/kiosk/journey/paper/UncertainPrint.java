@@ -43,7 +43,7 @@ public final class UncertainPrint {
             boolean asking = stillAsking.getAsBoolean(); // before the ledger is read: it settles first, then stops
             Act.State state = state(paper.key());
             if (state == Act.State.RESOLVED_DONE) {
-                return new Paperwork.Ended.Printed(paper.serial(), paper.pages());
+                return new Paperwork.Ended.Printed(paper.key(), paper.serial(), paper.pages());
             }
             if (state == Act.State.RESOLVED_NOT_DONE) {
                 return notPrinted(new Trouble.NothingPrinted(heard.waitedFor().orElse(Fault.INTERNAL)));

@@ -1,0 +1,166 @@
+package org.nightwindow.kiosk.journey.progress;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.nightwindow.hall.Text;
+import org.nightwindow.hall.filing.CaseList;
+import org.nightwindow.hall.filing.CaseView;
+import org.nightwindow.hall.filing.QueryCode;
+import org.nightwindow.kiosk.journey.slip.SlipCard;
+import org.nightwindow.kiosk.journey.slip.SlipOffer;
+import org.nightwindow.kiosk.ui.Banner;
+import org.nightwindow.kiosk.ui.Buttons;
+import org.nightwindow.kiosk.ui.Chip;
+import org.nightwindow.kiosk.ui.Days;
+import org.nightwindow.kiosk.ui.Dot;
+import org.nightwindow.kiosk.ui.Icon;
+import org.nightwindow.kiosk.ui.Look;
+import org.nightwindow.kiosk.ui.Page;
+import org.nightwindow.kiosk.ui.RecordList;
+import org.nightwindow.kiosk.ui.Rows;
+import org.nightwindow.kiosk.ui.Stepper;
+import org.nightwindow.kiosk.ui.Type;
+
+/// Draws [ProgressStep]: when, and does she have to act.
+///
+/// Ids: `#case-<query code>` in the list, `#corrections`, `#timeline`, `#slip`, `#back`, `#primary` (知道了).
+public final class ProgressScreen extends Page {
+    private final ProgressStep step;
+
+    public ProgressScreen(ProgressStep step, Look look) {
+        super("page-progress", look);
+        this.step = step;
+        follow(step.state(), this::draw);
+    }
+
+    private void draw(ProgressStep.State state) {
+        switch (state) {
+            case ProgressStep.State.Asking(boolean slow) -> asking(slow);
+            case ProgressStep.State.Choosing(CaseList list) -> choosing(list);
+            case ProgressStep.State.One(CaseView view, SlipOffer slip, boolean _) -> one(view, slip);
+            case ProgressStep.State.Nothing(Text text) -> nothing(text);
+        }
+    }
+
+    private void asking(boolean slow) {
+        VBox middle = new VBox(
+                36, Dot.HERE.node(64), Type.BODY.centred(words.get(slow ? "case.asking.slow" : "case.asking")));
+        middle.setAlignment(Pos.CENTER);
+        getChildren().setAll(body(24, spacer(), middle, spacer()), bar());
+    }
+
+    private void choosing(CaseList list) {
+        RecordList cases = new RecordList(
+                look,
+                "case",
+                words.get("case.choose"),
+                code -> list.cases().stream()
+                        .filter(one -> one.queryCode().equals(code))
+                        .findFirst()
+                        .ifPresent(step::choose));
+        cases.show(list.cases().stream().map(this::row).toList(), list.more());
+        getChildren().setAll(body(24, Type.H1.label(words.get("case.list")), cases, spacer()), bar());
+    }
+
+    private RecordList.Row row(CaseView view) {
+        LocalDate filed = view.filedAt().atZone(step.zone()).toLocalDate();
+        return new RecordList.Row(
+                view.queryCode(),
+                words.of(view.itemName()) + " · " + words.get("case.state." + view.state()),
+                Days.day(filed, words.language()) + " · "
+                        + words.get("case.code", QueryCode.grouped(view.queryCode())));
+    }
+
+    private void nothing(Text text) {
+        getChildren()
+                .setAll(
+                        new Banner(
+                                Icon.TRACK,
+                                words.get("case.nothing"),
+                                look.elder() ? Optional.empty() : Optional.of(words.second("case.nothing"))),
+                        body(
+                                24,
+                                new Rows()
+                                        .addAll(List.of("!" + words.of(text)))
+                                        .addAll(words.rows("case.nothing.means"))),
+                        bar());
+    }
+
+    private void one(CaseView view, SlipOffer slip) {
+        VBox body = body(14, head(view));
+        PromiseCard.of(view, look).ifPresent(body.getChildren()::add);
+        if (!view.corrections().isEmpty()) {
+            body.getChildren().add(corrections(view));
+        }
+        view.decision()
+                .ifPresent(
+                        text -> body.getChildren().add(new Rows().add(Icon.CERTIFICATE, "icon-blue", words.of(text))));
+        // All that must be corrected stands on one page; then the six stages are one line.
+        body.getChildren().add(view.corrections().isEmpty() ? new CaseTimeline(view, step.zone(), look) : stages(view));
+        body.getChildren().add(next(view));
+        SlipCard card = new SlipCard(slip, "slip.copy.code", look);
+        follow(card::follow);
+        body.getChildren().addAll(spacer(), card);
+        body.setPadding(new Insets(24, 40, 16, 40));
+        getChildren().setAll(body, bar());
+    }
+
+    private Node head(CaseView view) {
+        VBox text = new VBox(-4, Type.H2.wrapping(words.of(view.itemName())));
+        if (!look.elder()) {
+            text.getChildren()
+                    .add(Type.OTHER.wrapping(words.get("case.code", QueryCode.grouped(view.queryCode())) + " · "
+                            + words.of(view.office())));
+        }
+        Chip chip = new Chip(
+                view.state() == CaseView.State.CORRECTION ? Chip.Kind.WARN : Chip.Kind.LATER,
+                words.get("case.state." + view.state()));
+        // Large letters leave no room for it; the stages say the same.
+        return look.elder() ? text : new VBox(10, text, new HBox(chip));
+    }
+
+    private Node stages(CaseView view) {
+        List<String> names = view.stages().stream()
+                .map(stage -> words.get("stage." + stage.stage()))
+                .toList();
+        long passed = view.stages().stream()
+                .filter(stage -> stage.progress() == CaseView.Progress.PASSED)
+                .count();
+        Stepper line = new Stepper(look, names, (int) Math.min(passed, names.size() - 1));
+        line.setId("timeline");
+        return line;
+    }
+
+    private Node next(CaseView view) {
+        HBox row = new HBox(24, Icon.NEXT.node(40, "icon-blue"), Type.BODY.line(words.of(view.next())));
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.getStyleClass().add("card-info");
+        return row;
+    }
+
+    private Node corrections(CaseView view) {
+        VBox all = new VBox(
+                10,
+                Type.LABEL.label(
+                        words.get("case.corrections", view.corrections().size()), "warn-text"));
+        for (CaseView.Correction one : view.corrections()) {
+            all.getChildren().add(Type.SECOND.wrapping("· " + words.of(one.what()), "ink-text"));
+        }
+        all.setId("corrections");
+        all.getStyleClass().add("card-warn");
+        return all;
+    }
+
+    private Node bar() {
+        Button home = Buttons.primary(words.get("case.understood"), Icon.CHECK, step::understood);
+        return actionBar(Buttons.back(words.get("action.back"), step::back), new Region(), home);
+    }
+}

@@ -1,0 +1,61 @@
+package org.nightwindow.kiosk.journey.slip;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.util.Subscription;
+import org.nightwindow.kiosk.ui.Buttons;
+import org.nightwindow.kiosk.ui.Icon;
+import org.nightwindow.kiosk.ui.Look;
+import org.nightwindow.kiosk.ui.Type;
+import org.nightwindow.kiosk.ui.Words;
+
+/// Draws [SlipOffer]: one row that says how it stands, and prints again.
+///
+/// Ids: `#slip`, `#slip-print`.
+public final class SlipCard extends HBox {
+    private final SlipOffer offer;
+    private final Words words;
+    private final String copy;
+
+    /// @param copy key of the sentence that says what to write down when there is no slip
+    public SlipCard(SlipOffer offer, String copy, Look look) {
+        super(28);
+        this.offer = offer;
+        this.words = look.words();
+        this.copy = copy;
+        setId("slip");
+        setAlignment(Pos.CENTER_LEFT);
+        draw(offer.state().get());
+    }
+
+    /// Follows the offer until the subscription ends.
+    public Subscription follow() {
+        return offer.state().subscribe((_, now) -> draw(now));
+    }
+
+    private void draw(SlipOffer.State state) {
+        boolean trouble = state == SlipOffer.State.PAPER_OUT || state == SlipOffer.State.NOT_PRINTED;
+        getStyleClass().setAll(trouble ? "card-warn" : "card");
+        String sentence = words.get("slip." + state);
+        Label label = Type.BODY.wrapping(
+                trouble || state == SlipOffer.State.NO_PRINTER ? sentence + words.get(copy) : sentence);
+        setHgrow(label, Priority.ALWAYS);
+        getChildren().setAll(Icon.RECEIPT.node(52, trouble ? "icon-warn" : "icon-blue"), label);
+        switch (state) {
+            case OFFERED -> getChildren().add(button("slip.print"));
+            case TAKE_IT, PAPER_OUT, NOT_PRINTED -> getChildren().add(button("slip.again"));
+            case NO_PRINTER, PRINTING -> {
+                // Nothing to press.
+            }
+        }
+    }
+
+    private Button button(String key) {
+        Button button = Buttons.secondary("slip-print", words.get(key), Icon.RECEIPT, offer::print);
+        button.getStyleClass().add("secondary-88");
+        return button;
+    }
+}

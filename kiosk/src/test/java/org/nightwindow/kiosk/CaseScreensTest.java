@@ -1,0 +1,210 @@
+package org.nightwindow.kiosk;
+
+import static org.nightwindow.kiosk.ScreensTest.all;
+import static org.nightwindow.kiosk.ScreensTest.begin;
+import static org.nightwindow.kiosk.ScreensTest.identified;
+import static org.nightwindow.kiosk.ScreensTest.known;
+import static org.nightwindow.kiosk.ScreensTest.press;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
+import org.nightwindow.hall.Refusal;
+import org.nightwindow.hall.Text;
+import org.nightwindow.hall.filing.CaseList;
+import org.nightwindow.hall.filing.CaseView;
+import org.nightwindow.hall.filing.CaseView.Correction;
+import org.nightwindow.hall.filing.CaseView.Stage;
+import org.nightwindow.hall.filing.CaseView.State;
+import org.nightwindow.hall.filing.QueryCode;
+import org.nightwindow.kiosk.ScreensTest.Act;
+import org.nightwindow.kiosk.ScreensTest.Scenario;
+import org.nightwindow.kiosk.bench.PlayedCases;
+import org.nightwindow.kiosk.hall.Cases;
+import org.nightwindow.kiosk.hardware.SlipPrinter;
+import org.nightwindow.kiosk.journey.file.Outcome;
+import org.nightwindow.kiosk.journey.interrupted.InterruptedStep;
+import org.nightwindow.kiosk.journey.interrupted.InterruptedStep.Fate;
+import org.nightwindow.kiosk.journey.trouble.Trouble;
+
+/// The screens around declarations and cases, judged like all others. Each leaves its picture in `target/screens`.
+class CaseScreensTest {
+
+    /// The longest in English; the slow test draws all in all languages and modes.
+    private static final Set<String> IN_ENGLISH = Set.of(
+            "21-filing",
+            "22-filed-handed-in",
+            "22-filed-no-slip-paper",
+            "23-track-wrong",
+            "24-progress",
+            "24-progress-list");
+
+    @BeforeAll
+    static void start() throws Exception {
+        Glass.start();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyScreenIsWholeAndTouchable() {
+        return scenarios().stream()
+                .flatMap(scenario -> ScreensTest.tests(scenario, IN_ENGLISH.contains(scenario.name()) ? "en" : "zh"));
+    }
+
+    @TestFactory
+    @Tag("slow")
+    Stream<DynamicTest> everyScreenIsWholeAndTouchable_inAllModes() {
+        return scenarios().stream()
+                .flatMap(scenario -> ScreensTest.tests(scenario, "zh", "en", "zh-elder", "en-elder", "zh-contrast"));
+    }
+
+    private static List<Scenario> scenarios() {
+        List<Scenario> all = new ArrayList<>();
+        all.add(ScreensTest.of("20-offered", begin(), press("tile-declare")));
+        all.add(ScreensTest.of("21-filing-sealing", signed()));
+        all.add(ScreensTest.of(
+                "21-filing", signed(), bench -> bench.declarationKept(), bench -> bench.pass(Duration.ofSeconds(3))));
+        all.add(ScreensTest.of(
+                "22-filed-accepted",
+                identified(),
+                known(),
+                filed(new Outcome.Filed("F-1", PlayedCases.view("F-1", State.ACCEPTED, Stage.COLLECTION), false))));
+        all.add(ScreensTest.of("22-filed-handed-in", identified(), known(), filed(handedIn())));
+        all.add(ScreensTest.of("22-filed-rated", identified(), known(), filed(handedIn()), press("rate-2")));
+        all.add(ScreensTest.of(
+                "22-filed-no-slip-paper",
+                identified(),
+                known(),
+                bench -> bench.slipEnds = Optional.of(SlipPrinter.Ended.PAPER_OUT),
+                filed(handedIn())));
+        all.add(ScreensTest.of(
+                "22-filed-already-open",
+                identified(),
+                known(),
+                filed(new Outcome.AlreadyOpen(PlayedCases.view("F-1")))));
+        all.add(ScreensTest.of(
+                "22-filed-kept", identified(), known(), filed(new Outcome.Kept("F-1", QueryCode.of("F-1")))));
+        all.add(ScreensTest.of(
+                "22-filed-in-doubt",
+                identified(),
+                known(),
+                bench -> bench.slipPrinterFitted = false,
+                filed(new Outcome.InDoubt("F-1", QueryCode.of("F-1")))));
+        all.add(ScreensTest.of("23-track", begin(), bench -> bench.track()));
+        all.add(ScreensTest.of(
+                "23-track-wrong", begin(), bench -> bench.track(), types("123456789012"), press("primary")));
+        all.add(ScreensTest.of("24-progress-asking", asked(one(PlayedCases.view("F-1")))));
+        all.add(ScreensTest.of("24-progress", asked(one(PlayedCases.view("F-1"))), bench -> bench.casesArrive()));
+        all.add(ScreensTest.of("24-progress-overdue", asked(one(overdue())), bench -> bench.casesArrive()));
+        all.add(ScreensTest.of("24-progress-corrections", asked(one(corrections())), bench -> bench.casesArrive()));
+        all.add(ScreensTest.of("24-progress-list", asked(many()), bench -> bench.casesArrive()));
+        all.add(ScreensTest.of(
+                "24-progress-nothing",
+                asked(new Cases.Refused(new Refusal(
+                        Refusal.NO_RECORDS, "没有找到这个查询码的办件，请对照凭条。", "There is no case with this query code."))),
+                bench -> bench.casesArrive()));
+        all.add(ScreensTest.of(
+                "25-trouble-refused",
+                identified(),
+                known(),
+                bench -> bench.trouble(new Trouble.FilingRefused(
+                        Refusal.FIELDS,
+                        new Text("缴费基数不在本市今年的范围内。", "The contribution base is outside this year's range.")))));
+        all.add(ScreensTest.of(
+                "25-trouble-keep", identified(), known(), bench -> bench.trouble(new Trouble.CannotKeep())));
+        all.add(ScreensTest.of(
+                "25-trouble-cases", identified(), known(), bench -> bench.trouble(new Trouble.CasesSilent())));
+        all.add(ScreensTest.of("26-interrupted-kept", interrupted(new Fate.Kept())));
+        all.add(ScreensTest.of("26-interrupted-handed-in", interrupted(new Fate.HandedIn())));
+        all.add(ScreensTest.of("26-interrupted-not-handed-in", interrupted(new Fate.NotHandedIn())));
+        return all;
+    }
+
+    private static Act interrupted(Fate fate) {
+        return bench -> {
+            InterruptedStep step = new InterruptedStep("F-1", () -> bench.nanos, () -> {});
+            step.found(fate);
+            bench.desk.close(step);
+        };
+    }
+
+    private static Act signed() {
+        return all(identified(), known(), bench -> bench.filing());
+    }
+
+    private static Act filed(Outcome outcome) {
+        return bench -> bench.filed(outcome);
+    }
+
+    private static Outcome handedIn() {
+        return new Outcome.Filed("F-1", PlayedCases.view("F-1", State.SUBMITTED, Stage.ACCEPTANCE), false);
+    }
+
+    private static Act asked(Cases cases) {
+        return all(begin(), bench -> bench.track(), bench -> bench.progress(cases));
+    }
+
+    private static Act types(String digits) {
+        return all(
+                digits.chars().mapToObj(digit -> press("key-" + (char) digit)).toArray(Act[]::new));
+    }
+
+    private static Cases one(CaseView view) {
+        return new Cases.Found(new CaseList(List.of(view), false));
+    }
+
+    private static Cases many() {
+        return new Cases.Found(new CaseList(
+                IntStream.range(0, 11)
+                        .mapToObj(i -> PlayedCases.view(
+                                "F-" + i, State.values()[i], Stage.values()[i % Stage.values().length]))
+                        .toList(),
+                true));
+    }
+
+    private static CaseView overdue() {
+        CaseView view = PlayedCases.view("F-1");
+        return copy(view, view.state(), Optional.of(LocalDate.of(2026, 11, 16)), OptionalInt.of(-4), List.of());
+    }
+
+    private static CaseView corrections() {
+        CaseView view = PlayedCases.view("F-1", State.CORRECTION, Stage.ACCEPTANCE);
+        List<Correction> all = List.of(
+                new Correction(
+                        "account", new Text("银行账户不是老人本人的，请换成老人名下的账户", "The bank account is not the elder's own")),
+                new Correction("birth", new Text("出生日期和身份证上的不一样，请对照身份证", "The date of birth differs from the ID card")),
+                new Correction("phone", new Text("联系电话打不通，请换一个能打通的", "The phone number does not answer")),
+                new Correction("", new Text("缺代办委托书，请老人签名后再交", "The mandate signed by the elder is missing")));
+        return copy(view, State.CORRECTION, Optional.empty(), OptionalInt.empty(), all);
+    }
+
+    private static CaseView copy(
+            CaseView view, State state, Optional<LocalDate> promised, OptionalInt left, List<Correction> corrections) {
+        return new CaseView(
+                view.caseNumber(),
+                view.queryCode(),
+                view.item(),
+                view.itemName(),
+                view.office(),
+                view.applicantMasked(),
+                state,
+                view.filedAt(),
+                view.countedFrom(),
+                promised,
+                view.statutoryBy(),
+                left,
+                view.stages(),
+                corrections,
+                view.decision(),
+                view.next());
+    }
+}
