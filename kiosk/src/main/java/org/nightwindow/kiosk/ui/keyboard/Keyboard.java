@@ -17,8 +17,6 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 ///
 /// Personal data: call [#clear()] when the visit ends. Screen thread only, or one thread of a test.
 public final class Keyboard {
-    private static final int CENTS_DIGITS = 2;
-
     private final Kind kind;
     private final int mostCharacters;
     private final CompletableFuture<PinyinDictionary> dictionary;
@@ -190,7 +188,7 @@ public final class Keyboard {
         if (index < 0 || index >= candidates.get().size()) {
             return;
         }
-        if (room() < points(candidates.get().get(index))) {
+        if (!fits(candidates.get().get(index))) {
             full.set(true);
             return;
         }
@@ -229,15 +227,25 @@ public final class Keyboard {
     ///
     /// @return whether it was; when it does not fit it stays
     public boolean settle() {
-        String unchosen = composer.unchosen();
-        if (room() < points(unchosen)) {
+        return written(composer.unchosen());
+    }
+
+    /// Writes `word` for what is composing, or says that it does not fit.
+    private boolean written(String word) {
+        if (!fits(word)) {
             full.set(true);
             return false;
         }
-        composer.clear();
-        compose();
-        text.set(text.get() + unchosen);
+        if (!composer.isEmpty()) {
+            composer.clear();
+            compose();
+            text.set(text.get() + word);
+        }
         return true;
+    }
+
+    private boolean fits(String word) {
+        return word.isEmpty() || points(text.get()) + points(word) <= mostCharacters;
     }
 
     private void act(Key.Act act) {
@@ -259,7 +267,7 @@ public final class Keyboard {
 
     private void space() {
         if (composer.isEmpty()) {
-            append(" ");
+            becomes(text.get() + " ");
         } else if (candidates.get().isEmpty()) {
             settle();
         } else {
@@ -270,90 +278,36 @@ public final class Keyboard {
     /// Letters that are not chosen yet stay as letters when she goes on in Latin.
     private void switchScript() {
         String letters = composer.letters();
-        if (room() < points(letters)) {
-            full.set(true);
+        if (!written(letters)) {
             return;
         }
-        composer.clear();
-        compose();
-        append(letters);
         script = script == Script.PINYIN ? Script.LATIN : Script.PINYIN;
         signs = false;
         capitals = false;
     }
 
     private void write(String written) {
-        switch (kind) {
-            case DIGITS, ID_NUMBER -> digit(halfWidth(written));
-            case MONEY -> money(halfWidth(written));
-            case LETTERS -> {
-                String half = halfWidth(written);
-                if (half.matches("[A-Za-z0-9/-]")) {
-                    append(half);
-                }
-            }
-            case CHINESE, TEXT -> letter(written);
-        }
-    }
-
-    private void digit(String half) {
-        if (half.matches("[0-9]")) {
-            append(half);
-        } else if (kind == Kind.ID_NUMBER && half.matches("[Xx]")) {
-            append("X");
-        }
-    }
-
-    private void money(String half) {
-        String now = text.get();
-        int point = now.indexOf('.');
-        if (half.equals(".")) {
-            if (point < 0) {
-                append(now.isEmpty() ? "0." : ".");
-            }
-        } else if (half.matches("[0-9]")) {
-            if (now.equals("0")) {
-                text.set(half);
-            } else if (point < 0 || now.length() - point <= CENTS_DIGITS) {
-                append(half);
-            } else {
-                full.set(true);
-            }
-        }
-    }
-
-    private void letter(String written) {
-        boolean reads = written.length() == 1 && PinyinComposer.accepts(written.charAt(0));
-        if (script == Script.PINYIN && !signs && reads) {
-            if (!composer.type(written.charAt(0)) && written.charAt(0) != '\'') {
+        boolean reads = script == Script.PINYIN && !signs && PinyinComposer.accepts(written);
+        if (reads) {
+            if (!composer.type(written.charAt(0)) && !written.equals("'")) {
                 full.set(true);
             }
             compose();
-        } else if (!Character.isISOControl(written.codePointAt(0)) && settle()) {
-            append(written);
+        } else if (settle()) {
+            becomes(FieldText.after(kind, text.get(), written));
         }
     }
 
-    private void append(String written) {
-        if (room() < points(written)) {
+    private void becomes(String next) {
+        if (points(next) > mostCharacters && points(next) > points(text.get())) {
             full.set(true);
         } else {
-            text.set(text.get() + written);
+            text.set(next);
         }
-    }
-
-    private int room() {
-        return mostCharacters - points(text.get());
     }
 
     private static int points(String string) {
         return string.codePointCount(0, string.length());
-    }
-
-    /// U+FF01 … U+FF5E stand for U+0021 … U+007E.
-    private static String halfWidth(String written) {
-        int point = written.codePointAt(0);
-        return point >= 0xFF01 && point <= 0xFF5E ? Character.toString(point - 0xFEE0) : written;
     }
 
     private void compose() {

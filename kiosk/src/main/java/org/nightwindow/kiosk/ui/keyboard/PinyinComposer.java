@@ -21,7 +21,11 @@ public final class PinyinComposer {
     }
 
     /// Whether `letter` may stand in a reading.
-    public static boolean accepts(char letter) {
+    public static boolean accepts(String letter) {
+        return letter.length() == 1 && accepts(letter.charAt(0));
+    }
+
+    private static boolean accepts(char letter) {
         return (letter >= 'a' && letter <= 'z') || letter == '\'';
     }
 
@@ -47,14 +51,25 @@ public final class PinyinComposer {
     /// What the letters become when she goes on without choosing: the first candidates, or the letters themselves
     /// where there is no word for them.
     public String unchosen() {
-        PinyinComposer rest = new PinyinComposer(dictionary);
-        rest.letters.append(letters);
-        rest.refresh();
         StringBuilder words = new StringBuilder();
-        while (!rest.candidates().isEmpty()) {
-            words.append(rest.choose(0).orElseThrow());
+        String rest = letters.toString();
+        List<PinyinSearch.Candidate> found = candidates();
+        while (!found.isEmpty()) {
+            words.append(found.getFirst().word());
+            rest = withoutMarks(rest.substring(found.getFirst().letters()));
+            found = rest.isEmpty() || !ready()
+                    ? List.of()
+                    : PinyinSearch.search(dictionary.join(), rest).candidates();
         }
-        return words.append(rest.letters).toString();
+        return words.append(rest).toString();
+    }
+
+    private static String withoutMarks(String rest) {
+        int from = 0;
+        while (from < rest.length() && rest.charAt(from) == '\'') {
+            from++;
+        }
+        return rest.substring(from);
     }
 
     /// Adds a letter.
@@ -88,10 +103,9 @@ public final class PinyinComposer {
             return Optional.empty();
         }
         PinyinSearch.Candidate chosen = candidates().get(index);
-        letters.delete(0, chosen.letters());
-        while (!isEmpty() && letters.charAt(0) == '\'') {
-            letters.deleteCharAt(0);
-        }
+        String rest = withoutMarks(letters.substring(chosen.letters()));
+        letters.setLength(0);
+        letters.append(rest);
         refresh();
         return Optional.of(chosen.word());
     }

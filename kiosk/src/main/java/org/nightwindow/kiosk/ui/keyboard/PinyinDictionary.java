@@ -6,12 +6,9 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,29 +34,12 @@ public final class PinyinDictionary {
     private final short[] reading;
     private final float[] weights;
 
-    private record Entry(String word, String[] reading, float weight) {}
-
-    private PinyinDictionary(List<Entry> entries) {
-        Set<String> known = new TreeSet<>();
-        entries.forEach(entry -> known.addAll(List.of(entry.reading())));
-        syllables = known.toArray(String[]::new);
-        int all = entries.stream().mapToInt(entry -> entry.reading().length).sum();
-        begins = new int[entries.size() + 1];
-        characters = new int[all];
-        reading = new short[all];
-        weights = new float[entries.size()];
-        int at = 0;
-        for (int i = 0; i < entries.size(); i++) {
-            Entry entry = entries.get(i);
-            int[] points = entry.word().codePoints().toArray();
-            begins[i] = at;
-            weights[i] = entry.weight();
-            for (int k = 0; k < points.length; k++) {
-                characters[at] = points[k];
-                reading[at++] = (short) Arrays.binarySearch(syllables, entry.reading()[k]);
-            }
-        }
-        begins[entries.size()] = at;
+    private PinyinDictionary(String[] syllables, int[] begins, int[] characters, short[] reading, float[] weights) {
+        this.syllables = syllables;
+        this.begins = begins;
+        this.characters = characters;
+        this.reading = reading;
+        this.weights = weights;
     }
 
     /// The dictionary of this process; reading it begins with the first call, on a thread of its own.
@@ -84,54 +64,52 @@ public final class PinyinDictionary {
 
     /// Reads the dictionary: about 0.2 s the first time.
     static PinyinDictionary load() {
-        List<Entry> entries = new ArrayList<>(70_000);
+        PinyinEntries entries = new PinyinEntries();
         for (String file : FILES) {
             try (InputStream in = PinyinDictionary.class.getResourceAsStream(file)) {
                 if (in == null) {
                     throw new IllegalStateException(file + " is missing");
                 }
-                new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
-                        .lines()
-                        .forEach(line -> read(line, entries));
+                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    read(line, entries);
+                }
             } catch (IOException e) {
                 throw new UncheckedIOException(file, e);
             }
         }
-        entries.sort(Comparator.comparing(Entry::reading, Arrays::compare)
-                .thenComparing(Comparator.comparingDouble(Entry::weight).reversed()));
-        return new PinyinDictionary(entries);
+        PinyinEntries sorted = entries.sorted();
+        return new PinyinDictionary(
+                sorted.syllables(), sorted.begins(), sorted.characters(), sorted.reading(), sorted.weights());
     }
 
     /// A line is `word TAB syllables parted by spaces TAB weight`; all others are the file's head and comments.
-    private static void read(String line, List<Entry> entries) {
+    private static void read(String line, PinyinEntries entries) {
         String[] parts = line.split("\t", -1);
         if (parts.length != 3 || line.startsWith("#")) {
             return;
         }
-        String[] reading = parts[1].split(" ", -1);
-        for (int i = 0; i < reading.length; i++) {
-            reading[i] = reading[i].intern(); // 415 different ones, 140,000 times
-            if (WITHOUT_VOWEL.contains(reading[i])) {
-                return;
-            }
-        }
-        if (parts[0].codePointCount(0, parts[0].length()) != reading.length) {
+        String[] syllables = parts[1].split(" ", -1);
+        if (parts[0].codePointCount(0, parts[0].length()) != syllables.length) {
             throw new IllegalStateException("a character without its reading: " + line);
         }
-        entries.add(new Entry(parts[0], reading, Float.parseFloat(parts[2])));
+        if (Arrays.stream(syllables).noneMatch(WITHOUT_VOWEL::contains)) {
+            entries.add(parts[0], syllables, (float) Math.log1p(Float.parseFloat(parts[2])));
+        }
     }
 
-    int size() {
+    /// How many words.
+    public int size() {
         return weights.length;
     }
 
     /// The bytes its arrays hold.
-    long bytes() {
+    public long bytes() {
         return 4L * (begins.length + characters.length + weights.length) + 2L * reading.length;
     }
 
-    /// How often a word occurs in the corpus of the dictionary's makers, at least 0.
-    float weight(int entry) {
+    /// The natural logarithm of how often a word occurs in the corpus of the dictionary's makers, and once more.
+    float commonness(int entry) {
         return weights[entry];
     }
 

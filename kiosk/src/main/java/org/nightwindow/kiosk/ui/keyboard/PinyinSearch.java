@@ -2,10 +2,12 @@ package org.nightwindow.kiosk.ui.keyboard;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What letters typed one after the other can mean: `nongshang` → 农商, 弄, 农, …
 ///
@@ -32,6 +34,11 @@ public final class PinyinSearch {
     /// The logarithm of the sum of all weights: turns a weight into a probability, so that fewer words win over more.
     private static final double ALL_WORDS = Math.log(1e8);
 
+    /// How many syllables a search tries for first sounds inside of words; a phrase takes some hundred. Who lays a hand
+    /// on
+    /// the keys (zzzzzz…) gets the likeliest of each letter from there on, and never a key that is slow.
+    private static final int MOST_TRIED = 1_500;
+
     private static final double NEVER = Double.NEGATIVE_INFINITY;
     private static final int LONGEST_SYLLABLE = 6;
     private static final char MARK = '\'';
@@ -40,6 +47,8 @@ public final class PinyinSearch {
     private final String letters;
     private final List<Found> fromStart = new ArrayList<>();
     private final double[] best;
+    private final List<@Nullable List<Piece>> pieces;
+    private int tried;
     private final Found[] bestLast;
 
     /// A word that the search offers.
@@ -54,9 +63,18 @@ public final class PinyinSearch {
     /// @param syllables bit i is set where a syllable begins at letter i
     private record Found(int entry, int start, int end, double score, long syllables) {}
 
+    /// Letters that can be a syllable, or the beginning of one.
+    ///
+    /// @param next the letter behind it
+    /// @param first of the syllables it can be
+    /// @param last of them, exclusive
+    /// @param penalty 0 for a whole syllable
+    private record Piece(int next, int first, int last, double penalty) {}
+
     private PinyinSearch(PinyinDictionary dictionary, String letters) {
         this.dictionary = dictionary;
         this.letters = letters;
+        this.pieces = new ArrayList<>(Collections.nCopies(letters.length(), null));
         this.best = new double[letters.length() + 1];
         this.bestLast = new Found[letters.length() + 1];
     }
@@ -113,44 +131,54 @@ public final class PinyinSearch {
         if (pos >= letters.length()) {
             return;
         }
-        long marked = syllables | 1L << pos;
-        int stop = letters.indexOf(MARK, pos);
-        int most = Math.min(LONGEST_SYLLABLE, (stop < 0 ? letters.length() : stop) - pos);
-        for (int length = 1; length <= most; length++) {
-            String piece = letters.substring(pos, pos + length);
-            int next = pos + length;
-            int whole = dictionary.syllable(piece);
-            if (whole >= 0) {
-                step(start, next, from, to, depth, penalty, marked, whole, whole + 1);
-            }
-            boolean begun = next == letters.length();
-            if (begun || (firstSound(piece) && !goesOn(piece, letters.charAt(next)))) {
-                // The whole syllable was followed above: its longer relatives remain.
-                step(
-                        start,
-                        next,
-                        from,
-                        to,
-                        depth,
-                        penalty + (begun ? BEGUN : FIRST_SOUND_ONLY),
-                        marked,
-                        whole >= 0 ? whole + 1 : dictionary.firstFrom(piece),
-                        dictionary.firstAfter(piece));
+        for (Piece piece : pieces(pos)) {
+            if (piece.penalty() == 0 || depth == 0 || tried < MOST_TRIED) {
+                step(start, piece, from, to, depth, penalty, syllables | 1L << pos);
             }
         }
     }
 
-    /// Goes on with each syllable from `first` to `last` (exclusive) that the words have at `depth`.
-    private void step(
-            int start, int next, int from, int to, int depth, double penalty, long syllables, int first, int last) {
-        int at = dictionary.narrow(from, to, depth, first);
+    /// The syllables that can begin at a letter.
+    private List<Piece> pieces(int pos) {
+        List<Piece> known = pieces.get(pos);
+        if (known != null) {
+            return known;
+        }
+        List<Piece> found = new ArrayList<>();
+        int stop = letters.indexOf(MARK, pos);
+        int most = Math.min(LONGEST_SYLLABLE, (stop < 0 ? letters.length() : stop) - pos);
+        for (int length = 1; length <= most; length++) {
+            String sound = letters.substring(pos, pos + length);
+            int next = pos + length;
+            int whole = dictionary.syllable(sound);
+            if (whole >= 0) {
+                found.add(new Piece(next, whole, whole + 1, 0));
+            }
+            boolean begun = next == letters.length();
+            if (begun || (firstSound(sound) && !goesOn(sound, letters.charAt(next)))) {
+                // The whole syllable stands above: its longer relatives remain.
+                int first = whole >= 0 ? whole + 1 : dictionary.firstFrom(sound);
+                int last = dictionary.firstAfter(sound);
+                if (first < last) {
+                    found.add(new Piece(next, first, last, begun ? BEGUN : FIRST_SOUND_ONLY));
+                }
+            }
+        }
+        pieces.set(pos, found);
+        return found;
+    }
+
+    /// Goes on with each syllable of `piece` that the words have at `depth`.
+    private void step(int start, Piece piece, int from, int to, int depth, double penalty, long syllables) {
+        int at = dictionary.narrow(from, to, depth, piece.first());
         while (at < to) {
             int syllable = dictionary.syllableAt(at, depth);
-            if (syllable >= last) {
+            if (syllable >= piece.last()) {
                 return;
             }
+            tried++;
             int end = dictionary.narrow(at, to, depth, syllable + 1);
-            extend(start, next, at, end, depth + 1, penalty, syllables);
+            extend(start, piece.next(), at, end, depth + 1, penalty + piece.penalty(), syllables);
             at = end;
         }
     }
@@ -158,7 +186,7 @@ public final class PinyinSearch {
     /// The words that end here come first in their range, the most common one before the others.
     private void report(int start, int end, int from, int to, int depth, double penalty, long syllables) {
         for (int entry = from; entry < to && dictionary.length(entry) == depth; entry++) {
-            double score = Math.log(dictionary.weight(entry) + 1) - ALL_WORDS - penalty;
+            double score = dictionary.commonness(entry) - ALL_WORDS - penalty;
             Found found = new Found(entry, start, end, score, syllables);
             if (best[start] + score > best[end]) {
                 best[end] = best[start] + score;
