@@ -65,6 +65,11 @@ public final class PlayedCases {
         }
     }
 
+    /// Declarations are sealed to it.
+    public X509Certificate certificate() {
+        return certificate;
+    }
+
     /// Every case that was opened, by key of the act.
     public synchronized Map<String, Declaration> opened() {
         Map<String, Declaration> cases = new LinkedHashMap<>(declared);
@@ -103,7 +108,7 @@ public final class PlayedCases {
     }
 
     /// @return a [FilingReply] or a [Refusal]
-    synchronized Object file(FilingRequest request, Refusal refuses) throws IOException {
+    public synchronized Object file(FilingRequest request, Refusal refuses) throws IOException {
         asked.add(request.key());
         Object before = answers.get(request.key());
         if (before != null) {

@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +43,7 @@ final class CrashTest {
 
     private Bench bench;
     private final List<String> deaths = new ArrayList<>();
+    private final Set<String> filingsSeen = new HashSet<>();
 
     @BeforeEach
     void open() throws Exception {
@@ -64,15 +67,35 @@ final class CrashTest {
     @Tag("slow")
     @Test
     void killedAtEveryPointOfAWholeVisit_nothingIsLostDoubledOrMadeUp() throws Exception {
-        int all = run("none");
+        int all = run("print", "none");
         tryAll(IntStream.rangeClosed(1, all).mapToObj(Integer::toString).toList());
         // Not each visit passes as many points as the first one.
         assertThat(deaths).as("points the process really died at").hasSizeGreaterThan(all / 2);
     }
 
+    /// The console has the case, and the kiosk dies before it has written so.
+    @Test
+    void killedBeforeTheFilingIsSettled_itIsSentAgain_andThereIsOneCase() throws Exception {
+        tryAll("file", List.of("before commit settle"));
+        assertThat(deaths).hasSize(1);
+    }
+
+    @Tag("slow")
+    @Test
+    void killedAtEveryPointOfAFiling_itIsFiledOnceOrNotAtAll() throws Exception {
+        int all = run("file", "none");
+        restartAndCompare();
+        tryAll("file", IntStream.rangeClosed(1, all).mapToObj(Integer::toString).toList());
+        assertThat(deaths).as("points the process really died at").hasSizeGreaterThan(all / 2);
+    }
+
     private void tryAll(List<String> points) throws Exception {
+        tryAll("print", points);
+    }
+
+    private void tryAll(String visit, List<String> points) throws Exception {
         for (String point : points) {
-            run(point);
+            run(visit, point);
             restartAndCompare();
         }
         System.out.println("killed at " + deaths.size() + " points:");
@@ -82,7 +105,8 @@ final class CrashTest {
     /// One visit in a child process.
     ///
     /// @return how many points it passed, when it came to its end
-    private int run(String deadly) throws Exception {
+    private int run(String visit, String deadly) throws Exception {
+        bench.console.cases().closeAll(); // else she has one open from the visit before
         Path config = folder.resolve("kiosk.yaml");
         Files.writeString(
                 config,
@@ -102,7 +126,8 @@ final class CrashTest {
                         System.getProperty("java.class.path"),
                         CrashingKiosk.class.getName(),
                         config.toString(),
-                        deadly)
+                        deadly,
+                        visit)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
@@ -169,12 +194,27 @@ final class CrashTest {
         return acts;
     }
 
+    /// The console is the judge: what the ledger has is filed there, once, and nothing else is.
+    private void compareFiling(String key, String state, String where) {
+        assertThat(state).as("%s after %s", key, where).isEqualTo("DONE");
+        assertThat(bench.console.outcomes().get(key)).as(where).isEqualTo(KioskEvent.Outcome.DONE);
+        if (filingsSeen.add(key)) {
+            assertThat(bench.console.cases().opened())
+                    .as("cases after %s", where)
+                    .containsOnlyKeys(key);
+        }
+    }
+
     /// The tray is the judge: it was written by the printer.
     private void compare(Map<String, JsonNode> acts) {
         String where = deaths.isEmpty() ? "" : deaths.getLast();
         Map<String, KioskEvent.Outcome> atConsole = bench.console.outcomes();
         acts.forEach((key, act) -> {
             String state = act.get("state").asText();
+            if (act.get("kind").asText().equals("FILE")) {
+                compareFiling(key, state, where);
+                return;
+            }
             List<Tray.Sheet> sheets = bench.printer.tray().sheets(key);
             assertThat(sheets).as("sheets of %s after %s", key, where).hasSizeLessThanOrEqualTo(1);
             switch (state) {

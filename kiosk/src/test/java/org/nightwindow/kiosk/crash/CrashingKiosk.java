@@ -19,16 +19,20 @@ import org.nightwindow.kiosk.bench.ScreenThread;
 import org.nightwindow.kiosk.config.ConfigReader;
 import org.nightwindow.kiosk.journey.attract.AttractStep;
 import org.nightwindow.kiosk.journey.catalogue.HomeStep;
+import org.nightwindow.kiosk.journey.file.FiledStep;
 import org.nightwindow.kiosk.journey.form.FormStep;
 import org.nightwindow.kiosk.journey.interrupted.InterruptedStep;
 import org.nightwindow.kiosk.journey.paper.DoneStep;
 import org.nightwindow.kiosk.journey.paper.PreviewStep;
+import org.nightwindow.kiosk.journey.review.ReviewStep;
+import org.nightwindow.kiosk.journey.sign.SignStep;
 import org.nightwindow.kiosk.visit.Step;
 
 /// The program that dies: a whole kiosk without a screen, whose resident has laid her card on the reader and holds
 /// her phone under the scanner. Ends by itself when she has left and everything is said.
 ///
-/// Arguments: the configuration with the devices' true addresses, the deadly point.
+/// Arguments: the configuration with the devices' true addresses, the deadly point, and what she does: `print` or
+/// `file`.
 final class CrashingKiosk {
     static final int KILLED = 77;
     private static final Duration PATIENCE = Duration.ofSeconds(40);
@@ -63,11 +67,11 @@ final class CrashingKiosk {
             int port = new CrashingProxy(wire, address.getPort(), points).port();
             config = config.replace("127.0.0.1:" + address.getPort(), "127.0.0.1:" + port);
         }
-        new CrashingKiosk(config, points).live();
+        new CrashingKiosk(config, points).live(arguments[2].equals("file"));
         System.exit(0);
     }
 
-    private void live() {
+    private void live(boolean files) {
         points.arm(true);
         Thread.ofVirtual().start(this::paint);
         until(() -> {
@@ -76,7 +80,31 @@ final class CrashingKiosk {
             }
             return kiosk.desk().step().get() instanceof HomeStep;
         });
-        HomeStep home = see(HomeStep.class);
+        if (files) {
+            file(see(HomeStep.class));
+        } else {
+            print(see(HomeStep.class));
+        }
+        see(AttractStep.class);
+        points.arm(false);
+        kiosk.close();
+        System.out.println("PASSED " + points.passed());
+    }
+
+    private void file(HomeStep home) {
+        until(() -> Resident.tile(home, "declare").lit());
+        screen.run(() -> home.choose(
+                Resident.tile(home, "declare"),
+                Resident.tile(home, "declare").items().getFirst()));
+        FormStep form = see(FormStep.class);
+        screen.run(() -> Resident.fillsInDeclaration(form));
+        screen.run(see(ReviewStep.class)::confirm);
+        SignStep sign = see(SignStep.class);
+        screen.run(() -> Resident.signs(sign));
+        screen.run(see(FiledStep.class)::leave);
+    }
+
+    private void print(HomeStep home) {
         until(() -> Resident.taxTile(home).lit());
         screen.run(() -> home.choose(Resident.taxTile(home)));
         FormStep form = see(FormStep.class);
@@ -89,10 +117,6 @@ final class CrashingKiosk {
         screen.run(preview::print);
         DoneStep done = see(DoneStep.class);
         screen.run(done::leave);
-        see(AttractStep.class);
-        points.arm(false);
-        kiosk.close();
-        System.out.println("PASSED " + points.passed());
     }
 
     private void paint() {
