@@ -123,12 +123,16 @@ public record CasePage(
 
     private static List<Declared> declared(Frame frame, CaseDeclaration declaration, Optional<Item> item, Typed typed) {
         List<Declared> rows = new ArrayList<>();
-        rows.add(fact(frame.say("申请人", "Applicant"), declaration.name()));
-        rows.add(fact(frame.say("身份证号", "ID number"), declaration.idNumber()));
         List<Field> fields = item.map(Item::fields).orElse(List.of());
+        if (fields.stream().noneMatch(field -> field.prefill().isPresent())) { // else the form says who she is
+            rows.add(fact(frame.say("申请人", "Applicant"), declaration.name()));
+            rows.add(fact(frame.say("身份证号", "ID number"), declaration.idNumber()));
+        }
         for (Field field : fields) {
-            String value = declaration.fields().getOrDefault(field.key(), "");
-            rows.add(row(field.key(), frame.say(field.label()), shown(frame, field, value), typed));
+            String label = frame.say(field.label());
+            String value = shown(frame, field, declaration.fields().getOrDefault(field.key(), ""));
+            // What was read from the card she could not fill in otherwise.
+            rows.add(field.prefill().isPresent() ? fact(label, value) : row(field.key(), label, value, typed));
         }
         declaration.fields().forEach((key, value) -> {
             if (fields.stream().noneMatch(field -> field.key().equals(key))) {

@@ -79,10 +79,8 @@ public final class Cases {
         this.filing = new FilingDesk(
                 jdbi,
                 clock,
-                key,
-                catalogues,
+                new FilingCheck(clock, key, catalogues, persons),
                 new Credentials(jdbi, clock),
-                persons,
                 store,
                 flow,
                 words,

@@ -1,34 +1,22 @@
 package org.nightwindow.console.cases;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
-import org.nightwindow.console.catalogue.Catalogues;
 import org.nightwindow.console.database.Database;
 import org.nightwindow.console.identity.Credentials;
-import org.nightwindow.console.web.JsonRoutes;
-import org.nightwindow.console.web.JsonRoutes.UnreadableBody;
 import org.nightwindow.hall.LogEvent;
 import org.nightwindow.hall.Refusal;
 import org.nightwindow.hall.Sha256;
 import org.nightwindow.hall.Text;
-import org.nightwindow.hall.catalogue.Catalogue;
 import org.nightwindow.hall.catalogue.Declaring;
-import org.nightwindow.hall.catalogue.FieldProblem;
-import org.nightwindow.hall.catalogue.Form;
 import org.nightwindow.hall.catalogue.Item;
-import org.nightwindow.hall.constraint.CheckContext;
 import org.nightwindow.hall.filing.CaseView;
 import org.nightwindow.hall.filing.Declaration;
-import org.nightwindow.hall.filing.Envelope;
 import org.nightwindow.hall.filing.FilingReply;
 import org.nightwindow.hall.filing.FilingRequest;
 import org.nightwindow.hall.filing.QueryCode;
@@ -63,53 +51,35 @@ import org.slf4j.LoggerFactory;
 final class FilingDesk {
     private static final Logger LOG = LoggerFactory.getLogger(FilingDesk.class);
 
-    /// Clocks set by NTP agree to a second; a kiosk follows the console's time.
-    static final Duration FUTURE = Duration.ofMinutes(2);
-
-    /// The longest outage after which a declaration still counts: a week, as the slip says.
-    static final Duration LATEST = Duration.ofDays(7);
-
-    /// The signature is the largest part: 4,000 points of 25 bytes.
-    private static final int ENVELOPE_BYTES = 262_144;
-
     private static final int KEY_CHARS = 40;
-    private static final int VISIT_CHARS = 80;
-    private static final int NAME_CHARS = 100;
 
     /// Each try after a duplicate sees what the one before stumbled over; a third has never been needed.
     private static final int TRIES = 5;
 
     private final Jdbi jdbi;
     private final Clock clock;
-    private final FilingKey key;
-    private final Function<String, Optional<Catalogues.Earlier>> catalogues;
+    private final FilingCheck check;
     private final Credentials credentials;
-    private final PersonHash persons;
     private final CaseStore cases;
     private final FilingStore filings = new FilingStore();
     private final CaseFlow flow;
     private final CaseWords words;
     private final Runnable changed;
 
-    /// @param catalogues what was published under a version
     /// @param changed called after a case was opened or corrected
     FilingDesk(
             Jdbi jdbi,
             Clock clock,
-            FilingKey key,
-            Function<String, Optional<Catalogues.Earlier>> catalogues,
+            FilingCheck check,
             Credentials credentials,
-            PersonHash persons,
             CaseStore cases,
             CaseFlow flow,
             CaseWords words,
             Runnable changed) {
         this.jdbi = jdbi;
         this.clock = clock;
-        this.key = key;
-        this.catalogues = catalogues;
+        this.check = check;
         this.credentials = credentials;
-        this.persons = persons;
         this.cases = cases;
         this.flow = flow;
         this.words = words;
@@ -120,24 +90,6 @@ final class FilingDesk {
         record Taken(FilingReply reply) implements Answer {}
 
         record Refused(Refusal refusal) implements Answer {}
-    }
-
-    /// What was found in an envelope.
-    private sealed interface Found {
-        /// @param fields as they are kept
-        /// @param applicant see [PersonHash]
-        /// @param beneficiary who it is for, likewise
-        record Good(
-                Declaration declaration,
-                Map<String, String> fields,
-                Catalogue catalogue,
-                Item item,
-                Declaring declaring,
-                String applicant,
-                String beneficiary)
-                implements Found {}
-
-        record Bad(Refusal refusal) implements Found {}
     }
 
     /// @param kioskId from the certificate of the kiosk
@@ -197,7 +149,7 @@ final class FilingDesk {
     }
 
     private Answer first(String kioskId, FilingRequest request) {
-        Found found = look(request);
+        FilingCheck.Found found = check.of(request);
         for (int tries = 1; ; tries++) {
             try {
                 return jdbi.inTransaction(handle -> known(handle, kioskId, request)
@@ -215,86 +167,12 @@ final class FilingDesk {
         }
     }
 
-    /// Everything that can be said without the database of cases.
-    private Found look(FilingRequest request) {
-        if (request.envelope().length > ENVELOPE_BYTES) {
-            return new Found.Bad(FilingRefusals.TOO_LARGE);
-        }
-        Optional<byte[]> content = Envelope.open(request.envelope(), key.key());
-        if (content.isEmpty()) {
-            return new Found.Bad(FilingRefusals.ENVELOPE);
-        }
-        try {
-            Declaration declaration = JsonRoutes.read(content.get(), Declaration.class);
-            return declaration.key().equals(request.key())
-                            && declaration.visit().length() <= VISIT_CHARS
-                            && declaration.applicant().name().length() <= NAME_CHARS
-                            && !declaration.applicant().name().isBlank()
-                    ? look(declaration)
-                    : new Found.Bad(FilingRefusals.ENVELOPE);
-        } catch (UnreadableBody e) {
-            LOG.warn("{} holds what cannot be read: {}", request, e.getMessage());
-            return new Found.Bad(FilingRefusals.ENVELOPE);
-        }
-    }
-
-    private Found look(Declaration declaration) {
-        Instant now = clock.instant();
-        Instant signed = declaration.signedAt();
-        if (signed.isAfter(now.plus(FUTURE))) {
-            return new Found.Bad(FilingRefusals.FROM_THE_FUTURE);
-        }
-        if (signed.isBefore(now.minus(LATEST))) {
-            return new Found.Bad(FilingRefusals.TOO_OLD);
-        }
-        Optional<Catalogue> catalogue = catalogues
-                .apply(declaration.catalogueVersion())
-                .filter(published -> published
-                        .supersededAt()
-                        .map(then -> then.isAfter(signed.minus(LATEST)))
-                        .orElse(true))
-                .map(Catalogues.Earlier::catalogue);
-        if (catalogue.isEmpty()) {
-            return new Found.Bad(FilingRefusals.CATALOGUE);
-        }
-        Optional<Item> item = catalogue.get().item(declaration.item());
-        Optional<Declaring> declaring = item.flatMap(Item::declaring);
-        if (declaring.isEmpty()
-                || item.get().level() == Item.Level.L3) { // no person matcher reports to the console yet
-            return new Found.Bad(FilingRefusals.NOT_OFFERED);
-        }
-        if (!declaration.applicant().level().equals(item.get().level().name())) {
-            return new Found.Bad(FilingRefusals.CREDENTIAL_BAD);
-        }
-        LocalDate day = signed.atZone(CaseClock.ZONE).toLocalDate();
-        List<FieldProblem> problems = Form.check(
-                item.get(),
-                declaration.fields(),
-                new CheckContext(day),
-                Form.known(
-                        declaration.applicant().name(), declaration.applicant().idNumber()));
-        if (!problems.isEmpty()) {
-            return new Found.Bad(FilingRefusals.fields(problems));
-        }
-        Map<String, String> fields = Form.cleaned(item.get(), declaration.fields());
-        String applicant = persons.of(declaration.applicant().idNumber());
-        String beneficiary = declaring
-                .get()
-                .beneficiary()
-                .map(field -> fields.getOrDefault(field, ""))
-                .filter(number -> !number.isBlank())
-                .map(persons::of)
-                .orElse(applicant);
-        return new Found.Good(
-                declaration, fields, catalogue.get(), item.get(), declaring.get(), applicant, beneficiary);
-    }
-
-    private Filing decide(Handle transaction, String kioskId, FilingRequest request, Found found) {
+    private Filing decide(Handle transaction, String kioskId, FilingRequest request, FilingCheck.Found found) {
         long now = clock.millis();
         String hash = Sha256.hex(request.envelope());
         return switch (found) {
-            case Found.Bad(Refusal refusal) -> Filing.refused(request.key(), kioskId, hash, refusal, now);
-            case Found.Good good -> {
+            case FilingCheck.Found.Bad(Refusal refusal) -> Filing.refused(request.key(), kioskId, hash, refusal, now);
+            case FilingCheck.Found.Good good -> {
                 Optional<Refusal> nobody = identity(transaction, kioskId, good);
                 if (nobody.isPresent()) {
                     yield Filing.refused(request.key(), kioskId, hash, nobody.get(), now);
@@ -305,7 +183,7 @@ final class FilingDesk {
         };
     }
 
-    private Optional<Refusal> identity(Handle transaction, String kioskId, Found.Good good) {
+    private Optional<Refusal> identity(Handle transaction, String kioskId, FilingCheck.Found.Good good) {
         Declaration declaration = good.declaration();
         return switch (good.item().level()) {
             case L1 -> Optional.empty();
@@ -327,7 +205,7 @@ final class FilingDesk {
 
     private record Decision(FilingReply.Verdict verdict, String caseNumber) {}
 
-    private Decision decide(Handle transaction, String kioskId, Found.Good good) {
+    private Decision decide(Handle transaction, String kioskId, FilingCheck.Found.Good good) {
         String item = good.item().id();
         Declaration declaration = good.declaration();
         Optional<CaseRow> open = cases.openOf(transaction, item, good.applicant(), good.beneficiary());
@@ -347,7 +225,8 @@ final class FilingDesk {
     }
 
     /// Empty when nothing was asked to be corrected, or this was signed before it was asked.
-    private Optional<Decision> corrected(Handle transaction, String kioskId, CaseRow open, Found.Good good) {
+    private Optional<Decision> corrected(
+            Handle transaction, String kioskId, CaseRow open, FilingCheck.Found.Good good) {
         Instant asked = cases.steps(transaction, open.caseNumber()).stream()
                 .filter(step -> step.action() == CaseAction.RETURN)
                 .map(CaseStep::at)
@@ -366,11 +245,11 @@ final class FilingDesk {
                 });
     }
 
-    private static CaseDeclaration kept(Found.Good good) {
+    private static CaseDeclaration kept(FilingCheck.Found.Good good) {
         return CaseDeclaration.of(good.declaration(), good.fields());
     }
 
-    private String opened(Handle transaction, String kioskId, Found.Good good) {
+    private String opened(Handle transaction, String kioskId, FilingCheck.Found.Good good) {
         Instant now = clock.instant();
         LocalDate today = now.atZone(CaseClock.ZONE).toLocalDate();
         String number =
@@ -388,7 +267,7 @@ final class FilingDesk {
         return number;
     }
 
-    private static CaseRow blank(String number, String kioskId, Found.Good good, Instant now) {
+    private static CaseRow blank(String number, String kioskId, FilingCheck.Found.Good good, Instant now) {
         Declaration declaration = good.declaration();
         Item item = good.item();
         Text office = good.catalogue().departments().get(item.department()).name();

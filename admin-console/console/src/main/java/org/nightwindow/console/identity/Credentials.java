@@ -31,7 +31,7 @@ public final class Credentials {
 
     /// Uses are kept for longer than a code can be of use: a declaration signed with it may arrive a week later,
     /// and a day is left for clocks and chores.
-    static final Duration KEPT = Duration.ofDays(8);
+    public static final Duration KEPT = Duration.ofDays(8);
 
     public enum Finding {
         /// The code is good and belongs to this visit from now on.

@@ -100,12 +100,14 @@ final class CaseHall implements AutoCloseable {
         return new FilingDesk(
                 jdbi,
                 clock,
-                key,
-                version -> Optional.of(catalogue)
-                        .filter(now -> now.version().equals(version))
-                        .map(now -> new Catalogues.Earlier(now, Optional.empty())),
+                new FilingCheck(
+                        clock,
+                        key,
+                        version -> Optional.of(catalogue)
+                                .filter(now -> now.version().equals(version))
+                                .map(now -> new Catalogues.Earlier(now, Optional.empty())),
+                        persons),
                 new Credentials(jdbi, clock),
-                persons,
                 store,
                 flow,
                 words,

@@ -213,9 +213,9 @@ class FilingDeskTest {
     @Test
     void whatIsNotAsItShouldBe_isNotFiled() {
         CaseHall.Ask tooOld = allowance();
-        tooOld.signedBefore = FilingDesk.LATEST.plusMinutes(1);
+        tooOld.signedBefore = FilingCheck.LATEST.plusMinutes(1);
         CaseHall.Ask tomorrow = allowance();
-        tomorrow.signedBefore = FilingDesk.FUTURE.plusMinutes(1).negated();
+        tomorrow.signedBefore = FilingCheck.FUTURE.plusMinutes(1).negated();
         CaseHall.Ask otherKey = allowance();
         otherKey.keyInside = "F-other";
         CaseHall.Ask unknownForm = allowance();

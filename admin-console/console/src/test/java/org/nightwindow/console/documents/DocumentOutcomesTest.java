@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nightwindow.console.identity.Credentials;
 import org.nightwindow.hall.KioskEvent.Outcome;
 import org.nightwindow.hall.Refusal;
 
@@ -108,6 +109,11 @@ class DocumentOutcomesTest {
         assertThat(bytesAreKept(ask.key)).isFalse();
         assertThat(state(ask.key)).isEqualTo(DocumentState.ISSUED);
         assertThat(Hall.refusal(ask.issue()).code()).isEqualTo(Refusal.SETTLED);
+        assertThat(hall.count("credential_use"))
+                .as("a declaration signed with the code may still come")
+                .isPositive();
+        hall.clock.pass(Credentials.KEPT);
+        forgetting.run();
         assertThat(hall.count("credential_use")).isZero();
     }
 
