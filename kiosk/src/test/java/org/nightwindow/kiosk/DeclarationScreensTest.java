@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nightwindow.hall.Signature;
+import org.nightwindow.kiosk.journey.form.FormField;
+import org.nightwindow.kiosk.journey.form.FormStep;
 import org.nightwindow.kiosk.journey.review.ReviewStep;
 import org.nightwindow.kiosk.journey.sign.SignStep;
 import org.nightwindow.kiosk.visit.Desk;
@@ -149,6 +151,112 @@ class DeclarationScreensTest {
             return null;
         });
         assertThat(asked).containsEntry("change", "bank_acct").containsKey("confirmed");
+    }
+
+    private static void fire(DeskBench bench, String... ids) throws Exception {
+        for (String id : ids) {
+            Glass.on(() -> {
+                Node node = bench.view.scene().lookup("#" + id);
+                assertThat(node).as(id).isNotNull();
+                ((Button) node).fire();
+                return null;
+            });
+        }
+    }
+
+    private static void type(DeskBench bench, String text) throws Exception {
+        for (int i = 0; i < text.length(); i++) {
+            fire(bench, "key-" + Character.toLowerCase(text.charAt(i)));
+        }
+    }
+
+    private static FormStep form(DeskBench bench, String item) throws Exception {
+        Glass.on(() -> {
+            bench.item = bench.catalogue.item(item).orElseThrow();
+            bench.form();
+            return null;
+        });
+        return (FormStep) Glass.on(bench::step);
+    }
+
+    private static void judged(DeskBench bench, String name, String look) throws Exception {
+        Glass.picture(bench.view.scene(), name + "-" + look);
+        assertThat(Glass.on(() -> ScreenRules.broken(bench.view.scene())))
+                .as(name)
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh", "en"})
+    void aFormIsTypedByTouch_mistakesAreExplained_nothingIsLost(String look) throws Exception {
+        DeskBench bench = bench(look);
+        FormStep insurance = form(bench, "HRS-04");
+        judged(bench, "13-form-insurance", look);
+        fire(bench, "base");
+        judged(bench, "13-form-money", look);
+        type(bench, "50");
+        fire(bench, "key-done", "primary");
+        judged(bench, "13-form-insurance-errors", look);
+        assertThat(insurance.toCorrect().get()).isEqualTo(1);
+        assertThat(insurance.toFillIn().get()).isEqualTo(2);
+        fire(bench, "base");
+        type(bench, "00");
+        Glass.on(() -> {
+            bench.preferences.english().set(!look.equals("en"));
+            return null;
+        });
+        assertThat(insurance.editing().get()).as("the keyboard stays").isPresent();
+        fire(bench, "key-done", "schemes-养老保险", "mobile");
+        assertThat(insurance.fields().get(3).value().get()).isEqualTo("5000.00");
+        type(bench, "13900000000");
+        fire(bench, "key-done", "start_month");
+        judged(bench, "13-form-month", look.equals("en") ? "zh-2" : "en-2");
+        fire(bench, "pad-close");
+        assertThat(insurance.toCorrect().get() + insurance.toFillIn().get()).isZero();
+
+        FormStep allowance = form(bench, "CIV-03");
+        fire(bench, "beneficiary_id");
+        type(bench, "990101195506013030");
+        judged(bench, "13-form-id", look);
+        fire(bench, "key-done");
+        judged(bench, "13-form-too-young", look);
+        assertThat(allowance.toCorrect().get()).isEqualTo(1);
+        Glass.on(() -> {
+            bench.visit().leave();
+            return null;
+        });
+        assertThat(allowance.fields()).allMatch(field -> field.value().get().isEmpty());
+        assertThat(allowance
+                        .fields()
+                        .get(2)
+                        .typings()
+                        .getFirst()
+                        .keyboard()
+                        .text()
+                        .get())
+                .isEmpty();
+    }
+
+    @Test
+    void anAccountIsTypedTwice_andTheDifferenceIsTold() throws Exception {
+        DeskBench bench = bench("zh");
+        FormStep step = form(bench, "CIV-03");
+        FormField account = step.fields().getLast();
+        Glass.on(() -> {
+            step.edit(account.typings().getFirst());
+            return null;
+        });
+        type(bench, "6200000000000005");
+        fire(bench, "key-done");
+        assertThat(step.editing().get()).contains(account.typings().getLast());
+        type(bench, "6200000000000006");
+        fire(bench, "key-done");
+        assertThat(account.problem().get().orElseThrow().zh()).isEqualTo("两遍输的不一样，请对照着改");
+        judged(bench, "13-form-account-differs", "zh");
+        fire(bench, "bank_acct-again", "key-back");
+        type(bench, "5");
+        fire(bench, "key-done");
+        assertThat(account.problem().get()).isEmpty();
     }
 
     @Test

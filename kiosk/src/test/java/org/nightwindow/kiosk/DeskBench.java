@@ -31,6 +31,7 @@ import org.nightwindow.hall.RecordChoices;
 import org.nightwindow.hall.Text;
 import org.nightwindow.hall.catalogue.Catalogue;
 import org.nightwindow.hall.catalogue.CatalogueReader;
+import org.nightwindow.hall.catalogue.Form;
 import org.nightwindow.hall.catalogue.Item;
 import org.nightwindow.hall.constraint.CheckContext;
 import org.nightwindow.hall.filing.CaseList;
@@ -303,7 +304,11 @@ final class DeskBench implements Desk.Reception, KioskApplication.Program {
 
     void form() {
         visit().show(new FormStep(
-                item, () -> new CheckContext(LocalDate.of(2026, 11, 21)), this::ask, new FormStep.Exits() {
+                item,
+                () -> new CheckContext(LocalDate.of(2026, 11, 21)),
+                Form.known("样若溪", "990101198511122024"),
+                this::ask,
+                new FormStep.Exits() {
                     @Override
                     public void filledIn(Map<String, String> values) {
                         preview();

@@ -14,6 +14,8 @@ import org.nightwindow.hall.IssueRequest;
 import org.nightwindow.hall.RecordsRequest;
 import org.nightwindow.hall.Refusal;
 import org.nightwindow.hall.Signature;
+import org.nightwindow.hall.catalogue.Field;
+import org.nightwindow.hall.catalogue.Form;
 import org.nightwindow.hall.catalogue.Item;
 import org.nightwindow.hall.constraint.CheckContext;
 import org.nightwindow.hall.filing.CaseSearch;
@@ -165,7 +167,7 @@ public final class Journey {
                 visit.deliver(() -> heard.accept(records));
             });
         };
-        FormStep step = new FormStep(item, services.today(), asker, new FormStep.Exits() {
+        FormStep step = new FormStep(item, services.today(), onCard(), asker, new FormStep.Exits() {
             @Override
             public void filledIn(Map<String, String> values) {
                 switch (item.mode()) {
@@ -204,6 +206,9 @@ public final class Journey {
 
             @Override
             public void change(String key) {
+                if (form != null) {
+                    form.attend(key);
+                }
                 backToForm();
             }
 
@@ -226,6 +231,12 @@ public final class Journey {
                 review(item, values);
             }
         }));
+    }
+
+    /// What stands in the fields that are read from her card.
+    private Map<Field.Prefill, String> onCard() {
+        Resident resident = visit.resident().orElseThrow();
+        return Form.known(resident.name(), resident.idNumber());
     }
 
     /// Each preview is a new attempt: a new key, and a new number on the document.

@@ -54,7 +54,7 @@ public abstract class Page extends VBox {
     }
 
     /// Calls `draw` with the value now and after each change, until the page is disposed of.
-    protected final <T> void follow(ObservableValue<T> value, Consumer<? super T> draw) {
+    protected <T> void follow(ObservableValue<T> value, Consumer<? super T> draw) {
         following = following.and(value.subscribe(draw));
     }
 

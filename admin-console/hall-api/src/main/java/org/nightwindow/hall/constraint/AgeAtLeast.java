@@ -26,7 +26,7 @@ public record AgeAtLeast(int years) implements Constraint {
         return age >= years
                 ? Optional.empty()
                 : Optional.of(new Text(
-                        "按这个号码今年 " + age + " 岁，要满 " + years + " 岁。请对照证件，看看出生年份",
+                        "按这个号码今年 " + age + " 岁，要满 " + years + " 岁。请对照证件看出生年份",
                         "By this number the person is " + age + "; it starts at " + years
                                 + ". Please compare the year with the card"));
     }

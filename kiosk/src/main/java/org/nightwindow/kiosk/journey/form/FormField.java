@@ -17,8 +17,26 @@ public final class FormField {
     private final ReadOnlyObjectWrapper<Optional<Text>> problem =
             new ReadOnlyObjectWrapper<>(this, "problem", Optional.empty());
 
+    private final List<Typing> typings;
+
     FormField(Field field) {
         this.field = field;
+        boolean typed = field.type() == Field.Type.TEXT || field.type() == Field.Type.MONEY;
+        this.typings = !typed || field.prefill().isPresent()
+                ? List.of()
+                : field.typedTwice()
+                        ? List.of(new Typing(this, false), new Typing(this, true))
+                        : List.of(new Typing(this, false));
+    }
+
+    /// Where it is typed: nowhere, once, or twice.
+    public List<Typing> typings() {
+        return typings;
+    }
+
+    /// Read from the card: shown, never typed.
+    public boolean readIn() {
+        return field.prefill().isPresent();
     }
 
     /// Label, type and choices, from the catalogue.

@@ -4,6 +4,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -12,30 +13,26 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import org.nightwindow.hall.Text;
-import org.nightwindow.hall.catalogue.Field;
 import org.nightwindow.hall.constraint.NotInFuture;
+import org.nightwindow.hall.constraint.NotInPast;
 import org.nightwindow.kiosk.ui.Buttons;
-import org.nightwindow.kiosk.ui.ChoiceField;
-import org.nightwindow.kiosk.ui.Choices;
 import org.nightwindow.kiosk.ui.Icon;
 import org.nightwindow.kiosk.ui.Look;
 import org.nightwindow.kiosk.ui.MonthPad;
 import org.nightwindow.kiosk.ui.MonthPair;
 import org.nightwindow.kiosk.ui.Page;
-import org.nightwindow.kiosk.ui.RecordList;
 import org.nightwindow.kiosk.ui.Stepper;
 import org.nightwindow.kiosk.ui.Type;
+import org.nightwindow.kiosk.ui.keyboard.KeyboardView;
 
-/// Draws [FormStep] from the catalogue's fields. Two months that follow each other are one period, with quick
-/// choices above. While a month is edited the month pad stands where a keyboard would, and the rest of the form
-/// makes room. With large letters the form shows one question at a time.
+/// Draws [FormStep] from the catalogue's fields, as many questions on a page as have room. While something is typed the
+/// keyboard stands at the bottom and the question it belongs to above it; while a month is picked, the month pad. With
+/// large letters the form shows one question at a time.
 ///
-/// Ids: `#period_from`, `#period_to` by the field's key; `#quick-this-year`, `#quick-last-year`,
-/// `#quick-twelve-months`, `#quick-three-years`; `#month-2026-11`, `#year-before`, `#year-after`, `#pad-close`;
-/// `#purpose-贷款`, `#tax_types-契税`, `#tax_types-all`; `#invoice_no-…` by the record's number, `#records-before`,
-/// `#records-next`; `#back`, `#primary`.
-public final class FormScreen extends Page {
+/// Ids: `#period_from`, `#bank_acct`, `#bank_acct-again` by the field's key; `#quick-this-year` …; `#month-2026-11`,
+/// `#year-before`, `#year-after`, `#pad-close`; `#keyboard` with its keys; `#purpose-贷款`, `#tax_types-all`;
+/// `#invoice_no-…`; `#back`, `#primary`.
+public final class FormScreen extends Page implements FormSections.Follower, FormSections.Pads {
 
     /// The present tax system began in 1994; the office holds nothing electronic from before.
     private static final YearMonth EARLIEST = YearMonth.of(1994, 1);
@@ -43,49 +40,50 @@ public final class FormScreen extends Page {
     /// How far ahead a month may lie where the catalogue allows the future.
     private static final int YEARS_AHEAD = 10;
 
-    private static final String ALL = "all";
+    /// What has room between the title and the action bar, and what is left of it above a keyboard.
+    private static final double ROOM = 1240;
+
+    private static final double ROOM_OVER_KEYBOARD = 620;
 
     private final FormStep step;
     private final ObservableValue<String> read;
-    private final List<Section> sections = new ArrayList<>();
+    private final List<Section> sections;
+    private final List<List<Section>> pages = new ArrayList<>();
     private final VBox shown = new VBox(14);
     private final VBox padPlace = new VBox();
+    private final Label title;
     private final Label count = Type.SECOND.label("", "err-text", "bold");
     private final Button next;
-    private int section;
-
-    /// One question of the form, and the fields it answers.
-    private record Section(Node node, List<FormField> fields) {}
+    private int page;
 
     /// @param read whom the card named, masked
+    @SuppressWarnings("this-escape") // sections keep this to call it later, on the screen thread
     public FormScreen(FormStep step, ObservableValue<String> read, Look look) {
         super("page-form", look);
         this.step = step;
         this.read = read;
-        List<FormField> fields = step.fields();
-        for (int i = 0; i < fields.size(); i++) {
-            boolean pair = month(fields.get(i)) && i + 1 < fields.size() && month(fields.get(i + 1));
-            sections.add(pair ? period(fields.get(i), fields.get(i + 1)) : section(fields.get(i)));
-            i += pair ? 1 : 0;
-        }
-        Label title = Type.H2.wrapping(words.of(step.itemName()));
+        this.sections = new FormSections(step, look, this, this).all();
+        divide();
+        title = Type.H2.wrapping(words.of(step.itemName()));
         VBox body = body(16, title, shown);
         if (!look.elder()) {
             body.getChildren().add(1, whose());
         }
         body.setPadding(new Insets(14, 40, 12, 40));
         count.setWrapText(true);
-        next = Buttons.primaryNext("", this::next);
+        next = Buttons.primaryNext("", this::onward);
         getChildren()
                 .setAll(
-                        Stepper.ofVisit(look, FormStep.Stop.FILL_IN.name()),
+                        step.declares()
+                                ? Stepper.ofDeclaration(look, "FILL_IN")
+                                : Stepper.ofVisit(look, FormStep.Stop.FILL_IN.name()),
                         body,
                         padPlace,
                         actionBar(Buttons.back(words.get("action.previous"), this::back), count, next));
         follow(step.toCorrect(), _ -> drawCount());
         follow(step.toFillIn(), _ -> drawCount());
         follow(step.attention(), field -> field.ifPresent(this::bringIntoSight));
-        draw();
+        follow(step.editing(), _ -> draw());
     }
 
     @Override
@@ -93,24 +91,66 @@ public final class FormScreen extends Page {
         return true;
     }
 
-    private void draw() {
-        boolean last = !look.elder() || section + 1 == sections.size();
-        next.setText(words.get(last ? "form.next" : "form.more"));
-        shown.getChildren()
-                .setAll(sections.stream()
-                        .skip(look.elder() ? section : 0)
-                        .limit(look.elder() ? 1 : sections.size())
-                        .map(Section::node)
-                        .toList());
+    @Override
+    public <T> void follow(ObservableValue<T> value, Consumer<? super T> draw) {
+        super.follow(value, draw);
     }
 
-    private void next() {
-        closePad();
-        if (look.elder() && section + 1 < sections.size()) {
-            sections.get(section).fields().forEach(step::left);
-            if (sections.get(section).fields().stream()
-                    .allMatch(field -> field.problem().get().isEmpty())) {
-                section++;
+    private void divide() {
+        double left = 0;
+        for (Section section : sections) {
+            if (pages.isEmpty() || look.elder() || left < section.height()) {
+                pages.add(new ArrayList<>());
+                left = ROOM;
+            }
+            pages.getLast().add(section);
+            left -= section.height();
+        }
+    }
+
+    private void draw() {
+        Optional<Typing> typing = step.editing().get();
+        typing.ifPresent(where -> page = pageOf(where.field()));
+        next.setText(words.get(page + 1 < pages.size() ? "form.more" : step.declares() ? "form.check" : "form.next"));
+        List<Section> now = pages.isEmpty() ? List.of() : pages.get(page);
+        title.setVisible(typing.isEmpty() || !look.elder());
+        title.setManaged(title.isVisible());
+        padPlace.getChildren().clear();
+        typing.ifPresent(where -> padPlace.getChildren().setAll(new KeyboardView(where.keyboard(), look)));
+        showOnly(typing.map(where -> upTo(now, where.field())).orElse(now));
+    }
+
+    private void showOnly(List<Section> some) {
+        shown.getChildren().setAll(some.stream().map(Section::node).toList());
+    }
+
+    /// The question in use, and as many before it as have room above the keyboard.
+    private static List<Section> upTo(List<Section> all, FormField field) {
+        List<Section> some = new ArrayList<>();
+        double left = ROOM_OVER_KEYBOARD;
+        boolean reached = false;
+        for (Section section : all.reversed()) {
+            boolean here = section.fields().contains(field);
+            reached |= here;
+            if (reached && (here || left >= section.height())) {
+                some.addFirst(section);
+                left -= section.height();
+            } else if (reached) {
+                break;
+            }
+        }
+        return some;
+    }
+
+    private void onward() {
+        close();
+        if (page + 1 < pages.size()) {
+            List<FormField> here = pages.get(page).stream()
+                    .flatMap(one -> one.fields().stream())
+                    .toList();
+            here.forEach(step::left);
+            if (here.stream().allMatch(field -> field.problem().get().isEmpty())) {
+                page++;
                 draw();
             }
         } else {
@@ -119,9 +159,9 @@ public final class FormScreen extends Page {
     }
 
     private void back() {
-        closePad();
-        if (look.elder() && section > 0) {
-            section--;
+        close();
+        if (page > 0) {
+            page--;
             draw();
         } else {
             step.back();
@@ -129,134 +169,61 @@ public final class FormScreen extends Page {
     }
 
     private void bringIntoSight(FormField field) {
-        closePad();
-        for (int i = 0; i < sections.size(); i++) {
-            if (sections.get(i).fields().contains(field)) {
-                section = i;
-            }
-        }
+        close();
+        page = pageOf(field);
         draw();
     }
 
-    private Section period(FormField from, FormField to) {
+    private int pageOf(FormField field) {
+        for (int i = 0; i < pages.size(); i++) {
+            if (pages.get(i).stream().anyMatch(section -> section.fields().contains(field))) {
+                return i;
+            }
+        }
+        return page;
+    }
+
+    @Override
+    public void openMonths(FormField field) {
+        step.stopEditing();
         YearMonth now = YearMonth.from(step.now().today());
-        MonthPair[] pair = new MonthPair[1];
-        pair[0] = new MonthPair(
-                look,
-                now,
-                new MonthPair.Field(from.key(), words.of(from.field().label())),
-                new MonthPair.Field(to.key(), words.of(to.field().label())),
-                key -> openPad(pair[0], key.equals(from.key()) ? from : to, now),
-                (first, last) -> {
-                    closePad();
-                    step.fill(from, first.toString());
-                    step.fill(to, last.toString());
-                });
-        Runnable values = () -> pair[0].show(value(from), value(to));
-        Runnable problems = () -> pair[0].problems(problem(from), problem(to));
-        follow(from.value(), _ -> values.run());
-        follow(to.value(), _ -> values.run());
-        follow(from.problem(), _ -> problems.run());
-        follow(to.problem(), _ -> problems.run());
-        return new Section(pair[0], List.of(from, to));
-    }
-
-    private Section section(FormField field) {
-        return field.field().type() == Field.Type.RECORD_CHOICE ? records(field) : choices(field);
-    }
-
-    private Section records(FormField field) {
-        RecordList node =
-                new RecordList(look, field.key(), words.of(field.field().label()), value -> {
-                    closePad();
-                    step.fill(field, value);
-                });
-        follow(field.value(), node::mark);
-        follow(
-                step.records(),
-                listed -> listed.ifPresent(found -> node.show(
-                        found.choices().stream()
-                                .map(one ->
-                                        new RecordList.Row(one.value(), words.of(one.name()), words.of(one.detail())))
-                                .toList(),
-                        found.more())));
-        follow(field.problem(), _ -> node.problem(problem(field)));
-        return new Section(node, List.of(field));
-    }
-
-    private Section choices(FormField field) {
-        Field kind = field.field();
-        boolean several = kind.type() == Field.Type.MULTI_CHOICE;
-        List<Choices.Choice> options = new ArrayList<>();
-        if (several) {
-            options.add(new Choices.Choice(ALL, words.get("form.all")));
-        }
-        kind.choices().forEach(one -> options.add(new Choices.Choice(one.value(), words.of(one.name()))));
-        ChoiceField node = new ChoiceField(
-                look,
-                field.key(),
-                words.of(kind.label()),
-                several ? words.get("form.none-chosen") : "",
-                options,
-                value -> choose(field, several, value));
-        follow(
-                field.value(),
-                _ -> node.mark(value -> value.equals(ALL)
-                        ? field.chosen().isEmpty()
-                        : field.chosen().contains(value)));
-        follow(field.problem(), _ -> node.problem(problem(field)));
-        return new Section(node, List.of(field));
-    }
-
-    private void choose(FormField field, boolean several, String value) {
-        closePad();
-        if (!several || value.equals(ALL)) {
-            step.fill(field, several ? "" : value);
-        } else {
-            step.toggle(field, value);
-        }
-    }
-
-    private void openPad(MonthPair pair, FormField field, YearMonth now) {
         boolean noFuture = field.field().constraints().stream().anyMatch(NotInFuture.class::isInstance);
-        YearMonth latest = noFuture ? now : now.plusYears(YEARS_AHEAD);
+        boolean noPast = field.field().constraints().stream().anyMatch(NotInPast.class::isInstance);
         padPlace.getChildren()
                 .setAll(new MonthPad(
                         look,
                         words.of(field.field().label()),
-                        value(field).orElse(now),
-                        EARLIEST,
-                        latest,
+                        FormSections.value(field).orElse(now),
+                        noPast ? now : EARLIEST,
+                        noFuture ? now : now.plusYears(YEARS_AHEAD),
                         month -> {
                             step.fill(field, month.toString());
-                            closePad();
+                            close();
                             step.left(field);
                         },
                         () -> {
-                            closePad();
+                            close();
                             step.left(field);
                         }));
-        sections.stream().map(Section::fields).flatMap(List::stream).forEach(_ -> pair.editing(field.key()));
-        showOthers(false);
+        List<Section> its = sections.stream()
+                .filter(section -> section.fields().contains(field))
+                .toList();
+        its.forEach(section -> mark(section, field.key()));
+        showOnly(its);
     }
 
-    private void closePad() {
+    @Override
+    public void close() {
+        step.stopEditing();
         if (!padPlace.getChildren().isEmpty()) {
-            padPlace.getChildren().clear();
-            showOthers(true);
-            sections.stream()
-                    .map(Section::node)
-                    .filter(MonthPair.class::isInstance)
-                    .forEach(pair -> ((MonthPair) pair).editing(""));
+            sections.forEach(section -> mark(section, ""));
+            draw();
         }
     }
 
-    /// Everything but periods makes room for the pad.
-    private void showOthers(boolean visible) {
-        for (Section some : sections) {
-            boolean keep = visible || some.node() instanceof MonthPair;
-            some.node().setVisible(keep);
-            some.node().setManaged(keep);
+    private static void mark(Section section, String key) {
+        if (section.node() instanceof MonthPair pair) {
+            pair.editing(key);
         }
     }
 
@@ -283,18 +250,5 @@ public final class FormScreen extends Page {
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().setAll("card-ok");
         return row;
-    }
-
-    private static boolean month(FormField field) {
-        return field.field().type() == Field.Type.MONTH;
-    }
-
-    private static Optional<YearMonth> value(FormField field) {
-        return Optional.of(field.value().get()).filter(text -> !text.isEmpty()).map(YearMonth::parse);
-    }
-
-    private String problem(FormField field) {
-        Optional<Text> found = field.problem().get();
-        return found.map(words::of).orElse("");
     }
 }

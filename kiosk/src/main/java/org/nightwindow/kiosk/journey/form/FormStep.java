@@ -20,6 +20,7 @@ import org.nightwindow.hall.catalogue.Item;
 import org.nightwindow.hall.constraint.CheckContext;
 import org.nightwindow.kiosk.hall.Records;
 import org.nightwindow.kiosk.journey.trouble.Trouble;
+import org.nightwindow.kiosk.ui.keyboard.Keyboard;
 import org.nightwindow.kiosk.visit.Step;
 
 /// The form of an item, from the catalogue's fields and constraints. Nothing that was filled in is ever lost by an
@@ -38,6 +39,8 @@ public final class FormStep implements Step {
     private final ReadOnlyObjectWrapper<Optional<RecordChoices>> records =
             new ReadOnlyObjectWrapper<>(this, "records", Optional.empty());
     private boolean asking;
+    private final ReadOnlyObjectWrapper<Optional<Typing>> editing =
+            new ReadOnlyObjectWrapper<>(this, "editing", Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<FormField>> attention =
             new ReadOnlyObjectWrapper<>(this, "attention", Optional.empty());
 
@@ -61,14 +64,37 @@ public final class FormStep implements Step {
     }
 
     /// @param now today, at the moment of each check
-    public FormStep(Item item, Supplier<CheckContext> now, Asker asker, Exits exits) {
+    /// @param card what was read from the ID card
+    public FormStep(Item item, Supplier<CheckContext> now, Map<Field.Prefill, String> card, Asker asker, Exits exits) {
         this.item = item;
         this.now = now;
         this.asker = asker;
         this.exits = exits;
         this.fields = item.fields().stream().map(FormField::new).toList();
-        Map<String, String> presets = Form.presets(item, now.get());
+        Map<String, String> presets = Form.presets(item, now.get(), card);
         fields.forEach(field -> field.set(presets.getOrDefault(field.key(), "")));
+        fields.stream().map(FormField::typings).flatMap(List::stream).forEach(this::listen);
+    }
+
+    private void listen(Typing typing) {
+        typing.keyboard().text().subscribe((_, text) -> {
+            if (typing.again()) {
+                mended();
+            } else if (!text.equals(typing.field().value().get())) {
+                fill(typing.field(), text);
+            }
+        });
+        typing.keyboard().onDone(() -> {
+            List<Typing> both = typing.field().typings();
+            if (!typing.again()
+                    && both.size() > 1
+                    && both.getLast().keyboard().text().get().isEmpty()) {
+                edit(both.getLast());
+            } else {
+                stopEditing();
+            }
+        });
+        typing.keyboard().onHide(this::stopEditing);
     }
 
     @Override
@@ -79,6 +105,11 @@ public final class FormStep implements Step {
     @Override
     public Optional<Stop> stop() {
         return Optional.of(Stop.FILL_IN);
+    }
+
+    /// Whether what is filled in will be declared, and not printed.
+    public boolean declares() {
+        return item.mode() == Item.Mode.DECLARE;
     }
 
     public Text itemName() {
@@ -107,6 +138,11 @@ public final class FormStep implements Step {
     /// The field to bring into sight: the first one that stopped her from going on.
     public ReadOnlyObjectProperty<Optional<FormField>> attention() {
         return attention.getReadOnlyProperty();
+    }
+
+    /// Where she is typing; the keyboard stands there meanwhile.
+    public ReadOnlyObjectProperty<Optional<Typing>> editing() {
+        return editing.getReadOnlyProperty();
     }
 
     /// What a field of type `record-choice` offers; empty until the console has listed it.
@@ -142,11 +178,46 @@ public final class FormStep implements Step {
     public void fill(FormField field, String value) {
         field.set(value);
         attention.set(Optional.empty());
+        mended();
+    }
+
+    /// Takes away what is no problem any more.
+    private void mended() {
         Map<String, Text> problems = problems();
         fields.stream()
                 .filter(other -> other.problem().get().isPresent())
                 .forEach(other -> other.problem(Optional.ofNullable(problems.get(other.key()))));
         count();
+    }
+
+    /// The keyboard comes for this field; the one before is left.
+    public void edit(Typing typing) {
+        if (editing.get().filter(typing::equals).isEmpty()) {
+            stopEditing();
+            attention.set(Optional.empty());
+            editing.set(Optional.of(typing));
+        }
+    }
+
+    /// 确定, 收起键盘, or something else was touched: the field is left.
+    public void stopEditing() {
+        editing.get().ifPresent(typing -> {
+            typing.keyboard().settle();
+            editing.set(Optional.empty());
+            left(typing.field());
+            if (typing.field().problem().get().isEmpty()) {
+                tidy(typing.keyboard(), typing.field());
+            }
+        });
+    }
+
+    /// Writes the value as it will be kept, where it is right: 5000 becomes 5000.00.
+    private static void tidy(Keyboard keyboard, FormField field) {
+        String typed = keyboard.text().get();
+        String kept = Form.cleaned(field.field(), typed);
+        if (!kept.equals(typed)) {
+            keyboard.replace(kept);
+        }
     }
 
     /// Adds one choice to a field of several choices, or takes it away.
@@ -156,14 +227,17 @@ public final class FormStep implements Step {
 
     /// The field is left: is it right? An empty one is not complained about yet.
     public void left(FormField field) {
+        boolean secondToCome = field.typings().size() > 1
+                && field.typings().getLast().keyboard().text().get().isEmpty();
         if (!field.value().get().isEmpty()) {
-            field.problem(Optional.ofNullable(problems().get(field.key())));
+            field.problem(Optional.ofNullable((secondToCome ? byRules() : problems()).get(field.key())));
             count();
         }
     }
 
     /// 下一步: goes on when everything is right, else shows every problem at once.
     public void next() {
+        stopEditing();
         Map<String, Text> problems = problems();
         fields.forEach(field -> field.problem(Optional.ofNullable(problems.get(field.key()))));
         count();
@@ -177,21 +251,53 @@ public final class FormStep implements Step {
         }
     }
 
+    /// 改: she came back to change this field.
+    public void attend(String key) {
+        attention.set(Optional.empty());
+        attention.set(fields.stream().filter(field -> field.key().equals(key)).findFirst());
+    }
+
     /// 上一步
     public void back() {
+        stopEditing();
         exits.back();
     }
 
     @Override
     public void erase() {
         records.set(Optional.empty());
+        editing.set(Optional.empty());
         fields.forEach(field -> {
+            field.typings().forEach(typing -> typing.keyboard().clear());
             field.set("");
             field.problem(Optional.empty());
         });
     }
 
+    /// What the rules say, and where the second time differs from the first.
     private Map<String, Text> problems() {
+        Map<String, Text> byKey = byRules();
+        for (FormField field : fields) {
+            if (field.typings().size() > 1) {
+                second(field).ifPresent(text -> byKey.putIfAbsent(field.key(), text));
+            }
+        }
+        return byKey;
+    }
+
+    private static Optional<Text> second(FormField field) {
+        String again = Form.cleaned(
+                field.field(), field.typings().getLast().keyboard().text().get());
+        if (again.equals(Form.cleaned(field.field(), field.value().get()))) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                again.isEmpty()
+                        ? new Text("请再输一遍，免得输错", "Please type it again, so that no mistake slips in")
+                        : new Text("两遍输的不一样，请对照着改", "The two do not agree. Please compare and correct one"));
+    }
+
+    private Map<String, Text> byRules() {
         Map<String, Text> byKey = new LinkedHashMap<>();
         for (FieldProblem problem : Form.check(item, values(), now.get())) {
             byKey.put(problem.key(), problem.message());
@@ -202,7 +308,7 @@ public final class FormStep implements Step {
     private Map<String, String> values() {
         Map<String, String> values = new LinkedHashMap<>();
         fields.forEach(field -> values.put(field.key(), field.value().get()));
-        return values;
+        return Form.cleaned(item, values);
     }
 
     private void count() {

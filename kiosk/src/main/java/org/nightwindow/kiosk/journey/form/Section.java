@@ -1,0 +1,10 @@
+package org.nightwindow.kiosk.journey.form;
+
+import java.util.List;
+import javafx.scene.Node;
+
+/// One question of a form, and the fields it answers.
+///
+/// @param fields in the order of the form
+/// @param height about how much room it takes on the surface, with a note of what is wrong; for paging
+record Section(Node node, List<FormField> fields, double height) {}
