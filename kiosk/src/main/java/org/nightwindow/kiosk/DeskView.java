@@ -10,10 +10,12 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Point2D;
 import javafx.scene.Scene;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 import org.nightwindow.hall.Text;
+import org.nightwindow.kiosk.attendant.Gesture;
 import org.nightwindow.kiosk.ui.Corner;
 import org.nightwindow.kiosk.ui.Frame;
 import org.nightwindow.kiosk.ui.Language;
@@ -50,6 +52,8 @@ public final class DeskView {
     private @Nullable Frame frame;
     private @Nullable Page page;
     private long lastTouch;
+    private final Gesture gesture;
+    private boolean attended;
 
     /// @param hall the name of the place; known once the kiosk is enrolled
     /// @param clock in the time zone of the hall
@@ -65,7 +69,12 @@ public final class DeskView {
         this.usual = look;
         this.scene = new Scene(surface, Surface.WIDTH, Surface.HEIGHT);
         Theme.dress(scene);
-        scene.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> touched());
+        gesture = new Gesture(nanoTime, desk::knock);
+        scene.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
+            touched();
+            knocking(event, gesture::pressed);
+        });
+        scene.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> knocking(event, gesture::released));
         follow();
     }
 
@@ -82,7 +91,7 @@ public final class DeskView {
             now.set(minute);
         }
         boolean forgotten = nanoTime.getAsLong() - lastTouch > FORGET_LOOK.toNanos();
-        if (desk.visit().get() == null && forgotten && !look.equals(usual)) {
+        if (desk.visit().get() == null && !desk.attended() && forgotten && !look.equals(usual)) {
             want(usual);
         }
     }
@@ -104,6 +113,25 @@ public final class DeskView {
         desk.touched();
     }
 
+    private interface Touch {
+        boolean at(double x, double y, double shape);
+    }
+
+    /// What belongs to the technicians' gesture does nothing else. It can be made where residents are waited for.
+    private void knocking(MouseEvent event, Touch touch) {
+        Page shown = page;
+        if (shown == null || !shown.fillsSurface() || desk.visit().get() != null) {
+            gesture.forget();
+            return;
+        }
+        Point2D at = shown.sceneToLocal(event.getSceneX(), event.getSceneY());
+        double width = shown.getWidth();
+        double height = shown.getHeight();
+        if (touch.at(at.getX() / width, at.getY() / height, width / height)) {
+            event.consume();
+        }
+    }
+
     private void lookAgain() {
         Look wanted = read(desk.preferences());
         if (!wanted.equals(look)) {
@@ -114,8 +142,10 @@ public final class DeskView {
 
     private void redraw(boolean moving) {
         Optional.ofNullable(page).ifPresent(Page::dispose);
-        Theme.apply(scene, look);
-        Page next = screens.draw(desk.step().get(), hall.getValue(), look);
+        boolean staff = desk.attended();
+        Look worn = staff ? new Look(look.language(), Set.of()) : look;
+        Theme.apply(scene, worn);
+        Page next = screens.draw(desk.step().get(), hall.getValue(), worn);
         page = next;
         if (next.fillsSurface()) {
             frame = null;
@@ -123,8 +153,10 @@ public final class DeskView {
             return;
         }
         Frame around = frame;
-        if (around == null || !moving) {
-            around = new Frame(look, hall.getValue(), screens.now(), screens.tools());
+        if (around == null || !moving || staff != attended) {
+            Tools tools = staff ? screens.tools().languageOnly() : screens.tools();
+            around = new Frame(worn, hall.getValue(), screens.now(), tools);
+            attended = staff;
             frame = around;
             surface.show(around);
         }

@@ -1,5 +1,8 @@
 package org.nightwindow.kiosk;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.nightwindow.hall.EnrolmentTicket;
 import org.nightwindow.hall.IssueRequest;
 import org.nightwindow.hall.LogEvent;
 import org.nightwindow.hall.RecordsRequest;
@@ -14,6 +18,7 @@ import org.nightwindow.hall.Text;
 import org.nightwindow.hall.catalogue.Catalogue;
 import org.nightwindow.hall.filing.CaseSearch;
 import org.nightwindow.hall.filing.FilingRequest;
+import org.nightwindow.kiosk.attendant.Machine;
 import org.nightwindow.kiosk.config.KioskConfig;
 import org.nightwindow.kiosk.hall.Cases;
 import org.nightwindow.kiosk.hall.CommandRunner;
@@ -30,6 +35,7 @@ import org.nightwindow.kiosk.hall.Records;
 import org.nightwindow.kiosk.ledger.ClockFloor;
 import org.nightwindow.kiosk.ledger.Ledger;
 import org.nightwindow.kiosk.ledger.Outbox;
+import org.nightwindow.kiosk.ledger.PrivateFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,6 +56,9 @@ final class Membership implements AutoCloseable {
     private final Runnable changed;
     private final IdentityFolder identities;
     private final AtomicBoolean enrolling = new AtomicBoolean();
+    private final Path shownTicket;
+    private volatile Optional<Identity> self = Optional.empty();
+    private volatile @Nullable Terms terms;
     private volatile @Nullable Joined joined;
     private volatile String enrolmentTrouble = "";
     private volatile String kioskId = "";
@@ -80,6 +89,7 @@ final class Membership implements AutoCloseable {
         this.changed = changed;
         this.place = config.hall();
         this.identities = new IdentityFolder(config.data().resolve("identity"));
+        this.shownTicket = config.data().resolve("shown-ticket");
     }
 
     /// What the console is told, and what it tells.
@@ -91,8 +101,62 @@ final class Membership implements AutoCloseable {
     record Terms(HeartbeatSource pulse, CommandRunner commands, Consumer<Text> hallName, Runnable consoleBack) {}
 
     /// Joins the console, or has the kiosk enrolled first. Screen thread.
-    void begin(Terms terms) {
-        identities.load().ifPresentOrElse(identity -> join(identity, terms), () -> enrol(terms));
+    void begin(Terms newTerms) {
+        terms = newTerms;
+        identities.load().ifPresentOrElse(identity -> join(identity, newTerms), () -> enrol(newTerms));
+    }
+
+    /// Who the kiosk is; empty when it was never enrolled.
+    Optional<Identity> self() {
+        return self;
+    }
+
+    /// A ticket was shown to the scanner: it is taken like one in the ticket file. Blocks for the disk.
+    ///
+    /// @return whether it could be kept
+    boolean enrolBy(EnrolmentTicket ticket) {
+        try {
+            PrivateFile.write(shownTicket, ticket.written());
+        } catch (IOException e) {
+            log.warn("the ticket that was shown cannot be kept", e);
+            return false;
+        }
+        enrolmentTrouble = "";
+        Terms known = terms;
+        if (known != null) {
+            enrol(known);
+        }
+        return true;
+    }
+
+    /// How far an enrolment is.
+    Machine.Enrolment enrolment() {
+        return new Machine.Enrolment(
+                self.map(Identity::kioskId).orElse(""), enrolling.get(), enrolling.get() ? enrolmentTrouble : "");
+    }
+
+    /// The newer of the file of the settings and what was shown to the scanner.
+    private Optional<Path> ticketFile() {
+        Path own = shownTicket;
+        return config.ticketFile()
+                .filter(file -> !Files.exists(own) || written(file) > written(own))
+                .or(() -> Files.exists(own) ? Optional.of(own) : Optional.empty());
+    }
+
+    private static long written(Path file) {
+        try {
+            return Files.getLastModifiedTime(file).toMillis();
+        } catch (IOException e) {
+            return Long.MIN_VALUE;
+        }
+    }
+
+    private void forgetShownTicket() {
+        try {
+            Files.deleteIfExists(shownTicket);
+        } catch (IOException e) {
+            log.warn("the ticket that was used cannot be deleted; it is of no use to anybody", e);
+        }
     }
 
     /// Its id at the console; empty until it has one.
@@ -181,9 +245,11 @@ final class Membership implements AutoCloseable {
         }
         Enroller enroller = new Enroller(identities, floor::known);
         TicketWatch watch = new TicketWatch(
-                enroller, config.console(), config.ticketFile(), seams.limits().ticket(), this::trouble);
+                enroller, config.console(), this::ticketFile, seams.limits().ticket(), this::trouble);
         background.execute(() -> watch.untilDone(Kiosk.SOFTWARE).ifPresent(identity -> {
             enrolmentTrouble = "";
+            forgetShownTicket();
+            self = Optional.of(identity);
             enrolling.set(false);
             Joined before = joined;
             if (before != null) {
@@ -206,6 +272,7 @@ final class Membership implements AutoCloseable {
         if (closed) {
             return;
         }
+        self = Optional.of(identity);
         kioskId = identity.kioskId();
         place = new Text(identity.name().zh(), identity.name().en());
         terms.hallName().accept(place);

@@ -22,6 +22,7 @@ final class Pulse implements HeartbeatSource {
     private final ServiceBoard board;
     private volatile Heartbeat.Screen screen;
     private volatile boolean visitActive;
+    private volatile boolean maintenance;
     private volatile String catalogueVersion = "";
     private volatile List<Heartbeat.Item> items = List.of();
 
@@ -33,7 +34,9 @@ final class Pulse implements HeartbeatSource {
         this.screen = new Heartbeat.Screen("none", Instant.EPOCH);
     }
 
-    void painted(String step, boolean inVisit) {
+    /// @param attended whether a technician has the kiosk
+    void painted(String step, boolean inVisit, boolean attended) {
+        maintenance = attended;
         screen = new Heartbeat.Screen(step, clock.instant());
         visitActive = inVisit;
     }
@@ -47,7 +50,7 @@ final class Pulse implements HeartbeatSource {
     }
 
     private Heartbeat.Item item(Item item) {
-        Optional<Missing> missing = board.missing(item);
+        Optional<Missing> missing = maintenance ? Optional.of(new Missing.InMaintenance()) : board.missing(item);
         return new Heartbeat.Item(
                 item.id(), missing.isEmpty(), missing.map(Missing::code).orElse(""));
     }
@@ -62,7 +65,7 @@ final class Pulse implements HeartbeatSource {
                 catalogueVersion,
                 screen,
                 visitActive,
-                false,
+                maintenance,
                 ledger.openCount(),
                 bay.report(),
                 items,

@@ -4,6 +4,8 @@ import java.time.LocalDateTime;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import org.nightwindow.hall.Text;
+import org.nightwindow.kiosk.attendant.StaffScreens;
+import org.nightwindow.kiosk.attendant.StaffStep;
 import org.nightwindow.kiosk.journey.attract.AttractScreen;
 import org.nightwindow.kiosk.journey.attract.AttractStep;
 import org.nightwindow.kiosk.journey.catalogue.HomeScreen;
@@ -68,6 +70,7 @@ record Screens(Desk desk, ObservableValue<LocalDateTime> now, Tools tools) {
             case TrackStep track -> new TrackScreen(track, look);
             case ProgressStep progress -> new ProgressScreen(progress, look);
             case DoneStep done -> new DoneScreen(done, look);
+            case StaffStep staff -> StaffScreens.draw(staff, look);
             case TroubleStep trouble -> new TroubleScreen(trouble, look);
             default -> throw new IllegalStateException("no screen draws the step " + step.name());
         };

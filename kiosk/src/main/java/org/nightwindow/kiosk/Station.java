@@ -22,6 +22,10 @@ import org.nightwindow.hall.KioskEvent;
 import org.nightwindow.hall.Text;
 import org.nightwindow.hall.catalogue.Catalogue;
 import org.nightwindow.hall.constraint.CheckContext;
+import org.nightwindow.kiosk.attendant.AttendantMode;
+import org.nightwindow.kiosk.attendant.KioskMachine;
+import org.nightwindow.kiosk.attendant.StaffDoor;
+import org.nightwindow.kiosk.attendant.TestPage;
 import org.nightwindow.kiosk.config.KioskConfig;
 import org.nightwindow.kiosk.hardware.DeviceBay;
 import org.nightwindow.kiosk.hardware.PaperPrinter;
@@ -148,6 +152,33 @@ final class Station implements AutoCloseable {
                 this::note,
                 seams.nanoTime());
         pulse = new Pulse(seams.clock(), ledger, bay, board);
+        KioskMachine machine = new KioskMachine(
+                bay,
+                printer,
+                ledger,
+                recovery,
+                hall::catalogue,
+                board::missing,
+                new KioskMachine.Place(hall::inTheWay, hall::enrolBy, hall::enrolment),
+                new TestPage(data.resolve("fonts"), floor::stamp, config.zone()),
+                () -> "T-" + Long.toUnsignedString(seams.random().nextLong(), 36)
+                        + Long.toUnsignedString(seams.random().nextLong(), 36));
+        AttendantMode attendant = new AttendantMode(new AttendantMode.Services(
+                desk,
+                machine,
+                new StaffDoor(hall::self, new UsedCodes(data.resolve("used-staff-codes")), floor::known),
+                identification::scanCode,
+                seams.screen(),
+                background,
+                seams.nanoTime(),
+                this::noteOnceOpen,
+                config.zone()));
+        desk.onKnock(attendant::knock);
+    }
+
+    /// A technician comes also while the ledger cannot be opened; that he was there is told when it can.
+    private void noteOnceOpen(KioskEvent event) {
+        var _ = ledger.whenOpen().thenRunAsync(() -> ledger.note(event), chores);
     }
 
     Desk desk() {
@@ -239,7 +270,7 @@ final class Station implements AutoCloseable {
     }
 
     void painted(@Nullable Step step) {
-        pulse.painted(step == null ? "none" : step.name(), desk.visit().get() != null);
+        pulse.painted(step == null ? "none" : step.name(), desk.visit().get() != null, desk.attended());
     }
 
     void refresh() {

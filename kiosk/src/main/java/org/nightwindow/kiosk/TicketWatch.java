@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.nightwindow.hall.EnrolmentTicket;
 import org.nightwindow.kiosk.hall.Enroller;
 import org.nightwindow.kiosk.hall.Enroller.Enrolled;
@@ -18,16 +19,18 @@ import org.nightwindow.kiosk.hall.Identity;
 final class TicketWatch {
     private final Enroller enroller;
     private final URI console;
-    private final Optional<Path> ticketFile;
+    private final Supplier<Optional<Path>> file;
     private final Duration again;
     private final Consumer<String> trouble;
 
+    /// @param file where the newest ticket is; may be another at each look
     /// @param again between two looks for a ticket
     /// @param trouble told what is in the way, one line for the technician
-    TicketWatch(Enroller enroller, URI console, Optional<Path> ticketFile, Duration again, Consumer<String> trouble) {
+    TicketWatch(
+            Enroller enroller, URI console, Supplier<Optional<Path>> file, Duration again, Consumer<String> trouble) {
         this.enroller = enroller;
         this.console = console;
-        this.ticketFile = ticketFile;
+        this.file = file;
         this.again = again;
         this.trouble = trouble;
     }
@@ -68,6 +71,7 @@ final class TicketWatch {
     }
 
     private Optional<EnrolmentTicket> ticket() {
+        Optional<Path> ticketFile = file.get();
         if (ticketFile.isEmpty()) {
             trouble.accept("this kiosk is not enrolled: set console.ticket-file to a file with the ticket");
             return Optional.empty();

@@ -2,13 +2,16 @@ package org.nightwindow.kiosk;
 
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,9 +38,14 @@ import org.nightwindow.hall.catalogue.Form;
 import org.nightwindow.hall.catalogue.Item;
 import org.nightwindow.hall.constraint.CheckContext;
 import org.nightwindow.hall.filing.CaseList;
+import org.nightwindow.kiosk.attendant.AttendantMode;
+import org.nightwindow.kiosk.attendant.PlayedMachine;
+import org.nightwindow.kiosk.attendant.StaffDoor;
 import org.nightwindow.kiosk.bench.PlayedCases;
+import org.nightwindow.kiosk.bench.PlayedCertificates;
 import org.nightwindow.kiosk.hall.Cases;
 import org.nightwindow.kiosk.hall.Filing;
+import org.nightwindow.kiosk.hall.Identity;
 import org.nightwindow.kiosk.hall.Records;
 import org.nightwindow.kiosk.hardware.DeviceLine;
 import org.nightwindow.kiosk.hardware.Missing;
@@ -53,6 +61,7 @@ import org.nightwindow.kiosk.journey.file.Outcome;
 import org.nightwindow.kiosk.journey.form.FormStep;
 import org.nightwindow.kiosk.journey.identify.Identification;
 import org.nightwindow.kiosk.journey.identify.IdentifyStep;
+import org.nightwindow.kiosk.journey.identify.UsedCodes;
 import org.nightwindow.kiosk.journey.paper.DoneStep;
 import org.nightwindow.kiosk.journey.paper.PageImage;
 import org.nightwindow.kiosk.journey.paper.Paperwork;
@@ -133,6 +142,17 @@ final class DeskBench implements Desk.Reception, KioskApplication.Program {
     @Nullable
     Runnable printing;
 
+    final PlayedMachine machine = new PlayedMachine();
+
+    @Nullable
+    Call<ScannedCode> staffCode;
+
+    /// Whether the technician's work in the background waits for [#workEnds].
+    boolean workWaits;
+
+    private final Deque<Runnable> work = new ArrayDeque<>();
+    private static final PlayedCertificates CONSOLE = console();
+
     private final CompletableFuture<Void> heard = new CompletableFuture<>();
     private final CompletableFuture<Void> paperOut = new CompletableFuture<>();
     private Optional<Thread> printer = Optional.empty();
@@ -168,6 +188,57 @@ final class DeskBench implements Desk.Reception, KioskApplication.Program {
         view = new DeskView(desk, hallName, CLOCK, () -> nanos);
         refresh();
         desk.open(new AttractStep(desk, board), this);
+        Optional<Identity> self = Optional.of(CONSOLE.identity());
+        AttendantMode attendant = new AttendantMode(new AttendantMode.Services(
+                desk,
+                machine,
+                new StaffDoor(
+                        () -> self,
+                        new UsedCodes(Files.createTempFile("used", ".codes")),
+                        () -> Optional.of(CLOCK.instant())),
+                () -> {
+                    Call<ScannedCode> next = new Call<>();
+                    staffCode = next;
+                    return next;
+                },
+                Platform::runLater,
+                task -> {
+                    work.add(task);
+                    if (!workWaits) {
+                        workEnds();
+                    }
+                },
+                () -> nanos,
+                _ -> {},
+                CLOCK.getZone()));
+        desk.onKnock(attendant::knock);
+    }
+
+    private static PlayedCertificates console() {
+        try {
+            return new PlayedCertificates(CLOCK);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// A technician shows something to the scanner.
+    void showsStaff(String text) {
+        Objects.requireNonNull(staffCode).outcome.complete(org.nightwindow.driver.Outcome.done(new ScannedCode(text)));
+    }
+
+    String goodStaffCode() {
+        return staffCodeFor("990101-K03");
+    }
+
+    String staffCodeFor(String kioskId) {
+        return CONSOLE.staffCode(kioskId, "S-1f0c99ab", CLOCK.instant());
+    }
+
+    void workEnds() {
+        while (!work.isEmpty()) {
+            work.poll().run();
+        }
     }
 
     static DeviceLine line(String role, DeviceLine.Health health) {

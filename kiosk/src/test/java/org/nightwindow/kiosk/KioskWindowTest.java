@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.nightwindow.driver.DeviceStatus;
+import org.nightwindow.kiosk.attendant.Gesture;
 import org.nightwindow.kiosk.hardware.Missing;
 import org.nightwindow.kiosk.journey.form.FormStep;
 import org.nightwindow.kiosk.journey.identify.Identification;
@@ -97,6 +98,39 @@ class KioskWindowTest {
         assertThat(form.fields().getLast().value().get()).isEqualTo("贷款");
         assertThat(Glass.on(() -> found("#page-form"))).isTrue();
         assertThat(Glass.on(() -> window.scene().getRoot().getStyleClass())).contains("en", "elder");
+    }
+
+    @Test
+    void aTechnicianKnocksWithThreeSecondsAndFourCorners_andNothingElseHappens() throws Exception {
+        Glass.on(() -> {
+            Robot finger = new Robot();
+            finger.mouseMove(new Point2D(80, 90));
+            finger.mousePress(MouseButton.PRIMARY);
+            return null;
+        });
+        Glass.settle(window.scene());
+        Glass.on(() -> {
+            bench.nanos += Gesture.HOLD.toNanos();
+            new Robot().mouseRelease(MouseButton.PRIMARY);
+            return null;
+        });
+        Glass.settle(window.scene());
+        for (Point2D corner : new Point2D[] {
+            new Point2D(60, 60), new Point2D(1020, 60), new Point2D(1020, 1860), new Point2D(60, 1860)
+        }) {
+            assertThat(Glass.on(() -> found("#page-attract"))).isTrue();
+            Glass.on(() -> {
+                touch(corner);
+                return null;
+            });
+            Glass.settle(window.scene());
+        }
+        awaitPage("page-staff-door");
+        assertThat(Glass.on(() -> bench.desk.visit().get())).isNull();
+        touch("#back");
+        awaitPage("page-attract");
+        touch("#start");
+        awaitPage("page-home");
     }
 
     @Test

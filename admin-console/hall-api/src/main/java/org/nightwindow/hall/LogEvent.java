@@ -218,9 +218,9 @@ public enum LogEvent {
                     "一份文书打没打出来还不知道，不会自己重打。",
                     "Whether a document was printed is unknown; it is never printed again by itself."),
             new Text(
-                    "按编号去出纸口和机器里找。找到了，收好、记在值班本上；没找到，也记下。群众可以重新办，会拿到新编号。",
-                    "Look for its number in tray and paper path, and write down what you found. The resident may ask again "
-                            + "and gets a new number.")),
+                    "按编号去出纸口和机器里找，找没找到都在机器上了结（取检修码，进现场检修）。群众可以重新办，会拿到新编号。",
+                    "Look for its number in tray and paper path, and settle it at the kiosk with an on-site code. The "
+                            + "resident may ask again and gets a new number.")),
     CODE_NOT_KEPT(
             3501,
             Urgency.NOW,
@@ -248,7 +248,15 @@ public enum LogEvent {
             new Text("现场检修结束，自助机恢复开放。", "On-site maintenance ended; the kiosk is open again."),
             new Text(
                     "看这一行：了结了几张纸，还有什么办不了。",
-                    "Read in the line how many sheets were settled and what cannot be done yet."));
+                    "Read in the line how many sheets were settled and what cannot be done yet.")),
+    STAFF_CODE_REFUSED(
+            3703,
+            Urgency.TODAY,
+            new Text("有人在检修入口出示了不能用的码。", "Somebody showed a code at the staff door that is not good."),
+            new Text(
+                    "过期、用过、拿错机器的常见。反复说“不是本控制台签的”，就去看看是谁。",
+                    "Expired, used or of another kiosk: an everyday thing. Not signed by this console, again and again: go "
+                            + "and see who it is."));
 
     /// Whether somebody must go there at night.
     public enum Urgency {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import org.nightwindow.driver.Device;
+import org.nightwindow.driver.Fault;
 import org.nightwindow.driver.Outcome;
 import org.nightwindow.driver.SelfTest;
 import org.nightwindow.driver.host.Supervisor;
@@ -42,12 +43,21 @@ public final class SelfTests {
         return new Report(passed, report.toString());
     }
 
-    private static boolean run(Supervisor device, ObjectNode line) {
-        Outcome<SelfTest> outcome = device.<Device, SelfTest>read(
-                        Device.class, "self-test", LIMIT, (opened, call) -> opened.selfTest(call))
+    /// Tests one device.
+    public Outcome<SelfTest> test(String role) {
+        return bay.device(role)
+                .map(SelfTests::test)
+                .orElseGet(() -> Outcome.failed(Fault.CONFIGURATION, "this kiosk has no device " + role));
+    }
+
+    private static Outcome<SelfTest> test(Supervisor device) {
+        return device.<Device, SelfTest>read(Device.class, "self-test", LIMIT, (opened, call) -> opened.selfTest(call))
                 .outcome()
                 .join();
-        return switch (outcome) {
+    }
+
+    private static boolean run(Supervisor device, ObjectNode line) {
+        return switch (test(device)) {
             case Outcome.Done<SelfTest>(SelfTest test) -> {
                 ArrayNode checks = line.put("passed", test.passed()).putArray("checks");
                 test.checks()

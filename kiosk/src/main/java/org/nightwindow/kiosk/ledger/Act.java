@@ -73,6 +73,11 @@ public record Act(
             };
         }
 
+        /// True when it was unknown and is no more.
+        public boolean resolved() {
+            return this == RESOLVED_DONE || this == RESOLVED_NOT_DONE;
+        }
+
         /// True while the end is not written.
         public boolean open() {
             return this == PLANNED || this == STARTED;

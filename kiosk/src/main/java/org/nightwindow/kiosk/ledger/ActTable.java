@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +109,20 @@ final class ActTable {
             sql.setString(1, first.name());
             sql.setString(2, second.name());
             return readAll(sql);
+        }
+    }
+
+    static Map<Act.State, Integer> count(Connection connection, Act.Kind kind) throws SQLException {
+        try (PreparedStatement sql =
+                connection.prepareStatement("select state, count(*) from act where kind = ? group by state")) {
+            sql.setString(1, kind.name());
+            try (ResultSet row = sql.executeQuery()) {
+                Map<Act.State, Integer> counts = new EnumMap<>(Act.State.class);
+                while (row.next()) {
+                    counts.put(Act.State.valueOf(row.getString(1)), row.getInt(2));
+                }
+                return counts;
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -180,7 +181,9 @@ public final class Ledger implements AutoCloseable {
         return entry;
     }
 
-    /// Settles an UNKNOWN act: a person or later evidence has told.
+    /// Settles an UNKNOWN act: a person has told.
+    ///
+    /// @return [Entry.Written] with the act as the ledger has it: whoever told first stands
     public Entry resolve(String key, boolean done, int pagesOut, String evidence) {
         return settle(
                 key,
@@ -233,6 +236,11 @@ public final class Ledger implements AutoCloseable {
     /// Acts that are UNKNOWN, oldest first.
     public List<Act> unknownActs() throws LedgerUnreadable {
         return reading(c -> ActTable.inStates(c, Act.State.UNKNOWN, Act.State.UNKNOWN));
+    }
+
+    /// How many acts of this kind are in each state; a state without any is absent.
+    public Map<Act.State, Integer> counts(Act.Kind kind) throws LedgerUnreadable {
+        return reading(c -> ActTable.count(c, kind));
     }
 
     /// Empty until the ledger is open. Never blocks.

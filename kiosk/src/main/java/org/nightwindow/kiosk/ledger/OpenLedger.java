@@ -199,7 +199,9 @@ final class OpenLedger {
         Instant now = clock.stamp();
         return write("settle", key, found -> found.state() == end.state(), now, c -> {
             Act act = existing(c, key);
-            if (act.state() == end.state()) {
+            // The printer and a person may both tell what became of it; the first one stands.
+            if (act.state() == end.state()
+                    || (act.state().resolved() && end.state().resolved())) {
                 return act;
             }
             Act ended = act.ended(end.state(), end.pagesOut(), end.evidence(), now);

@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /// Finds out what became of acts nobody waits for any more: those an earlier run left open, and those that ended
 /// UNKNOWN. Asks the printer; **never prints**. A job that waits in the printer, for paper or for no reason one can
-/// see,
-/// is taken away: whoever loads paper tomorrow must not find somebody's certificate. Works on its own virtual thread.
+/// see, is taken away: whoever loads paper tomorrow must not find somebody's certificate. Works on its own virtual
+/// thread.
 ///
 /// | the ledger says | the printer says | it becomes |
 /// |---|---|---|
@@ -46,8 +46,8 @@ import org.slf4j.LoggerFactory;
 /// | the job was withdrawn | the printer is asked; a page under way came out and is counted |
 /// | the commit of the settlement | nothing is left to do; the event is in the outbox |
 ///
-/// An act of this run that is still open belongs to its visit and is not touched. A declaration is no printer's matter:
-/// the console is asked about it by somebody else, and it blocks nothing.
+/// An act of this run that is still open belongs to its visit and is not touched. A declaration is no printer's
+/// matter: the console is asked about it by somebody else, and it blocks nothing.
 public final class Recovery implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
@@ -56,8 +56,8 @@ public final class Recovery implements AutoCloseable {
     /// A job that is still there is looked at this often; a page takes 3 to 10 s.
     private static final Duration FOLLOW_EVERY = Duration.ofSeconds(2);
 
-    /// A job without a new page for so long is not followed any further: the first page takes 8 to 15 s, 30 s from deep
-    /// sleep.
+    /// A job without a new page for so long is not followed any further: the first page takes 8 to 15 s, 30 s from
+    /// deep sleep.
     static final Duration STANDSTILL = Duration.ofSeconds(40);
 
     /// How far a job has come.
@@ -102,6 +102,11 @@ public final class Recovery implements AutoCloseable {
     /// blocks.
     public boolean blocksPrinter() {
         return !reviewed || !inDoubt.isEmpty();
+    }
+
+    /// Whether the printer may still bring out this act: it has not yet answered what became of it. Never blocks.
+    public boolean doubts(String key) {
+        return !reviewed || inDoubt.contains(key);
     }
 
     /// Looks again at once: the printer came back, or a technician was there. Returns at once.

@@ -11,9 +11,19 @@ import javafx.scene.control.Button;
 ///
 /// @param change takes the look the resident wants from now on
 /// @param help calls somebody; empty where nobody can be called
-public record Tools(Consumer<Look> change, Optional<Runnable> help) {
+/// @param modes whether large letters and high contrast are offered
+public record Tools(Consumer<Look> change, Optional<Runnable> help, boolean modes) {
 
     private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
+
+    public Tools(Consumer<Look> change, Optional<Runnable> help) {
+        this(change, help, true);
+    }
+
+    /// For the technicians' pages, which have one size.
+    public Tools languageOnly() {
+        return new Tools(change, Optional.empty(), false);
+    }
 
     /// The buttons for `look`, help last.
     ///
@@ -21,8 +31,11 @@ public record Tools(Consumer<Look> change, Optional<Runnable> help) {
     public List<Button> buttons(Look look, String styleClass, double iconSize) {
         Words words = look.words();
         List<Button> buttons = new ArrayList<>();
-        buttons.add(mode(look, Look.Mode.ELDER, words.get("tool.elder"), Icon.ELDER, styleClass, iconSize));
-        buttons.add(mode(look, Look.Mode.CONTRAST, words.get("tool.contrast"), Icon.CONTRAST, styleClass, iconSize));
+        if (modes) {
+            buttons.add(mode(look, Look.Mode.ELDER, words.get("tool.elder"), Icon.ELDER, styleClass, iconSize));
+            buttons.add(
+                    mode(look, Look.Mode.CONTRAST, words.get("tool.contrast"), Icon.CONTRAST, styleClass, iconSize));
+        }
         buttons.add(button(
                 "tool-language",
                 words.get("tool.language"),

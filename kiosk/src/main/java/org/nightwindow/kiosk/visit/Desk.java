@@ -28,6 +28,8 @@ public final class Desk {
     private final ReadOnlyObjectWrapper<@Nullable Visit> visit = new ReadOnlyObjectWrapper<>(this, "visit");
     private @Nullable Reception reception;
     private @Nullable Step waiting;
+    private @Nullable Step attendant;
+    private Runnable knocked = () -> {};
     private long beganAt;
 
     /// @param screen runs what it is given on the screen thread, in order
@@ -79,6 +81,52 @@ public final class Desk {
         rest(notOpen);
     }
 
+    /// Shows a step of a technician's work instead of whatever waits for residents. Nobody can begin a visit until
+    /// [#attendEnds()]; [#open] and [#close] take effect then.
+    ///
+    /// @return false when somebody is being served: nothing changed
+    public boolean attend(Step next) {
+        if (visit.get() != null) {
+            return false;
+        }
+        hideResting();
+        attendant = next;
+        step.set(next);
+        next.shown();
+        return true;
+    }
+
+    /// The technician has left.
+    public void attendEnds() {
+        if (attendant == null) {
+            return;
+        }
+        hideResting();
+        attendant = null;
+        preferences.reset();
+        step.set(waiting);
+        if (waiting != null) {
+            waiting.shown();
+        }
+    }
+
+    /// Whether a technician is at work.
+    public boolean attended() {
+        return attendant != null;
+    }
+
+    /// What happens when somebody knocks at the staff door.
+    public void onKnock(Runnable listener) {
+        knocked = listener;
+    }
+
+    /// Somebody made the gesture that is for technicians. Does nothing while a visit runs.
+    public void knock() {
+        if (visit.get() == null) {
+            knocked.run();
+        }
+    }
+
     /// What is on the screen; null only before the first [#open] or [#close].
     public ReadOnlyObjectProperty<@Nullable Step> step() {
         return step.getReadOnlyProperty();
@@ -93,10 +141,10 @@ public final class Desk {
         return preferences;
     }
 
-    /// Begins a visit. Does nothing while one runs or while the desk is closed.
+    /// Begins a visit. Does nothing while one runs, while a technician is at work, or while the desk is closed.
     public void begin(Start start) {
         Reception host = reception;
-        if (host == null || visit.get() != null) {
+        if (host == null || visit.get() != null || attendant != null) {
             return;
         }
         VisitClock clock = new VisitClock(nanoTime, preferences.elder()::get);
@@ -120,6 +168,8 @@ public final class Desk {
         Visit current = visit.get();
         if (current != null) {
             current.touched();
+        } else if (attendant != null) {
+            attendant.touched();
         }
     }
 
@@ -128,6 +178,8 @@ public final class Desk {
         Visit current = visit.get();
         if (current != null) {
             current.tick();
+        } else if (attendant != null) {
+            attendant.tick();
         } else if (waiting != null) {
             waiting.tick();
         }
@@ -163,13 +215,22 @@ public final class Desk {
     }
 
     private void rest(Step next) {
-        if (waiting != null && visit.get() == null) {
-            waiting.hidden();
+        boolean seen = visit.get() == null && attendant == null;
+        if (seen) {
+            hideResting();
         }
         waiting = next;
-        if (visit.get() == null) {
+        if (seen) {
             step.set(next);
             next.shown();
+        }
+    }
+
+    /// What is on the screen while there is no visit is about to leave it.
+    private void hideResting() {
+        Step resting = attendant != null ? attendant : waiting;
+        if (resting != null) {
+            resting.hidden();
         }
     }
 }

@@ -23,6 +23,9 @@ public interface Step {
     /// The step left the screen: waits at devices end here.
     default void hidden() {}
 
+    /// The screen was touched. Only for steps outside of a visit, which keep a clock of their own.
+    default void touched() {}
+
     /// Time passed: called a few times a second while the step is on the screen.
     default void tick() {}
 

@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -28,6 +29,7 @@ import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequest;
+import org.nightwindow.hall.credential.StaffCredential;
 
 /// The certificate authority of the played console.
 final class Authority {
@@ -77,6 +79,15 @@ final class Authority {
                     begin,
                     end));
         }
+    }
+
+    /// A code for a technician, signed with the authority's own key.
+    String staffCode(String jti, String kioskId, String account, Instant at) {
+        return StaffCredential.sign(keys.getPrivate(), jti, kioskId, account, at, StaffCredential.LONGEST_LIFE);
+    }
+
+    PrivateKey newKey() throws Exception {
+        return newKeys().getPrivate();
     }
 
     /// A certificate for a key nobody has.

@@ -1,15 +1,18 @@
 package org.nightwindow.kiosk.bench;
 
+import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLContext;
 import org.nightwindow.hall.Enrolment;
 import org.nightwindow.hall.EnrolmentTicket;
 import org.nightwindow.hall.Refusal;
+import org.nightwindow.kiosk.hall.Identity;
 
 /// Who may speak to the played console: tickets good once, certificates of 90 days, one machine for one id. Any
 /// thread.
@@ -26,11 +29,12 @@ public final class PlayedCertificates {
     private final Set<X509Certificate> valid = new HashSet<>();
     private int tickets;
     private int renewals;
+    private final AtomicLong staffCodes = new AtomicLong();
     private Duration age = Duration.ZERO;
     private boolean forAnotherKey;
     private boolean takesNoRenewed;
 
-    PlayedCertificates(Clock clock) throws Exception {
+    public PlayedCertificates(Clock clock) throws Exception {
         this.clock = clock;
     }
 
@@ -59,11 +63,28 @@ public final class PlayedCertificates {
         return renewals;
     }
 
+    /// What a technician's phone shows.
+    public String staffCode(String kioskId, String account, Instant at) {
+        return authority.staffCode("staff-code-%011d".formatted(staffCodes.incrementAndGet()), kioskId, account, at);
+    }
+
+    /// A kiosk that was enrolled here.
+    public Identity identity() throws Exception {
+        Instant now = Instant.now();
+        return new Identity(
+                KIOSK,
+                new Enrolment.HallName("示范厅", "Sample Hall"),
+                URI.create("https://127.0.0.1:1"),
+                authority.newKey(),
+                authority.certifyAnother(KIOSK, now, now.plus(LIFE)),
+                authority.certificate);
+    }
+
     SSLContext tls() throws Exception {
         return authority.tls();
     }
 
-    synchronized String ticket() throws Exception {
+    public synchronized String ticket() throws Exception {
         String code = "ABCD-EFGH-%04d".formatted(++tickets);
         codes.add(code);
         return new EnrolmentTicket(code, EnrolmentTicket.fingerprint(authority.certificate.getEncoded())).written();

@@ -53,6 +53,22 @@ class LedgerTest {
     }
 
     @Test
+    void thePrinterAndAPersonBothTellWhatBecameOfIt_theFirstStands_andTheConsoleHearsItOnce() throws Exception {
+        try (Ledger ledger = LedgerBench.ledger(home)) {
+            String key = started(ledger);
+            written(ledger.settle(key, Outcome.UNKNOWN, 0, "forgotten"));
+            written(ledger.resolve(key, true, 2, "account S-1 looked at the kiosk"));
+
+            Act late = written(ledger.resolve(key, false, 0, "the printer says: aborted"));
+
+            assertThat(late.state()).isEqualTo(Act.State.RESOLVED_DONE);
+            assertThat(late.evidence()).isEqualTo("account S-1 looked at the kiosk");
+            assertThat(ledger.oldestEvents(10)).hasSize(2);
+            assertThat(ledger.counts(Act.Kind.PRINT)).containsOnlyKeys(Act.State.RESOLVED_DONE);
+        }
+    }
+
+    @Test
     void aDeclarationIsKeptWithItsEnvelope_whichIsGoneInTheCommitThatSettlesIt() throws Exception {
         byte[] envelope = {1, 2, 3};
         String key;

@@ -1,0 +1,105 @@
+package org.nightwindow.kiosk.attendant;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.nightwindow.driver.Fault;
+import org.nightwindow.driver.Outcome;
+import org.nightwindow.driver.ScannedCode;
+import org.nightwindow.driver.host.Pending;
+
+/// Waits at the scanner, round after round, for as long as a step is on the screen. Screen thread only.
+final class CodeWait {
+    /// A scanner that cannot be used is tried again this often; its supervisor needs 1 to 60 s to bring it back.
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(2);
+
+    private final AttendantMode.Services services;
+    private final Listener listener;
+    private @Nullable Pending<ScannedCode> waiting;
+    private boolean on;
+    private long restedAt;
+
+    interface Listener {
+        void scanned(String text);
+
+        /// Something was held there and could not be read.
+        void notRead();
+
+        void scannerOut(Fault fault);
+    }
+
+    CodeWait(AttendantMode.Services services, Listener listener) {
+        this.services = services;
+        this.listener = listener;
+    }
+
+    void begin() {
+        on = true;
+        next();
+    }
+
+    void end() {
+        on = false;
+        Pending<ScannedCode> running = waiting;
+        waiting = null;
+        if (running != null) {
+            running.cancel();
+        }
+    }
+
+    /// Time passed.
+    void tick() {
+        if (on && waiting == null && services.nanoTime().getAsLong() - restedAt >= TRY_AGAIN.toNanos()) {
+            next();
+        }
+    }
+
+    private void next() {
+        Pending<ScannedCode> round = services.scan().get();
+        waiting = round;
+        Consumer<Outcome<ScannedCode>> heard = outcome -> {
+            if (on && round.equals(waiting)) {
+                waiting = null;
+                ended(outcome);
+            }
+        };
+        var _ = round.outcome().thenAccept(outcome -> services.screen().execute(() -> heard.accept(outcome)));
+    }
+
+    private void ended(Outcome<ScannedCode> outcome) {
+        switch (outcome) {
+            case Outcome.Done<ScannedCode>(ScannedCode code) -> {
+                on = false;
+                listener.scanned(code.text());
+            }
+            case Outcome.Failed<ScannedCode> failed -> failed(failed.fault());
+            case Outcome.Cancelled<ScannedCode>(), Outcome.Unknown<ScannedCode> _ ->
+                restedAt = services.nanoTime().getAsLong();
+        }
+    }
+
+    private void failed(Fault fault) {
+        switch (fault) {
+            case NO_MEDIA -> next();
+            case INVALID_DATA, MEDIA_ERROR, MEDIA_SUSPECT -> {
+                listener.notRead();
+                next();
+            }
+            case NOT_READY,
+                    BUSY,
+                    TIMEOUT,
+                    MEDIA_JAMMED,
+                    SUPPLY_OUT,
+                    COVER_OPEN,
+                    TRANSPORT,
+                    HARDWARE,
+                    CONFIGURATION,
+                    UNSUPPORTED,
+                    SECURITY,
+                    INTERNAL -> {
+                restedAt = services.nanoTime().getAsLong();
+                listener.scannerOut(fault);
+            }
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package org.nightwindow.kiosk.attendant;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.nightwindow.driver.DeviceStatus;
+import org.nightwindow.driver.Supply;
+import org.nightwindow.kiosk.attendant.Machine.Counters;
+import org.nightwindow.kiosk.attendant.Machine.Outlook;
+import org.nightwindow.kiosk.attendant.Machine.Part;
+import org.nightwindow.kiosk.attendant.Machine.Tally;
+import org.nightwindow.kiosk.ui.Buttons;
+import org.nightwindow.kiosk.ui.Chip;
+import org.nightwindow.kiosk.ui.Icon;
+import org.nightwindow.kiosk.ui.Look;
+import org.nightwindow.kiosk.ui.Rows;
+import org.nightwindow.kiosk.ui.Surface;
+import org.nightwindow.kiosk.ui.Type;
+
+/// Draws [OverviewStep].
+///
+/// Ids: `#staff-paper`, `#staff-test-page`, `#staff-self-test`, `#staff-sheets`, `#staff-enrol`, `#primary`
+/// (leave).
+final class OverviewScreen extends StaffPage {
+    private static final double GAP = 16;
+    private static final double TASK = (Surface.WIDTH - 32 - 80 - GAP) / 2;
+    private static final double TASK_HEIGHT = 104;
+
+    private final VBox parts = new VBox();
+    private final VBox counters = new VBox(4);
+    private final VBox outlook = new VBox();
+    private final GridPane tasks = new GridPane();
+    private final Label toSettle = Type.LABEL.label("", "blue-text");
+
+    OverviewScreen(OverviewStep step, Look look) {
+        super("page-staff", step, look);
+        task(0, "staff-paper", Icon.DOWN, named("staff.paper"), step::paper);
+        task(1, "staff-test-page", Icon.PRINTER, named("staff.test-page"), step::testPage);
+        task(2, "staff-self-test", Icon.CHECK, named("staff.self-test"), step::selfTest);
+        task(3, "staff-sheets", Icon.ZOOM, toSettle, step::sheets);
+        task(4, "staff-enrol", Icon.QR, named("staff.enrol"), step::enrol);
+        parts.getStyleClass().add("card");
+        counters.getStyleClass().add("card");
+        tasks.setHgap(GAP);
+        tasks.setVgap(GAP);
+        VBox body = body(18, parts, counters, tasks, outlook);
+        body.setPadding(new Insets(24, 40, 12, 40));
+        draw(
+                words.get("staff.title"),
+                body,
+                Type.SECOND.label(step.account()),
+                Buttons.primary(words.get("staff.leave"), Icon.LEAVE, step::leave));
+        follow(step.parts(), this::drawParts);
+        follow(step.counters(), this::drawCounters);
+        follow(step.outlook(), this::drawOutlook);
+    }
+
+    @Override
+    protected Node backButton() {
+        return nothing();
+    }
+
+    private Label named(String key) {
+        return Type.LABEL.label(words.get(key), "blue-text");
+    }
+
+    private void drawParts(List<Part> all) {
+        parts.getChildren().clear();
+        for (Part part : all) {
+            if (!parts.getChildren().isEmpty()) {
+                parts.getChildren().add(Rows.hairline());
+            }
+            parts.getChildren().add(row(part));
+        }
+        if (all.isEmpty()) {
+            parts.getChildren().add(Type.BODY.label(words.get("staff.no-devices")));
+        }
+    }
+
+    private Node row(Part part) {
+        DeviceStatus status = part.status();
+        boolean well = status.state() == DeviceStatus.State.READY || status.state() == DeviceStatus.State.BUSY;
+        Chip chip = new Chip(well ? Chip.Kind.OK : Chip.Kind.WARN, state(status));
+        HBox head = new HBox(16, Type.LABEL.label(role(part.role())), spacer(), chip);
+        head.setAlignment(Pos.CENTER_LEFT);
+        VBox row = new VBox(2, head);
+        String supplies = status.supplies().stream().map(this::supply).collect(Collectors.joining("　"));
+        if (!supplies.isEmpty()) {
+            row.getChildren().add(Type.OTHER.wrapping(supplies));
+        }
+        String since = words.get("staff.since", when(status.since()));
+        row.getChildren().add(Type.OTHER.wrapping(status.text().isEmpty() ? since : since + "　" + status.text()));
+        row.setPadding(new Insets(10, 0, 10, 0));
+        return row;
+    }
+
+    private String supply(Supply supply) {
+        String name =
+                words.get("staff.supply." + supply.kind()) + (supply.name().isEmpty() ? "" : " " + supply.name());
+        return name + " " + words.get("staff.level." + supply.level())
+                + (supply.percent().isPresent() ? " " + supply.percent().getAsInt() + " %" : "");
+    }
+
+    private void drawCounters(Optional<Counters> known) {
+        String asking = words.get("staff.asking");
+        String pages = known.map(counts -> counts.pages().isPresent()
+                        ? String.valueOf(counts.pages().getAsLong())
+                        : words.get("staff.pages.none"))
+                .orElse(asking);
+        String sheets = known.map(counts -> counts.sheets()
+                        .map(tally ->
+                                words.get("staff.sheets.tally", tally.printed(), tally.notPrinted(), tally.unknown()))
+                        .orElse(words.get("staff.sheets.unreadable")))
+                .orElse(asking);
+        counters.getChildren().setAll(fact(words.get("staff.pages"), pages), fact(words.get("staff.sheets"), sheets));
+        int unknown = known.flatMap(Counters::sheets).map(Tally::unknown).orElse(0);
+        toSettle.setText(unknown == 0 ? words.get("staff.settle") : words.get("staff.settle.some", unknown));
+    }
+
+    private void task(int place, String id, Icon icon, Label name, Runnable act) {
+        HBox face = new HBox(20, icon.node(44), name);
+        face.setAlignment(Pos.CENTER_LEFT);
+        Button button = Buttons.drawn(id, "option", name.getText(), face, act);
+        button.setMinSize(TASK, TASK_HEIGHT);
+        button.setMaxSize(TASK, TASK_HEIGHT);
+        button.setAlignment(Pos.CENTER_LEFT);
+        tasks.add(button, place % 2, place / 2);
+    }
+
+    private void drawOutlook(Outlook now) {
+        Node note = now.allOpen()
+                ? note(Icon.CHECK, "icon-ok", "card-ok", words.get("staff.outlook.open", now.open()))
+                : note(
+                        Icon.WARNING,
+                        "icon-warn",
+                        "card-warn",
+                        words.get(
+                                "staff.outlook.closed", now.open(), now.closed().size()));
+        outlook.getChildren().setAll(note);
+    }
+}

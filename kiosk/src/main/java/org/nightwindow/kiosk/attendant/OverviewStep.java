@@ -1,0 +1,94 @@
+package org.nightwindow.kiosk.attendant;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/// The whole machine at a glance, and what can be done here.
+public final class OverviewStep extends StaffStep {
+    /// The page counter is asked at the printer itself, which must not be kept busy.
+    private static final Duration COUNT_EVERY = Duration.ofSeconds(20);
+
+    private final ReadOnlyObjectWrapper<List<Machine.Part>> parts;
+    private final ReadOnlyObjectWrapper<Machine.Outlook> outlook;
+    private final ReadOnlyObjectWrapper<Optional<Machine.Counters>> counters =
+            new ReadOnlyObjectWrapper<>(this, "counters", Optional.empty());
+    private long countedAt;
+
+    OverviewStep(AttendantMode mode) {
+        super(mode);
+        parts = new ReadOnlyObjectWrapper<>(this, "parts", mode.machine().parts());
+        outlook = new ReadOnlyObjectWrapper<>(this, "outlook", mode.machine().outlook());
+    }
+
+    public ReadOnlyObjectProperty<List<Machine.Part>> parts() {
+        return parts.getReadOnlyProperty();
+    }
+
+    /// What residents could have done if he left now.
+    public ReadOnlyObjectProperty<Machine.Outlook> outlook() {
+        return outlook.getReadOnlyProperty();
+    }
+
+    /// Empty until they were asked.
+    public ReadOnlyObjectProperty<Optional<Machine.Counters>> counters() {
+        return counters.getReadOnlyProperty();
+    }
+
+    /// Who works here, as the console's audit calls him.
+    public String account() {
+        return mode.account();
+    }
+
+    @Override
+    public void shown() {
+        super.shown();
+        count();
+    }
+
+    @Override
+    public void tick() {
+        super.tick();
+        parts.set(mode.machine().parts());
+        outlook.set(mode.machine().outlook());
+        if (mode.services().nanoTime().getAsLong() - countedAt >= COUNT_EVERY.toNanos()) {
+            count();
+        }
+    }
+
+    private void count() {
+        countedAt = mode.services().nanoTime().getAsLong();
+        ask(mode.machine()::counters, found -> counters.set(Optional.of(found)));
+    }
+
+    public void paper() {
+        mode.show(new PaperStep(mode));
+    }
+
+    public void testPage() {
+        mode.show(new TestPageStep(mode));
+    }
+
+    public void selfTest() {
+        mode.show(new SelfTestStep(mode));
+    }
+
+    public void sheets() {
+        mode.show(new SheetsStep(mode));
+    }
+
+    public void enrol() {
+        mode.show(new EnrolStep(mode));
+    }
+
+    /// 离开: at once when everything is open, else he is told first what stays closed.
+    public void leave() {
+        if (mode.machine().outlook().allOpen()) {
+            mode.leave();
+        } else {
+            mode.show(new LeavingStep(mode));
+        }
+    }
+}
