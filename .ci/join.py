@@ -4,6 +4,7 @@ What must hold, for every act the kiosk ever planned:
   - no sheet of paper was printed twice, and none that no act stands for;
   - an act the ledger calls DONE has all its pages in the tray, byte for byte;
   - an act the ledger calls NOT_DONE has no page in the tray;
+  - a declaration the ledger calls DONE is one case at the console, and one it calls NOT_DONE is none;
   - the console says the same of its document, and has every event of the ledger once, without a gap.
 """
 import json
@@ -39,8 +40,13 @@ for job in digests:
 
 state_of = {"DONE": "PRINTED", "RESOLVED_DONE": "PRINTED", "NOT_DONE": "VOID", "RESOLVED_NOT_DONE": "VOID",
             "UNKNOWN": "UNCONFIRMED"}
+cases = Counter(case["key"] for case in console.get("cases", []))
 for key, act in acts.items():
     state = act["state"]
+    if act["kind"] == "FILE":
+        check(state in ("DONE", "NOT_DONE"), f"the declaration {key} is still {state} at the end of the day")
+        check(cases[key] == (1 if state == "DONE" else 0), f"{key} is {state}, and the console has {cases[key]} cases of it")
+        continue
     out = sum(1 for (job, _) in sheets if job == key)
     check(state in state_of, f"{key} is still {state} at the end of the day")
     if state in ("DONE", "RESOLVED_DONE"):
@@ -53,6 +59,8 @@ for key, act in acts.items():
         check(state == "NOT_DONE", f"{key} is {state}, and the console has no document for it")
     else:
         check(document["state"] == state_of.get(state), f"{key} is {state}, the console says {document['state']}")
+for key in cases:
+    check(key in acts, f"the console has a case of {key}, which the ledger does not have")
 for key in documents:
     check(key in acts, f"the console issued {key}, which the ledger does not have")
 
@@ -67,6 +75,9 @@ check(have == set(range(1, last + 1)), f"the ledger wrote events 1..{last}, the 
 check(report["ok"] is True, "the demo itself says it is not ok")
 printed = sum(1 for document in documents.values() if document["state"] == "PRINTED")
 check(report["console"]["documentsPrinted"] == printed, "the report counts other printed documents than the console")
+accepted = sum(1 for case in console.get("cases", [])
+               if case["state"] not in ("SUBMITTED", "CORRECTION", "NOT_ACCEPTED", "WITHDRAWN"))
+check(report["console"]["casesAccepted"] == accepted, "the report counts other accepted cases than the console")
 check(report["console"]["eventsReceived"] == len(console["events"]), "the report counts other events than the console")
 check(report["console"]["lost"] == 0 and report["console"]["duplicated"] == 0, "the report has lost or doubled events")
 check(len(report["faults"]) >= 3, "the kiosk was not killed three times")
@@ -81,4 +92,4 @@ if wrong:
         print(" -", line)
     sys.exit(1)
 print(f"true: {len(acts)} acts, {sum(sheets.values())} sheets, {len(console['events'])} events, "
-      f"{printed} printed, {len(report['faults'])} kills")
+      f"{printed} printed, {sum(cases.values())} cases of which {accepted} accepted, {len(report['faults'])} kills")

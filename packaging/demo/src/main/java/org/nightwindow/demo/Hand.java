@@ -114,14 +114,29 @@ final class Hand implements AutoCloseable {
 
     /// Touches what has this id; waits until it is there and can be touched.
     void tap(String id, Duration limit) {
+        does("tap", id, limit);
+        touches++;
+    }
+
+    /// Types on the keyboard on the screen, a touch for every character.
+    void type(String text, Duration limit) {
+        text.codePoints().forEach(character -> tap("key-" + Character.toString(character), limit));
+    }
+
+    /// Signs in the box that has this id.
+    void sign(String id, Duration limit) {
+        does("draw", id, limit);
+        touches += 2;
+    }
+
+    private void does(String what, String id, Duration limit) {
         long until = System.nanoTime() + limit.toNanos();
-        while (!ask(Map.of("do", "tap", "id", id)).path("ok").asBoolean()) {
+        while (!ask(Map.of("do", what, "id", id)).path("ok").asBoolean()) {
             if (System.nanoTime() > until) {
-                throw new IllegalStateException("could not touch #" + id + "; saw " + look());
+                throw new IllegalStateException("could not " + what + " #" + id + "; saw " + look());
             }
             pause();
         }
-        touches++;
     }
 
     boolean canTap(String id) {

@@ -76,6 +76,7 @@ final class HandServer {
         String id = question.path("id").asText();
         return onScreenThread(() -> switch (question.path("do").asText()) {
             case "tap" -> Map.of("ok", touchable(id).map(HandServer::touch).orElse(false));
+            case "draw" -> Map.of("ok", touchable(id).map(HandServer::draw).orElse(false));
             case "find" -> Map.of("ok", touchable(id).isPresent());
             case "look" -> look();
             case "snapshot" -> snapshot(Path.of(question.path("file").asText()));
@@ -187,6 +188,23 @@ final class HandServer {
         robot.mouseMove(bounds.getCenterX(), bounds.getCenterY());
         robot.mousePress(MouseButton.PRIMARY);
         robot.mouseRelease(MouseButton.PRIMARY);
+        return true;
+    }
+
+    /// Two strokes, as a finger signs.
+    private static boolean draw(Node node) {
+        Bounds box = node.localToScreen(node.getLayoutBounds());
+        Robot robot = new Robot();
+        for (int stroke = 0; stroke < 2; stroke++) {
+            double y = box.getMinY() + box.getHeight() * (0.35 + 0.3 * stroke);
+            robot.mouseMove(box.getMinX() + box.getWidth() * 0.2, y);
+            robot.mousePress(MouseButton.PRIMARY);
+            for (int i = 1; i <= 30; i++) {
+                double swing = Math.sin(i / 3.0) * box.getHeight() * 0.08;
+                robot.mouseMove(box.getMinX() + box.getWidth() * (0.2 + 0.02 * i), y + swing);
+            }
+            robot.mouseRelease(MouseButton.PRIMARY);
+        }
         return true;
     }
 

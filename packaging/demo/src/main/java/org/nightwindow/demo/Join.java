@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
+import java.util.stream.StreamSupport;
 import org.nightwindow.hall.Json;
 
 /// Holds three exports against each other that were made without knowledge of one another: what lies in the printer's
@@ -22,7 +23,18 @@ import org.nightwindow.hall.Json;
 /// @param lost events the ledger wrote and the console does not have
 /// @param duplicated events the console has more than once
 /// @param kiosks how many kiosks the console knows
-record Join(List<String> wrong, int documentsPrinted, int eventsReceived, int lost, int duplicated, int kiosks) {
+/// @param casesAccepted how many declarations the console has accepted
+record Join(
+        List<String> wrong,
+        int documentsPrinted,
+        int eventsReceived,
+        int lost,
+        int duplicated,
+        int kiosks,
+        int casesAccepted) {
+
+    /// The states of a case that is not accepted, or not yet.
+    private static final Set<String> NOT_ACCEPTED = Set.of("SUBMITTED", "CORRECTION", "NOT_ACCEPTED", "WITHDRAWN");
 
     /// What the console must say of a document, by the end of its act.
     private static final Map<String, String> STATE = Map.of(
@@ -60,6 +72,10 @@ record Join(List<String> wrong, int documentsPrinted, int eventsReceived, int lo
             Set<String> acts = new HashSet<>();
             for (JsonNode act : ledger.path("acts")) {
                 acts.add(act.path("key").asText());
+                if (act.path("kind").asText().equals("FILE")) {
+                    checkFiled(act);
+                    continue;
+                }
                 check(act, pagesOut.getOrDefault(act.path("key").asText(), Set.of()), documents);
             }
             pagesOut.keySet().stream()
@@ -86,7 +102,14 @@ record Join(List<String> wrong, int documentsPrinted, int eventsReceived, int lo
                     console.path("events").size(),
                     lost,
                     duplicated,
-                    console.path("kiosks").size());
+                    console.path("kiosks").size(),
+                    accepted());
+        }
+
+        private int accepted() {
+            return (int) StreamSupport.stream(console.path("cases").spliterator(), false)
+                    .filter(each -> !NOT_ACCEPTED.contains(each.path("state").asText()))
+                    .count();
         }
 
         private Map<String, Set<Integer>> pagesOut() {
@@ -131,6 +154,28 @@ record Join(List<String> wrong, int documentsPrinted, int eventsReceived, int lo
             } else if (!document.path("state").asText().equals(STATE.get(state))) {
                 wrong.add(key + " is " + state + ", the console says "
                         + document.path("state").asText());
+            }
+        }
+
+        /// A declaration the kiosk calls done is a case, once; one it calls not done is none.
+        private void checkFiled(JsonNode act) {
+            String key = act.path("key").asText();
+            String state = act.path("state").asText();
+            long cases = StreamSupport.stream(console.path("cases").spliterator(), false)
+                    .filter(each -> each.path("key").asText().equals(key))
+                    .count();
+            switch (state) {
+                case "DONE" -> {
+                    if (cases != 1) {
+                        wrong.add(key + " is handed in, and the console has " + cases + " cases of it");
+                    }
+                }
+                case "NOT_DONE" -> {
+                    if (cases != 0) {
+                        wrong.add(key + " is not handed in, and the console has a case of it");
+                    }
+                }
+                default -> wrong.add(key + " is still " + state + " at the end");
             }
         }
 

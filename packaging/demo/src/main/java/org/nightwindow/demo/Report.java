@@ -14,12 +14,13 @@ final class Report {
     private final List<VisitLine> visits = new ArrayList<>();
     private final List<FaultLine> faults = new ArrayList<>();
 
-    /// @param mode of the service item
+    /// @param mode of the service item: `print` or `declare`
     /// @param language `zh` or `en`
     /// @param touches of the screen
     /// @param seconds from the first touch to leaving
     /// @param outcome by the console's export
-    /// @param paper where the PDF lies that the printer received
+    /// @param serial number of the document, or the query code of the case
+    /// @param paper where the PDF lies that the printer received, or the picture of the slip
     record VisitLine(
             String item,
             String mode,
@@ -53,6 +54,7 @@ final class Report {
         Map<String, Object> console = new LinkedHashMap<>();
         console.put("kiosks", join.kiosks());
         console.put("documentsPrinted", join.documentsPrinted());
+        console.put("casesAccepted", join.casesAccepted());
         console.put("eventsReceived", join.eventsReceived());
         console.put("lost", join.lost());
         console.put("duplicated", join.duplicated());
