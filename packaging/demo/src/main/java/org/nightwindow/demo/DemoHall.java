@@ -70,7 +70,7 @@ public final class DemoHall implements AutoCloseable {
                 ports,
                 network.port(),
                 app,
-                new HallConfig.Devices(reader.address(), scanner.address(), printer.address()));
+                new HallConfig.Devices(reader.address(), scanner.address(), printer.address(), receipts.address()));
         run(
                 "ticket",
                 org.nightwindow.console.Main.class,
@@ -126,6 +126,10 @@ public final class DemoHall implements AutoCloseable {
     /// Waits until this many more sheets lie in the tray than did.
     void awaitSheets(int before, int more) {
         await(more + " sheets did not come out", () -> printer.tray().sheets().size() >= before + more);
+    }
+
+    void awaitSlips(int before, int more) {
+        await(more + " slips did not come out", () -> receipts.tray().slips().size() >= before + more);
     }
 
     private static void await(String otherwise, BooleanSupplier there) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.nightwindow.hall.Json;
 
-/// What the console's export says of each document.
+/// What the console's export says of each document and each case.
 final class Exports {
     private static final Document NONE = new Document("NONE", "");
 
@@ -18,6 +18,7 @@ final class Exports {
     private static final Map<String, String> TRUTH = Map.of("PRINTED", "已经打印", "VOID", "没有打印", "UNCONFIRMED", "不能确定");
 
     private final Map<String, Document> documents = new HashMap<>();
+    private final Map<String, String> cases = new HashMap<>();
 
     /// @param state `ISSUED`, `PRINTED`, `UNCONFIRMED` or `VOID`; `NONE` when the console has no such document
     record Document(String state, String serial) {}
@@ -31,7 +32,15 @@ final class Exports {
                             document.path("state").asText(),
                             document.path("serial").asText()));
         }
+        for (JsonNode one : Json.MAPPER.readTree(console.toFile()).path("cases")) {
+            exports.cases.put(one.path("queryCode").asText(), one.path("state").asText());
+        }
         return exports;
+    }
+
+    /// State of the case with this query code; `NONE` when the console has none.
+    String caseState(String queryCode) {
+        return cases.getOrDefault(queryCode, NONE.state());
     }
 
     /// The keys of all documents in this state.

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 record HallConfig(Path console, Path kiosk) {
 
     /// Where the simulated hardware listens.
-    record Devices(String reader, String scanner, String printer) {}
+    record Devices(String reader, String scanner, String printer, String receipts) {}
 
     /// Writes both into `folder`, where the programs will also keep what they keep.
     static HallConfig write(Path folder, Ports ports, int network, CityApp app, Devices devices) throws IOException {
@@ -46,6 +46,9 @@ record HallConfig(Path console, Path kiosk) {
                   document-printer:
                     driver: standard.ipp
                     settings: {url: "%s"}
+                  receipt-printer:
+                    driver: standard.escpos-receipt
+                    settings: {wire: "%s"}
                 screen: {orientation: portrait, full-screen: false}
                 hall: {zh: 示范区 24 小时政务服务厅, en: Shifan District 24-hour Service Hall}
                 """.formatted(
@@ -54,7 +57,8 @@ record HallConfig(Path console, Path kiosk) {
                         folder.resolve("ticket"),
                         devices.reader(),
                         devices.scanner(),
-                        devices.printer()));
+                        devices.printer(),
+                        devices.receipts()));
         return new HallConfig(console, kiosk);
     }
 }

@@ -1,8 +1,15 @@
 package org.nightwindow.demo;
 
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.LuminanceSource;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.ReaderException;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
@@ -33,6 +40,22 @@ final class Paper {
             }
         }
         return image;
+    }
+
+    /// What the code on a slip says, read as a camera reads it from the paper.
+    static Optional<String> codeOn(ReceiptTray.Piece slip) {
+        int[] pixels = new int[slip.width() * slip.rows()];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = dot(slip, i % slip.width(), i / slip.width()) == 1 ? 0xFF000000 : 0xFFFFFFFF;
+        }
+        LuminanceSource source = new RGBLuminanceSource(slip.width(), slip.rows(), pixels);
+        try {
+            return Optional.of(new QRCodeReader()
+                    .decode(new BinaryBitmap(new HybridBinarizer(source)))
+                    .getText());
+        } catch (ReaderException e) {
+            return Optional.empty();
+        }
     }
 
     private static int dot(ReceiptTray.Piece slip, int x, int y) {

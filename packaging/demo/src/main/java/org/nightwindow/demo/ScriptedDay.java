@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.nightwindow.driver.testkit.ipp.HalfFed;
 import org.nightwindow.driver.testkit.ipp.Tray;
+import org.nightwindow.driver.testkit.receipt.ReceiptTray;
 import org.nightwindow.driver.testkit.sdt.DemoPeople;
+import org.nightwindow.hall.filing.QueryCode;
 
 /// One night in the hall, played from end to end: residents are served, in Chinese and in English, with each of the
 /// papers the hall prints, and the kiosk's power is cut at the worst moments. Then everything is switched off, three
@@ -35,9 +37,17 @@ final class ScriptedDay {
     private final Path screens;
     private final List<Told> told = new ArrayList<>();
     private final List<Served> served = new ArrayList<>();
+    private final List<Declared> declared = new ArrayList<>();
 
     /// What a visit was, before the exports say how it ended.
     private record Served(String item, String language, int touches, double seconds, String key) {}
+
+    /// What a declaration was, before the exports say what became of it.
+    ///
+    /// @param code the query code on her screen
+    /// @param slip what she took with her
+    private record Declared(
+            String item, String language, int touches, double seconds, String code, ReceiptTray.Piece slip) {}
 
     /// What the kiosk showed after its power was cut.
     private record Told(String killAt, Optional<String> key, Path screen, String words) {}
@@ -64,12 +74,17 @@ final class ScriptedDay {
             serve(hall, hand, Errand.TAX_CERTIFICATE, DemoPeople.CHANGLIN, true);
             serve(hall, hand, Errand.PROPERTY, DemoPeople.RUOXI, false);
             serve(hall, hand, Errand.INVOICE, DemoPeople.RUOXI, false);
+            declare(hall, hand, Application.ENROLMENT, DemoPeople.RUOXI, false);
+            declare(hall, hand, Application.ALLOWANCE, DemoPeople.RUOXI, false);
+            declare(hall, hand, Application.ENROLMENT, DemoPeople.CHANGLIN, true);
+            track(hall, hand, DemoPeople.RUOXI);
             hand = cutBeforeStarted(hall, hand);
             hand = cutMidPrint(hall, hand);
             hand = cutBeforeSettled(hall, hand);
             hand = cutBoth(hall, hand);
             hand.close();
             papers = hall.printer.tray().documents();
+            hall.receipts.tray().exportPng(folder.resolve("receipts"));
             hall.export(tray, ledger, events);
         }
         return judge(papers, Join.of(tray, ledger, events), Exports.read(events));
@@ -94,6 +109,51 @@ final class ScriptedDay {
                 newJob(hall, before).orElseThrow()));
         say("a resident was served " + errand.item() + " in " + language + ": " + (hand.touches() - touches)
                 + " touches, " + seconds + " s");
+    }
+
+    private void declare(DemoHall hall, Hand hand, Application application, DemoPeople who, boolean english) {
+        String language = english ? "en" : "zh";
+        ScriptedResident resident = new ScriptedResident(hall, hand, screens, application.album(language));
+        int slips = hall.receipts.tray().slips().size();
+        int touches = hand.touches();
+        long begin = System.nanoTime();
+        resident.declare(application, who, english);
+        String code = queryCode(hand.look());
+        hall.awaitSlips(slips, 1);
+        resident.rate();
+        resident.leave();
+        double seconds = Math.round((System.nanoTime() - begin) / 1e7) / 100.0;
+        declared.add(new Declared(
+                application.item(),
+                language,
+                hand.touches() - touches,
+                seconds,
+                code,
+                hall.receipts.tray().slips().get(slips)));
+        say("a resident declared " + application.item() + " in " + language + ": " + (hand.touches() - touches)
+                + " touches, " + seconds + " s");
+    }
+
+    /// Without anything to identify a case by but her card.
+    private void track(DemoHall hall, Hand hand, DemoPeople who) {
+        ScriptedResident resident = new ScriptedResident(hall, hand, screens, "zh-track");
+        resident.track(who, false);
+        for (Declared mine : declared) {
+            if (mine.language().equals("zh") && !hand.look().says(QueryCode.grouped(mine.code()))) {
+                throw new IllegalStateException("she does not find her case " + mine.code() + "; saw " + hand.look());
+            }
+        }
+        hand.tap("leave", SETTLED);
+        hand.awaitScreen("attract", SETTLED);
+        say("a resident found her cases by her card");
+    }
+
+    private static String queryCode(Hand.Sight sight) {
+        return sight.texts().stream()
+                .map(text -> text.replace(" ", ""))
+                .filter(QueryCode::isValid)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("there is no query code on her screen; saw " + sight));
     }
 
     /// The page is on the screen, numbered and sealed; she has not confirmed.
@@ -180,6 +240,24 @@ final class ScriptedDay {
                     "paper/" + visit.key() + ".pdf"));
             if (!document.state().equals("PRINTED")) {
                 wrong.add("the " + visit.language() + " visit for " + visit.item() + " ended " + document.state());
+            }
+        }
+        for (Declared visit : declared) {
+            String state = exports.caseState(visit.code());
+            report.add(new Report.VisitLine(
+                    visit.item(),
+                    "declare",
+                    visit.language(),
+                    visit.touches(),
+                    visit.seconds(),
+                    state,
+                    visit.code(),
+                    "receipts/slip-" + visit.slip().number() + ".png"));
+            if (state.equals("NONE")) {
+                wrong.add("the console has no case " + visit.code() + " of " + visit.item());
+            }
+            if (!Paper.codeOn(visit.slip()).equals(Optional.of(visit.code()))) {
+                wrong.add("the slip of " + visit.code() + " has another code on it");
             }
         }
         for (Told cut : told) {

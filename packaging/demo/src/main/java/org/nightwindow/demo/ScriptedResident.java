@@ -32,6 +32,59 @@ final class ScriptedResident {
 
     /// From the start screen to the page that will be printed.
     void toThePreview(Errand errand, DemoPeople who, boolean english) {
+        toHome(errand.tile(), english);
+        hand.tap(errand.tile(), SOON);
+        identify(who, "form");
+        hand.tap(errand.answer(), SOON);
+        photograph("form");
+        hand.tap("primary", SOON);
+        hand.await("the page", SOON, sight -> sight.name().equals("preview") && hand.canTap("primary"));
+        photograph("preview");
+    }
+
+    /// From the start screen to what the office says of her declaration.
+    void declare(Application application, DemoPeople who, boolean english) {
+        toHome("tile-declare", english);
+        hand.tap("tile-declare", SOON);
+        hand.await("the list", SOON, _ -> hand.canTap("item-" + application.item()));
+        photograph("items");
+        hand.tap("item-" + application.item(), SOON);
+        identify(who, "form");
+        application.fillIn(hand);
+        photograph("form");
+        hand.tap("primary", SOON);
+        hand.awaitScreen("review", SOON);
+        photograph("review");
+        hand.tap("primary", SOON);
+        hand.awaitScreen("sign", SOON);
+        hand.sign("signature", SOON);
+        photograph("sign");
+        hand.tap("primary", SOON);
+        hand.awaitScreen("filed", PRINTED);
+        photograph("filed");
+    }
+
+    /// How her cases stand, by her card.
+    void track(DemoPeople who, boolean english) {
+        toHome("tile-track", english);
+        hand.tap("tile-track", SOON);
+        hand.awaitScreen("track", SOON);
+        photograph("track");
+        hand.tap("by-card", SOON);
+        hand.awaitScreen("identify", SOON);
+        hall.reader.lay(who.card());
+        hand.awaitScreen("progress", READ);
+        hall.reader.lift();
+        photograph("progress");
+    }
+
+    /// Very satisfied; nobody has to say so.
+    void rate() {
+        hand.tap("rate-1", SOON);
+        photograph("rated");
+    }
+
+    private void toHome(String tile, boolean english) {
         hand.awaitScreen("attract", SOON);
         photograph("attract");
         hand.tap("page-attract", SOON);
@@ -39,9 +92,11 @@ final class ScriptedResident {
         if (english) {
             hand.tap("tool-language", SOON);
         }
-        hand.await("a lit tile", SOON, _ -> hand.canTap(errand.tile()));
+        hand.await("a lit tile", SOON, _ -> hand.canTap(tile));
         photograph("home");
-        hand.tap(errand.tile(), SOON);
+    }
+
+    private void identify(DemoPeople who, String next) {
         hand.awaitScreen("identify", SOON);
         photograph("identify-card");
         hall.reader.lay(who.card());
@@ -49,19 +104,14 @@ final class ScriptedResident {
         photograph("identify-app");
         hall.reader.lift();
         // Like a person: holds the phone there, and when nothing happens takes it away and shows a fresh code.
-        for (int i = 0; i < 20 && !hand.look().name().equals("form"); i++) {
+        for (int i = 0; i < 20 && !hand.look().name().equals(next); i++) {
             hall.awaitScanner();
             hall.scanner.show(hall.app.code(who.idNumber()));
-            hand.pauseFor(Duration.ofSeconds(3), sight -> sight.name().equals("form"));
+            hand.pauseFor(Duration.ofSeconds(3), sight -> sight.name().equals(next));
             hall.scanner.takeAway();
         }
-        hand.awaitScreen("form", READ);
+        hand.awaitScreen(next, READ);
         hall.scanner.takeAway();
-        hand.tap(errand.answer(), SOON);
-        photograph("form");
-        hand.tap("primary", SOON);
-        hand.await("the page", SOON, sight -> sight.name().equals("preview") && hand.canTap("primary"));
-        photograph("preview");
     }
 
     /// 打印这一页.

@@ -1,0 +1,59 @@
+package org.nightwindow.demo;
+
+import java.time.Duration;
+import java.util.List;
+
+/// What somebody comes to declare.
+///
+/// @param item of the catalogue
+/// @param acts what she does on the form, in order
+record Application(String item, List<Act> acts) {
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    /// One thing she does on a form.
+    sealed interface Act {
+        /// Touches what has this id.
+        record Touch(String id) implements Act {}
+
+        /// Opens a field, types, and says that she is done.
+        record Write(String field, String text) implements Act {}
+    }
+
+    /// For herself: accepted at once, by rule.
+    static final Application ENROLMENT = new Application(
+            "HRS-04",
+            List.of(
+                    new Act.Touch("schemes-养老保险"),
+                    new Act.Touch("schemes-医疗保险"),
+                    new Act.Write("base", "4500"),
+                    new Act.Write("mobile", "13800000000")));
+
+    /// For her mother, 82: a person will judge.
+    static final Application ALLOWANCE = new Application(
+            "CIV-03",
+            List.of(
+                    new Act.Write("beneficiary_id", "990101194403085029"),
+                    new Act.Touch("relation-子女"),
+                    new Act.Touch("bank_name-样例农商银行"),
+                    new Act.Touch("primary"), // the second page
+                    new Act.Write("bank_acct", "6200001234567890128"),
+                    new Act.Write("bank_acct-again", "6200001234567890128")));
+
+    void fillIn(Hand hand) {
+        for (Act act : acts) {
+            switch (act) {
+                case Act.Touch(String id) -> hand.tap(id, SOON);
+                case Act.Write(String field, String text) -> {
+                    hand.tap(field, SOON);
+                    hand.type(text, SOON);
+                    hand.tap("key-done", SOON);
+                }
+            }
+        }
+    }
+
+    /// First part of the names of the pictures.
+    String album(String language) {
+        return language + "-" + item.toLowerCase(java.util.Locale.ROOT);
+    }
+}
