@@ -131,7 +131,7 @@ class DeclarationScreensTest {
     }
 
     @Test
-    void everyValueIsShown_numbersOfPeopleMasked_andEachLeadsBackToItsField() throws Exception {
+    void everyValueIsShown_whatTheCardSaidMasked_whatSheTypedInFull_andEachLeadsBackToItsField() throws Exception {
         DeskBench bench = bench("zh");
         Map<String, String> asked = new HashMap<>();
         Glass.on(() -> {
@@ -144,8 +144,9 @@ class DeclarationScreensTest {
                     .toList()
                     .toString();
             assertThat(shown)
-                    .contains("990101********5029", "样**", "子女", "样例农商银行", "6200 0000 0000 0005")
-                    .doesNotContain("990101194403085029", "样若溪");
+                    .contains("990101********2024", "样**", "子女", "样例农商银行", "6200 0000 0000 0005")
+                    .contains("990101 1944 0308 5029")
+                    .doesNotContain("990101198511122024", "1985 1112", "样若溪");
             ((Button) bench.view.scene().lookup("#change-bank_acct")).fire();
             ((Button) bench.view.scene().lookup("#primary")).fire();
             return null;

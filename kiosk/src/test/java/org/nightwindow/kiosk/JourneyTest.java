@@ -15,6 +15,7 @@ import org.nightwindow.kiosk.bench.Bench;
 import org.nightwindow.kiosk.bench.Citizens;
 import org.nightwindow.kiosk.bench.Resident;
 import org.nightwindow.kiosk.journey.attract.AttractStep;
+import org.nightwindow.kiosk.journey.catalogue.HomeStep;
 import org.nightwindow.kiosk.journey.form.FormStep;
 import org.nightwindow.kiosk.journey.paper.DoneStep;
 import org.nightwindow.kiosk.journey.trouble.Trouble;
@@ -140,6 +141,37 @@ final class JourneyTest {
         });
         assertThat(bench.printer.tray().documents()).hasSize(1);
         bench.until(() -> bench.console.serials().containsValue("PRINTED"));
+    }
+
+    @Test
+    void aFormLeftForAnotherService_isAsItWasWhenSheComesBack_andGoneWithHerVisit() {
+        resident.touches();
+        resident.chooses("property");
+        FormStep property = resident.identifies();
+        bench.act(() -> {
+            property.fill(Resident.field(property, "purpose"), "入学");
+            property.back();
+        });
+        FormStep tax = picks("tax");
+        assertThat(tax).isNotSameAs(property);
+        bench.act(tax::back);
+        assertThat(picks("property")).isSameAs(property);
+        assertThat(bench.ask(() -> Resident.field(property, "purpose").value().get()))
+                .isEqualTo("入学");
+        resident.leaves();
+        bench.see(AttractStep.class);
+        assertThat(bench.ask(() -> Resident.field(property, "purpose").value().get()))
+                .isEmpty();
+    }
+
+    /// Known already, she goes straight to the form.
+    private FormStep picks(String task) {
+        HomeStep home = bench.see(HomeStep.class);
+        bench.act(() -> home.choose(home.tiles().stream()
+                .filter(tile -> tile.task().id().equals(task))
+                .findFirst()
+                .orElseThrow()));
+        return bench.see(FormStep.class);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.nightwindow.kiosk.journey;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,7 @@ public final class Journey {
     private final Services services;
     private final HomeStep home;
     private final CaseJourney cases;
+    private final Map<Item, FormStep> forms = new HashMap<>();
     private @Nullable FormStep form;
 
     /// What a journey is made of; the same for all visits.
@@ -158,7 +160,14 @@ public final class Journey {
                 });
     }
 
+    /// As she left it, when she has been there before in this visit.
     private void form(Item item) {
+        FormStep step = forms.computeIfAbsent(item, this::blank);
+        form = step;
+        visit.show(step);
+    }
+
+    private FormStep blank(Item item) {
         FormStep.Asker asker = (field, heard) -> {
             RecordsRequest request = new RecordsRequest(
                     item.id(), field, services.catalogueVersion().get(), visit.id(), applicant(item));
@@ -167,7 +176,7 @@ public final class Journey {
                 visit.deliver(() -> heard.accept(records));
             });
         };
-        FormStep step = new FormStep(item, services.today(), onCard(), asker, new FormStep.Exits() {
+        return new FormStep(item, services.today(), onCard(), asker, new FormStep.Exits() {
             @Override
             public void filledIn(Map<String, String> values) {
                 switch (item.mode()) {
@@ -193,8 +202,6 @@ public final class Journey {
                 }
             }
         });
-        form = step;
-        visit.show(step);
     }
 
     private void review(Item item, Map<String, String> values) {
@@ -283,6 +290,7 @@ public final class Journey {
                 new PrintStep.Exits() {
                     @Override
                     public void printed(Paperwork.Ended.Printed paper) {
+                        forms.remove(item);
                         cases.printed(item, paper);
                     }
 

@@ -57,7 +57,7 @@ final class ScriptedResident {
         photograph("review");
         hand.tap("primary", SOON);
         hand.awaitScreen("sign", SOON);
-        hand.sign("signature", SOON);
+        hand.sign("signature-box", SOON);
         photograph("sign");
         hand.tap("primary", SOON);
         hand.awaitScreen("filed", PRINTED);

@@ -1,6 +1,7 @@
 package org.nightwindow.kiosk.journey.review;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -151,8 +152,22 @@ public final class ReviewScreen extends Page {
         String promise = limits.promised() == 0
                 ? words.get("review.promise.at-once")
                 : words.get("review.promise." + limits.unit(), limits.promised());
-        return look.elder()
-                ? new Rows().addAll(List.of("+" + accepted))
-                : new Rows().addAll(List.of("+" + accepted, "+" + promise));
+        if (look.elder()) {
+            return new Rows().addAll(List.of("+" + accepted));
+        }
+        Rows rows = new Rows().addAll(List.of("+" + accepted, "+" + promise));
+        List<Declaring.Material> materials = step.declaring().materials();
+        if (!materials.isEmpty()) {
+            rows.add(Icon.ID_CARD, "icon-ok", words.get("review.materials", names(materials)));
+        }
+        return rows;
+    }
+
+    private String names(List<Declaring.Material> materials) {
+        return materials.stream()
+                .map(one -> switch (one.source()) {
+                    case CARD -> words.get("review.material.CARD", words.of(one.name()));
+                })
+                .collect(Collectors.joining(words.get("review.and")));
     }
 }

@@ -6,17 +6,21 @@ import java.util.stream.Collectors;
 import org.nightwindow.hall.catalogue.Field;
 import org.nightwindow.kiosk.ui.Words;
 
-/// How a value is shown to be looked over: choices by their names, long numbers in groups, ID numbers masked, because
-/// others may stand behind her.
+/// How a value is shown to be looked over: choices by their names, long numbers in groups. What was read from the card
+/// is masked, because others may stand behind her and there is nothing to check; what she typed stands in full, because
+/// nobody can check what she cannot see.
 final class Shown {
     private static final int GROUP = 4;
+
+    /// The code of the region, which an ID number begins with.
+    private static final int REGION = 6;
 
     static String of(Field field, String value, Words words) {
         if (value.isEmpty()) {
             return words.get("review.empty");
         }
         return switch (field.type()) {
-            case TEXT -> text(field, value);
+            case TEXT -> field.prefill().map(what -> masked(what, value)).orElseGet(() -> text(field, value));
             case MONEY -> words.get("review.yuan", grouped(value));
             case MONTH -> words.language().month(YearMonth.parse(value));
             case CHOICE, MULTI_CHOICE ->
@@ -27,23 +31,35 @@ final class Shown {
         };
     }
 
+    private static String masked(Field.Prefill what, String value) {
+        return switch (what) {
+            case NAME -> value.substring(0, value.offsetByCodePoints(0, 1)) + "**";
+            case ID_NO -> maskedNumber(value);
+            case SEX, BIRTH, ADDRESS -> value;
+        };
+    }
+
     private static String text(Field field, String value) {
-        if (field.prefill().filter(Field.Prefill.NAME::equals).isPresent()) {
-            return value.substring(0, value.offsetByCodePoints(0, 1)) + "**";
-        }
         return switch (field.input()) {
-            case ID_NUMBER -> masked(value);
-            case DIGITS -> value.replaceAll("(.{" + GROUP + "})(?=.)", "$1 ");
+            case ID_NUMBER ->
+                value.length() <= REGION ? value : value.substring(0, REGION) + " " + groups(value.substring(REGION));
+            case DIGITS -> groups(value);
             case TEXT, NAME, LETTERS -> value;
         };
     }
 
+    private static String groups(String digits) {
+        return digits.replaceAll("(.{" + GROUP + "})(?=.)", "$1 ");
+    }
+
     /// 990101********3030
-    private static String masked(String number) {
-        int shown = 10;
+    private static String maskedNumber(String number) {
+        int shown = REGION + GROUP;
         return number.length() <= shown
                 ? "*".repeat(number.length())
-                : number.substring(0, 6) + "*".repeat(number.length() - shown) + number.substring(number.length() - 4);
+                : number.substring(0, REGION)
+                        + "*".repeat(number.length() - shown)
+                        + number.substring(number.length() - GROUP);
     }
 
     private static String grouped(String yuan) {
