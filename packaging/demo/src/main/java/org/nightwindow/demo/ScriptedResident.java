@@ -100,7 +100,7 @@ final class ScriptedResident {
         hand.awaitScreen("identify", SOON);
         photograph("identify-card");
         hall.reader.lay(who.card());
-        hall.awaitScanner();
+        hand.await("her name, masked", READ, sight -> sight.says("**"));
         photograph("identify-app");
         hall.reader.lift();
         // Like a person: holds the phone there, and when nothing happens takes it away and shows a fresh code.

@@ -12,9 +12,9 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.nightwindow.hall.filing.CaseView;
 import org.nightwindow.hall.filing.QueryCode;
-import org.nightwindow.kiosk.journey.progress.PromiseCard;
-import org.nightwindow.kiosk.journey.rate.RatingCard;
-import org.nightwindow.kiosk.journey.slip.SlipCard;
+import org.nightwindow.kiosk.journey.progress.PromiseView;
+import org.nightwindow.kiosk.journey.rate.RatingView;
+import org.nightwindow.kiosk.journey.slip.SlipView;
 import org.nightwindow.kiosk.ui.Banner;
 import org.nightwindow.kiosk.ui.Buttons;
 import org.nightwindow.kiosk.ui.Icon;
@@ -51,17 +51,17 @@ public final class FiledScreen extends Page {
             body.getChildren().add(head);
         }
         body.getChildren().add(code(told.outcome().queryCode()));
-        view(told.outcome()).flatMap(view -> PromiseCard.of(view, look)).ifPresent(body.getChildren()::add);
+        view(told.outcome()).flatMap(view -> PromiseView.of(view, look)).ifPresent(body.getChildren()::add);
         List<String> means = words.rows(key + ".means");
         // Large letters leave room for what matters most, and for what comes next.
         Rows rows = new Rows().addAll(look.elder() && good(told.outcome()) ? means.subList(0, 1) : means);
         view(told.outcome()).ifPresent(view -> rows.add(Icon.NEXT, "icon-blue", words.of(view.next())));
         body.getChildren().add(rows);
-        SlipCard slip = new SlipCard(told.slip(), "slip.copy.code", look);
+        SlipView slip = new SlipView(told.slip(), "slip.copy.code", look);
         follow(slip::follow);
         body.getChildren().add(slip);
         step.rating().ifPresent(rating -> {
-            RatingCard card = new RatingCard(rating, look);
+            RatingView card = new RatingView(rating, look);
             follow(card::follow);
             body.getChildren().add(card);
         });

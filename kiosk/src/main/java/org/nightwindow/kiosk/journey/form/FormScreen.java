@@ -32,7 +32,7 @@ import org.nightwindow.kiosk.ui.keyboard.KeyboardView;
 /// Ids: `#period_from`, `#bank_acct`, `#bank_acct-again` by the field's key; `#quick-this-year` …; `#month-2026-11`,
 /// `#year-before`, `#year-after`, `#pad-close`; `#keyboard` with its keys; `#purpose-贷款`, `#tax_types-all`;
 /// `#invoice_no-…`; `#back`, `#primary`.
-public final class FormScreen extends Page implements FormSections.Follower, FormSections.Pads {
+public final class FormScreen extends Page implements FormSectionsView.Follower, FormSectionsView.Pads {
 
     /// The present tax system began in 1994; the office holds nothing electronic from before.
     private static final YearMonth EARLIEST = YearMonth.of(1994, 1);
@@ -47,8 +47,8 @@ public final class FormScreen extends Page implements FormSections.Follower, For
 
     private final FormStep step;
     private final ObservableValue<String> read;
-    private final List<Section> sections;
-    private final List<List<Section>> pages = new ArrayList<>();
+    private final List<SectionView> sections;
+    private final List<List<SectionView>> pages = new ArrayList<>();
     private final VBox shown = new VBox(14);
     private final VBox padPlace = new VBox();
     private final Label title;
@@ -62,7 +62,7 @@ public final class FormScreen extends Page implements FormSections.Follower, For
         super("page-form", look);
         this.step = step;
         this.read = read;
-        this.sections = new FormSections(step, look, this, this).all();
+        this.sections = new FormSectionsView(step, look, this, this).all();
         divide();
         title = Type.H2.wrapping(words.of(step.itemName()));
         VBox body = body(16, title, shown);
@@ -98,7 +98,7 @@ public final class FormScreen extends Page implements FormSections.Follower, For
 
     private void divide() {
         double left = 0;
-        for (Section section : sections) {
+        for (SectionView section : sections) {
             if (pages.isEmpty() || look.elder() || left < section.height()) {
                 pages.add(new ArrayList<>());
                 left = ROOM;
@@ -112,7 +112,7 @@ public final class FormScreen extends Page implements FormSections.Follower, For
         Optional<Typing> typing = step.editing().get();
         typing.ifPresent(where -> page = pageOf(where.field()));
         next.setText(words.get(page + 1 < pages.size() ? "form.more" : step.declares() ? "form.check" : "form.next"));
-        List<Section> now = pages.isEmpty() ? List.of() : pages.get(page);
+        List<SectionView> now = pages.isEmpty() ? List.of() : pages.get(page);
         title.setVisible(typing.isEmpty() || !look.elder());
         title.setManaged(title.isVisible());
         padPlace.getChildren().clear();
@@ -120,16 +120,16 @@ public final class FormScreen extends Page implements FormSections.Follower, For
         showOnly(typing.map(where -> upTo(now, where.field())).orElse(now));
     }
 
-    private void showOnly(List<Section> some) {
-        shown.getChildren().setAll(some.stream().map(Section::node).toList());
+    private void showOnly(List<SectionView> some) {
+        shown.getChildren().setAll(some.stream().map(SectionView::node).toList());
     }
 
     /// The question in use, and as many before it as have room above the keyboard.
-    private static List<Section> upTo(List<Section> all, FormField field) {
-        List<Section> some = new ArrayList<>();
+    private static List<SectionView> upTo(List<SectionView> all, FormField field) {
+        List<SectionView> some = new ArrayList<>();
         double left = ROOM_OVER_KEYBOARD;
         boolean reached = false;
-        for (Section section : all.reversed()) {
+        for (SectionView section : all.reversed()) {
             boolean here = section.fields().contains(field);
             reached |= here;
             if (reached && (here || left >= section.height())) {
@@ -193,7 +193,7 @@ public final class FormScreen extends Page implements FormSections.Follower, For
                 .setAll(new MonthPad(
                         look,
                         words.of(field.field().label()),
-                        FormSections.value(field).orElse(now),
+                        FormSectionsView.value(field).orElse(now),
                         noPast ? now : EARLIEST,
                         noFuture ? now : now.plusYears(YEARS_AHEAD),
                         month -> {
@@ -205,7 +205,7 @@ public final class FormScreen extends Page implements FormSections.Follower, For
                             close();
                             step.left(field);
                         }));
-        List<Section> its = sections.stream()
+        List<SectionView> its = sections.stream()
                 .filter(section -> section.fields().contains(field))
                 .toList();
         its.forEach(section -> mark(section, field.key()));
@@ -221,7 +221,7 @@ public final class FormScreen extends Page implements FormSections.Follower, For
         }
     }
 
-    private static void mark(Section section, String key) {
+    private static void mark(SectionView section, String key) {
         if (section.node() instanceof MonthPair pair) {
             pair.editing(key);
         }

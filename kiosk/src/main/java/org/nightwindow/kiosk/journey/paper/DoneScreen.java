@@ -11,8 +11,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.nightwindow.kiosk.journey.rate.RatingCard;
-import org.nightwindow.kiosk.journey.slip.SlipCard;
+import org.nightwindow.kiosk.journey.rate.RatingView;
+import org.nightwindow.kiosk.journey.slip.SlipView;
 import org.nightwindow.kiosk.ui.Buttons;
 import org.nightwindow.kiosk.ui.Drawings;
 import org.nightwindow.kiosk.ui.Icon;
@@ -46,9 +46,9 @@ public final class DoneScreen extends Page {
         Label left = Type.SECOND.label("");
         left.textProperty().bind(step.secondsLeft().map(seconds -> this.words.get("done.count", seconds)));
         HBox count = truth(Icon.CLOCK, left);
-        SlipCard slip = new SlipCard(step.slip(), "slip.copy.serial", look);
+        SlipView slip = new SlipView(step.slip(), "slip.copy.serial", look);
         follow(slip::follow);
-        RatingCard rating = new RatingCard(step.rating(), look);
+        RatingView rating = new RatingView(step.rating(), look);
         follow(rating::follow);
         // Large letters leave no room for the drawing; its words stay.
         Node where = look.elder() ? Type.TITLE.wrapping(this.words.get("done.slot")) : picture;

@@ -14,8 +14,8 @@ import org.nightwindow.hall.Text;
 import org.nightwindow.hall.filing.CaseList;
 import org.nightwindow.hall.filing.CaseView;
 import org.nightwindow.hall.filing.QueryCode;
-import org.nightwindow.kiosk.journey.slip.SlipCard;
 import org.nightwindow.kiosk.journey.slip.SlipOffer;
+import org.nightwindow.kiosk.journey.slip.SlipView;
 import org.nightwindow.kiosk.ui.Banner;
 import org.nightwindow.kiosk.ui.Buttons;
 import org.nightwindow.kiosk.ui.Chip;
@@ -96,7 +96,7 @@ public final class ProgressScreen extends Page {
 
     private void one(CaseView view, SlipOffer slip) {
         VBox body = body(14, head(view));
-        PromiseCard.of(view, look).ifPresent(body.getChildren()::add);
+        PromiseView.of(view, look).ifPresent(body.getChildren()::add);
         if (!view.corrections().isEmpty()) {
             body.getChildren().add(corrections(view));
         }
@@ -104,9 +104,10 @@ public final class ProgressScreen extends Page {
                 .ifPresent(
                         text -> body.getChildren().add(new Rows().add(Icon.CERTIFICATE, "icon-blue", words.of(text))));
         // All that must be corrected stands on one page; then the six stages are one line.
-        body.getChildren().add(view.corrections().isEmpty() ? new CaseTimeline(view, step.zone(), look) : stages(view));
+        body.getChildren()
+                .add(view.corrections().isEmpty() ? new CaseTimelineView(view, step.zone(), look) : stages(view));
         body.getChildren().add(next(view));
-        SlipCard card = new SlipCard(slip, "slip.copy.code", look);
+        SlipView card = new SlipView(slip, "slip.copy.code", look);
         follow(card::follow);
         body.getChildren().addAll(spacer(), card);
         body.setPadding(new Insets(24, 40, 16, 40));

@@ -19,7 +19,7 @@ import org.nightwindow.kiosk.ui.Words;
 import org.nightwindow.kiosk.ui.WrittenField;
 
 /// Makes the questions of a form out of its fields. Two months that follow each other are one period.
-final class FormSections {
+final class FormSectionsView {
     private static final String ALL = "all";
 
     /// Measures of the style sheet: a label and a field; a row of choices; a note of what is wrong.
@@ -50,7 +50,7 @@ final class FormSections {
         void close();
     }
 
-    FormSections(FormStep step, Look look, Follower follower, Pads pads) {
+    FormSectionsView(FormStep step, Look look, Follower follower, Pads pads) {
         this.step = step;
         this.look = look;
         this.words = look.words();
@@ -58,10 +58,10 @@ final class FormSections {
         this.pads = pads;
     }
 
-    List<Section> all() {
+    List<SectionView> all() {
         List<FormField> fields =
                 step.fields().stream().filter(field -> !field.readIn()).toList();
-        List<Section> sections = new ArrayList<>();
+        List<SectionView> sections = new ArrayList<>();
         for (int i = 0; i < fields.size(); i++) {
             boolean pair = month(fields.get(i)) && i + 1 < fields.size() && month(fields.get(i + 1));
             sections.add(pair ? period(fields.get(i), fields.get(i + 1)) : section(fields.get(i)));
@@ -70,7 +70,7 @@ final class FormSections {
         return sections;
     }
 
-    private Section section(FormField field) {
+    private SectionView section(FormField field) {
         return switch (field.field().type()) {
             case TEXT, MONEY, DATE -> written(field);
             case MONTH -> oneMonth(field);
@@ -79,7 +79,7 @@ final class FormSections {
         };
     }
 
-    private Section written(FormField field) {
+    private SectionView written(FormField field) {
         VBox node = new VBox(12);
         ErrorNote error = new ErrorNote();
         List<WrittenField> places = new ArrayList<>();
@@ -110,10 +110,10 @@ final class FormSections {
         });
         node.getChildren().addAll(places);
         node.getChildren().add(error);
-        return new Section(node, List.of(field), FIELD * places.size() + NOTE);
+        return new SectionView(node, List.of(field), FIELD * places.size() + NOTE);
     }
 
-    private Section oneMonth(FormField field) {
+    private SectionView oneMonth(FormField field) {
         ErrorNote error = new ErrorNote();
         WrittenField place = new WrittenField(
                 field.key(), words.of(field.field().label()), hint(field), () -> pads.openMonths(field));
@@ -125,10 +125,10 @@ final class FormSections {
             error.say(problem(field));
             place.wrong(found.isPresent());
         });
-        return new Section(new VBox(12, place, error), List.of(field), FIELD + NOTE);
+        return new SectionView(new VBox(12, place, error), List.of(field), FIELD + NOTE);
     }
 
-    private Section period(FormField from, FormField to) {
+    private SectionView period(FormField from, FormField to) {
         MonthPair pair = new MonthPair(
                 look,
                 YearMonth.from(step.now().today()),
@@ -146,10 +146,10 @@ final class FormSections {
         follower.follow(to.value(), _ -> values.run());
         follower.follow(from.problem(), _ -> problems.run());
         follower.follow(to.problem(), _ -> problems.run());
-        return new Section(pair, List.of(from, to), PERIOD + NOTE);
+        return new SectionView(pair, List.of(from, to), PERIOD + NOTE);
     }
 
-    private Section records(FormField field) {
+    private SectionView records(FormField field) {
         RecordList node =
                 new RecordList(look, field.key(), words.of(field.field().label()), value -> {
                     pads.close();
@@ -165,10 +165,10 @@ final class FormSections {
                                 .toList(),
                         found.more())));
         follower.follow(field.problem(), _ -> node.problem(problem(field)));
-        return new Section(node, List.of(field), PERIOD + NOTE);
+        return new SectionView(node, List.of(field), PERIOD + NOTE);
     }
 
-    private Section choices(FormField field) {
+    private SectionView choices(FormField field) {
         Field kind = field.field();
         boolean several = kind.type() == Field.Type.MULTI_CHOICE;
         boolean emptyIsAll = several && !kind.required();
@@ -190,7 +190,7 @@ final class FormSections {
                         ? field.chosen().isEmpty()
                         : field.chosen().contains(value)));
         follower.follow(field.problem(), _ -> node.problem(problem(field)));
-        return new Section(node, List.of(field), HEAD + Math.ceilDiv(options.size(), COLUMNS) * CHOICE_ROW + NOTE);
+        return new SectionView(node, List.of(field), HEAD + Math.ceilDiv(options.size(), COLUMNS) * CHOICE_ROW + NOTE);
     }
 
     private void choose(FormField field, boolean several, String value) {

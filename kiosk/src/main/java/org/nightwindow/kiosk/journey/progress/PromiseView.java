@@ -15,9 +15,9 @@ import org.nightwindow.kiosk.ui.Words;
 
 /// The promised day, and the working days that are left. Says nothing where nothing is promised: a kiosk computes no
 /// date.
-public final class PromiseCard {
+public final class PromiseView {
 
-    private PromiseCard() {}
+    private PromiseView() {}
 
     public static Optional<Node> of(CaseView view, Look look) {
         return view.promisedBy().map(day -> {

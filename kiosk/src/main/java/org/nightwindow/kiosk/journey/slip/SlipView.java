@@ -15,13 +15,13 @@ import org.nightwindow.kiosk.ui.Words;
 /// Draws [SlipOffer]: one row that says how it stands, and prints again.
 ///
 /// Ids: `#slip`, `#slip-print`.
-public final class SlipCard extends HBox {
+public final class SlipView extends HBox {
     private final SlipOffer offer;
     private final Words words;
     private final String copy;
 
     /// @param copy key of the sentence that says what to write down when there is no slip
-    public SlipCard(SlipOffer offer, String copy, Look look) {
+    public SlipView(SlipOffer offer, String copy, Look look) {
         super(28);
         this.offer = offer;
         this.words = look.words();

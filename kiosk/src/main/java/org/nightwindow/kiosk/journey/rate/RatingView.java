@@ -16,7 +16,7 @@ import org.nightwindow.kiosk.ui.Words;
 /// Draws [Rating]: five equal faces, no colours, none chosen; a word of thanks once one was touched.
 ///
 /// Ids: `#rate-1` … `#rate-5`, `#rated`.
-public final class RatingCard extends VBox {
+public final class RatingView extends VBox {
     private static final Icon[] FACES = {Icon.RATE_1, Icon.RATE_2, Icon.RATE_3, Icon.RATE_4, Icon.RATE_5};
     private static final double FACE_HEIGHT = 164;
     private static final double FACE_WIDTH = 186;
@@ -25,7 +25,7 @@ public final class RatingCard extends VBox {
     private final Look look;
     private final Words words;
 
-    public RatingCard(Rating rating, Look look) {
+    public RatingView(Rating rating, Look look) {
         super(14);
         this.rating = rating;
         this.look = look;

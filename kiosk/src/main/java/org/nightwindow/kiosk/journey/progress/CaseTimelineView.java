@@ -18,7 +18,7 @@ import org.nightwindow.kiosk.ui.Type;
 import org.nightwindow.kiosk.ui.Words;
 
 /// The six stages, always all of them: a dot, what, when, and one sentence.
-final class CaseTimeline extends VBox {
+final class CaseTimelineView extends VBox {
     private static final double DOT = 56;
     private static final double DOT_HERE = 68;
     private static final double RAIL = 10;
@@ -27,7 +27,7 @@ final class CaseTimeline extends VBox {
     private final Words words;
     private final ZoneId zone;
 
-    CaseTimeline(CaseView view, ZoneId zone, Look look) {
+    CaseTimelineView(CaseView view, ZoneId zone, Look look) {
         this.look = look;
         this.words = look.words();
         this.zone = zone;

@@ -7,4 +7,4 @@ import javafx.scene.Node;
 ///
 /// @param fields in the order of the form
 /// @param height about how much room it takes on the surface, with a note of what is wrong; for paging
-record Section(Node node, List<FormField> fields, double height) {}
+record SectionView(Node node, List<FormField> fields, double height) {}
