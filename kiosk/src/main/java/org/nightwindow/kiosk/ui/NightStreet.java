@@ -61,8 +61,8 @@ final class NightStreet {
         return street;
     }
 
-    /// The halo is as large as the screen, but seen only above the house and at its sides. Only there it is drawn, as
-    /// drawing it takes half of the first picture's time and, while it glows, most of what the kiosk does at night.
+    /// The halo is as large as the screen, but seen only above the house and at its sides. Only there it is drawn:
+    /// while it glows, it is most of what the kiosk draws at night.
     private static List<Rectangle> halo() {
         RadialGradient light = new RadialGradient(
                 0,

@@ -27,6 +27,9 @@ import org.nightwindow.hall.Signature;
 class FilingTest {
     private static final byte[] SECRET = "样月华 990101194403085029".getBytes(StandardCharsets.UTF_8);
 
+    /// Opening costs an RSA operation; every part of an envelope is longer than this.
+    private static final int STRIDE = 13;
+
     private record Console(KeyPair key, X509Certificate certificate) {
         static Console of(String algorithm, int bits) throws Exception {
             KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
@@ -65,7 +68,7 @@ class FilingTest {
     void anEnvelopeThatWasTouchedDoesNotOpen_andNeverThrows() throws Exception {
         Console console = Console.of("RSA", 2048);
         byte[] envelope = Envelope.seal(SECRET, console.certificate());
-        for (int i = 0; i < envelope.length; i++) {
+        for (int i = 0; i < envelope.length; i += STRIDE) {
             byte[] touched = envelope.clone();
             touched[i] ^= 1;
             assertThat(Envelope.open(touched, console.key().getPrivate()))
