@@ -8,9 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.CRC32;
+import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import javafx.scene.image.Image;
-import javafx.scene.image.PixelReader;
+import javafx.scene.image.PixelFormat;
 
 /// Writes a painted screen as PNG, without the Swing bridge of JavaFX.
 final class Picture {
@@ -19,13 +20,15 @@ final class Picture {
     static boolean write(Image image, Path file) {
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
-        PixelReader pixels = image.getPixelReader();
+        int[] pixels = new int[width * height];
+        image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+        Deflater quick = new Deflater(Deflater.BEST_SPEED); // the kiosk's screen waits for it
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (DeflaterOutputStream rows = new DeflaterOutputStream(packed)) {
+        try (DeflaterOutputStream rows = new DeflaterOutputStream(packed, quick)) {
             byte[] row = new byte[1 + width * 3]; // filter 0, then red, green, blue
             for (int y = 0; y < height; y++) {
                 for (int x = 0; x < width; x++) {
-                    int argb = pixels.getArgb(x, y);
+                    int argb = pixels[y * width + x];
                     row[1 + x * 3] = (byte) (argb >> 16);
                     row[2 + x * 3] = (byte) (argb >> 8);
                     row[3 + x * 3] = (byte) argb;
@@ -34,6 +37,8 @@ final class Picture {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            quick.end();
         }
         try {
             ByteArrayOutputStream png = new ByteArrayOutputStream();

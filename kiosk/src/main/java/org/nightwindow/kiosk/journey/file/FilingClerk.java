@@ -74,7 +74,7 @@ public final class FilingClerk {
         String key = ledger.newFileKey();
         waiting.put(key, heard); // before anybody can carry it
         background.execute(() -> {
-            FileAct.Kept result = act.keep(key, ask);
+            FileAct.Kept result = keep(key, ask);
             kept.accept(result);
             switch (result) {
                 case FileAct.Kept.Safely _ -> {
@@ -87,6 +87,16 @@ public final class FilingClerk {
             }
         });
         return () -> waiting.remove(key);
+    }
+
+    /// A bug must not leave her before a screen that nobody ends: then it is not known whether it was kept.
+    private FileAct.Kept keep(String key, FileAct.Ask ask) {
+        try {
+            return act.keep(key, ask);
+        } catch (RuntimeException e) {
+            log.error("{}: keeping a declaration failed", key, e);
+            return new FileAct.Kept.InDoubt(key);
+        }
     }
 
     private void run() {
@@ -165,6 +175,10 @@ public final class FilingClerk {
                 }
                 case FileAct.Carried.Again(boolean othersToo) -> othersToo ? Turn.LATER : Turn.STOP;
             };
+        } catch (RuntimeException e) {
+            // A bug; the declaration is in the ledger. The clerk goes on, or all others would wait for a restart.
+            log.error("{}: handing a declaration over failed", key, e);
+            return Turn.LATER;
         } finally {
             inHand.remove(key);
         }

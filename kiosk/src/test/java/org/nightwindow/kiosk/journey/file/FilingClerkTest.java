@@ -66,6 +66,7 @@ class FilingClerkTest {
     private ExecutorService background;
     private FilingClerk clerk;
     private volatile Optional<X509Certificate> named;
+    private volatile boolean bugs;
     private volatile Function<String, Filing> answers;
 
     @BeforeAll
@@ -101,10 +102,17 @@ class FilingClerkTest {
                             .ifPresent(json -> opened.put(request.key(), read(json)));
                     return answers.apply(request.key());
                 },
-                () -> named,
+                this::named,
                 floor::stamp);
         clerk = new FilingClerk(next, act, background, new Random(), QUICK);
         clerk.start();
+    }
+
+    private Optional<X509Certificate> named() {
+        if (bugs) {
+            throw new IllegalStateException("a bug");
+        }
+        return named;
     }
 
     private static Declaration read(byte[] json) {
@@ -232,6 +240,33 @@ class FilingClerkTest {
                 : new Filing.Answered(new FilingReply(key, Verdict.FILED, PlayedCases.view(key)));
         assertThat(good.heard().take()).isInstanceOf(Filing.Answered.class);
         assertThat(act(poisoned).state()).isEqualTo(Act.State.STARTED);
+    }
+
+    @Test
+    void aBugStopsOneDeclaration_theClerkGoesOn_andThatOneIsTriedAgain() throws Exception {
+        answers = key -> new Filing.NoAnswer("no line");
+        Hers bad = handsIn();
+        Hers good = handsIn();
+        String poisoned = bad.key();
+        answers = key -> {
+            if (key.equals(poisoned)) {
+                throw new IllegalStateException("a bug");
+            }
+            return new Filing.Answered(new FilingReply(key, Verdict.FILED, PlayedCases.view(key)));
+        };
+        assertThat(good.heard().take()).isInstanceOf(Filing.Answered.class);
+        assertThat(act(poisoned).state()).isEqualTo(Act.State.STARTED);
+        answers = key -> new Filing.Answered(new FilingReply(key, Verdict.FILED, PlayedCases.view(key)));
+        assertThat(bad.heard().take()).isInstanceOf(Filing.Answered.class);
+        assertThat(act(poisoned).state()).isEqualTo(Act.State.DONE);
+    }
+
+    @Test
+    void aBugWhileItIsSealed_sheIsToldThatNobodyKnows_andDoesNotStandThereForEver() throws Exception {
+        bugs = true;
+        assertThat(handsIn().kept().get()).isInstanceOf(FileAct.Kept.InDoubt.class);
+        bugs = false;
+        assertThat(ledger.openActs()).isEmpty();
     }
 
     @Test
