@@ -2,6 +2,8 @@ package org.nightwindow.demo;
 
 import static org.nightwindow.demo.Cards.button;
 import static org.nightwindow.demo.Cards.card;
+import static org.nightwindow.demo.Cards.column;
+import static org.nightwindow.demo.Cards.slot;
 import static org.nightwindow.demo.Cards.space;
 import static org.nightwindow.demo.Cards.state;
 import static org.nightwindow.demo.Cards.styled;
@@ -27,8 +29,6 @@ import javafx.scene.image.ImageView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -49,9 +49,8 @@ final class Bench {
     /// A line on which everything still works, and every question takes its time.
     private static final Duration SLOW = Duration.ofSeconds(3);
 
-    private static final double COLUMN = 430;
-    private static final double GAP = 10;
-    private static final double PAPER_HEIGHT = 132;
+    private static final double COLUMN = 318;
+    private static final double PAPERS = 236;
 
     private final DemoHall hall;
     private final ComboBox<DemoPeople> who = new ComboBox<>();
@@ -106,6 +105,7 @@ final class Bench {
     private Node cards() {
         who.getItems().setAll(DemoPeople.values());
         who.setValue(DemoPeople.RUOXI);
+        sheets.getStyleClass().add("card-news");
         who.setMaxWidth(Double.MAX_VALUE);
         who.setConverter(new StringConverter<>() {
             @Override
@@ -118,13 +118,13 @@ final class Bench {
                 throw new UnsupportedOperationException("people are chosen, not typed");
             }
         });
-        VBox resident = new VBox(GAP, card("谁来办事 Who", who), idCard(), appCode(), network());
-        VBox machines = new VBox(GAP, printer(), tray(), receipts());
-        HBox cards = new HBox(GAP, resident, machines);
-        HBox.setHgrow(resident, Priority.ALWAYS);
-        HBox.setHgrow(machines, Priority.ALWAYS);
-        resident.setPrefWidth(COLUMN);
-        machines.setPrefWidth(COLUMN);
+        VBox resident = column(COLUMN, card("谁来办事 Who", who), idCard(), appCode());
+        VBox machines = column(COLUMN, printer(), receiptPrinter(), network());
+        VBox papers = column(
+                PAPERS,
+                slot(sheets, paper, button("取走 Take", hall.printer.tray()::empty)),
+                slot(styled("凭条 Slip", "card-news"), slip));
+        HBox cards = new HBox(Cards.BETWEEN, resident, machines, papers);
         news.getStyleClass().add("card-news");
         cards.getStyleClass().add("cards");
         return cards;
@@ -207,15 +207,9 @@ final class Bench {
                 }));
     }
 
-    private Node receipts() {
-        slip.setPreserveRatio(true);
-        slip.setSmooth(true);
-        slip.setFitHeight(PAPER_HEIGHT);
-        StackPane slot = new StackPane(slip);
-        slot.getStyleClass().add("slot");
-        slot.setMinHeight(PAPER_HEIGHT + 24);
-        HBox faults = new HBox(
-                8,
+    private Node receiptPrinter() {
+        return card(
+                "凭条打印机 Receipt printer",
                 trouble("没纸 No paper", on -> {
                     if (on) {
                         hall.receipts.paperOut();
@@ -230,32 +224,13 @@ final class Bench {
                         hall.receipts.closeCover();
                     }
                 }),
-                trouble("切刀卡住 Cutter", on -> {
+                trouble("切刀卡住 Cutter stuck", on -> {
                     if (on) {
                         hall.receipts.jamCutter();
                     } else {
                         hall.receipts.freeCutter();
                     }
                 }));
-        VBox card = new VBox(8, styled("回执打印机 Receipt printer", "card-title"), faults, slot);
-        card.getStyleClass().add("card");
-        return card;
-    }
-
-    private Node tray() {
-        paper.setPreserveRatio(true);
-        paper.setSmooth(true);
-        paper.setFitHeight(PAPER_HEIGHT);
-        StackPane slot = new StackPane(paper);
-        slot.getStyleClass().add("slot");
-        slot.setMinHeight(PAPER_HEIGHT + 24);
-        Button take = button("取走 Take", hall.printer.tray()::empty);
-        HBox row = new HBox(10, sheets, space(), take);
-        row.setAlignment(Pos.CENTER_LEFT);
-        sheets.getStyleClass().add("card-news");
-        VBox card = new VBox(8, row, slot);
-        card.getStyleClass().add("card");
-        return card;
     }
 
     private void look() {
@@ -263,7 +238,7 @@ final class Bench {
         power.setText(on ? "自助机通电 Power on" : "自助机没电 Power off");
         power.getStyleClass().setAll("label", "power", on ? "on" : "off");
         List<Tray.Document> there = hall.printer.tray().documents();
-        sheets.setText("出纸口 Tray    " + hall.printer.tray().sheets().size() + " 张 sheets");
+        sheets.setText("出纸口 Tray  " + hall.printer.tray().sheets().size());
         if (!there.equals(drawn)) {
             drawn = there;
             paper.setImage(there.isEmpty() ? null : Paper.first(there.getLast().pdf()));

@@ -1,20 +1,29 @@
 package org.nightwindow.demo;
 
+import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.image.ImageView;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// What the [Bench] is made of. JavaFX thread.
 final class Cards {
+    /// Between two cards.
+    static final double BETWEEN = 10;
+
     private static final double GAP = 8;
+
+    /// A page of A4 at which one sees what it is.
+    private static final double PAPER_HEIGHT = 214;
 
     /// What a switch does to the world.
     @FunctionalInterface
@@ -61,6 +70,28 @@ final class Cards {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         return space;
+    }
+
+    /// Where something comes out, and the last thing that did.
+    static Node slot(Label name, ImageView last, Node... more) {
+        last.setPreserveRatio(true);
+        last.setSmooth(true);
+        last.setFitHeight(PAPER_HEIGHT);
+        StackPane slot = new StackPane(last);
+        slot.getStyleClass().add("slot");
+        slot.setMinHeight(PAPER_HEIGHT + 24);
+        HBox row = new HBox(10, name, space());
+        row.getChildren().addAll(more);
+        row.setAlignment(Pos.CENTER_LEFT);
+        VBox card = new VBox(8, row, slot);
+        card.getStyleClass().add("card");
+        return card;
+    }
+
+    static VBox column(double width, Node... cards) {
+        VBox column = new VBox(BETWEEN, cards);
+        column.setPrefWidth(width);
+        return column;
     }
 
     private Cards() {}
