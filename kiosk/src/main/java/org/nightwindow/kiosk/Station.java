@@ -21,6 +21,8 @@ import org.nightwindow.driver.host.HostEnvironment;
 import org.nightwindow.hall.KioskEvent;
 import org.nightwindow.hall.Text;
 import org.nightwindow.hall.catalogue.Catalogue;
+import org.nightwindow.hall.catalogue.Declaring;
+import org.nightwindow.hall.catalogue.Item;
 import org.nightwindow.hall.constraint.CheckContext;
 import org.nightwindow.kiosk.attendant.AttendantMode;
 import org.nightwindow.kiosk.attendant.KioskMachine;
@@ -187,7 +189,8 @@ final class Station implements AutoCloseable {
 
     private CaseJourney.Services caseServices(OfflineIdentification identification) {
         SlipPrinter slips = new SlipPrinter(bay, config.data().resolve("fonts"));
-        SlipWriter writer = new SlipWriter(hall::place, hall::kioskId, this::sample, config.zone(), floor::stamp);
+        SlipWriter writer =
+                new SlipWriter(hall::place, hall::kioskId, this::sample, this::materials, config.zone(), floor::stamp);
         return new CaseJourney.Services(
                 clerk::handIn,
                 hall::cases,
@@ -201,6 +204,14 @@ final class Station implements AutoCloseable {
 
     private Optional<X509Certificate> filingCertificate() {
         return hall.catalogue().flatMap(Catalogue::filingCertificate);
+    }
+
+    private List<Declaring.Material> materials(String item) {
+        return hall.catalogue()
+                .flatMap(catalogue -> catalogue.item(item))
+                .flatMap(Item::declaring)
+                .map(Declaring::materials)
+                .orElse(List.of());
     }
 
     /// Regions that begin with 99 do not exist.

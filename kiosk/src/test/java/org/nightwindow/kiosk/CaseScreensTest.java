@@ -31,6 +31,7 @@ import org.nightwindow.kiosk.ScreensTest.Act;
 import org.nightwindow.kiosk.ScreensTest.Scenario;
 import org.nightwindow.kiosk.bench.PlayedCases;
 import org.nightwindow.kiosk.hall.Cases;
+import org.nightwindow.kiosk.hardware.Missing;
 import org.nightwindow.kiosk.hardware.SlipPrinter;
 import org.nightwindow.kiosk.journey.file.Outcome;
 import org.nightwindow.kiosk.journey.interrupted.InterruptedStep;
@@ -70,6 +71,10 @@ class CaseScreensTest {
     private static List<Scenario> scenarios() {
         List<Scenario> all = new ArrayList<>();
         all.add(ScreensTest.of("20-offered", begin(), press("tile-declare")));
+        for (Missing why : List.of(new Missing.LedgerUnsafe(), new Missing.DiskFull(), new Missing.ClockUnknown())) {
+            all.add(ScreensTest.of("20-declare-missing-" + why.code(), begin(), missing(why), press("tile-declare")));
+        }
+        all.add(ScreensTest.of("20-track-missing", begin(), missing(new Missing.Offline()), press("tile-track")));
         all.add(ScreensTest.of("21-filing-sealing", signed()));
         all.add(ScreensTest.of(
                 "21-filing", signed(), bench -> bench.declarationKept(), bench -> bench.pass(Duration.ofSeconds(3))));
@@ -127,6 +132,13 @@ class CaseScreensTest {
         all.add(ScreensTest.of("26-interrupted-handed-in", interrupted(new Fate.HandedIn())));
         all.add(ScreensTest.of("26-interrupted-not-handed-in", interrupted(new Fate.NotHandedIn())));
         return all;
+    }
+
+    private static Act missing(Missing why) {
+        return bench -> {
+            bench.missing = Optional.of(why);
+            bench.refresh();
+        };
     }
 
     private static Act interrupted(Fate fate) {

@@ -71,6 +71,7 @@ import org.nightwindow.kiosk.journey.progress.ProgressStep;
 import org.nightwindow.kiosk.journey.progress.TrackStep;
 import org.nightwindow.kiosk.journey.rate.Rating;
 import org.nightwindow.kiosk.journey.slip.SlipOffer;
+import org.nightwindow.kiosk.journey.trouble.About;
 import org.nightwindow.kiosk.journey.trouble.Trouble;
 import org.nightwindow.kiosk.journey.trouble.TroubleStep;
 import org.nightwindow.kiosk.journey.trouble.Way;
@@ -612,6 +613,7 @@ final class DeskBench implements Desk.Reception, KioskApplication.Program {
     void trouble(Trouble trouble) {
         visit().show(new TroubleStep(
                 trouble,
+                About.of(item),
                 Optional.empty(),
                 () -> List.of(
                         new Way(Way.Kind.TRY_AGAIN, this::preview),

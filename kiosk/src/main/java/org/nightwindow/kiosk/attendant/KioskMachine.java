@@ -22,6 +22,7 @@ import org.nightwindow.kiosk.hardware.DeviceBay;
 import org.nightwindow.kiosk.hardware.Missing;
 import org.nightwindow.kiosk.hardware.PaperPrinter;
 import org.nightwindow.kiosk.hardware.SelfTests;
+import org.nightwindow.kiosk.journey.trouble.About;
 import org.nightwindow.kiosk.ledger.Act;
 import org.nightwindow.kiosk.ledger.Entry;
 import org.nightwindow.kiosk.ledger.Ledger;
@@ -98,7 +99,7 @@ public final class KioskMachine implements Machine {
             if (why.isEmpty()) {
                 open++;
             } else if (!(why.get() instanceof Missing.NotOffered)) {
-                closed.add(new Closed(item.name(), why.get()));
+                closed.add(new Closed(item.name(), About.of(item), why.get()));
             }
         }
         return new Outlook(open, closed, place.shut().get());

@@ -37,7 +37,7 @@ final class LeavingScreen extends StaffPage {
                 .forEach(item -> rows.add(
                         Icon.WARNING,
                         "icon-warn",
-                        "**" + words.of(item.item()) + "**\n" + Explanation.chip(item.why(), words)));
+                        "**" + words.of(item.item()) + "**\n" + Explanation.chip(item.why(), item.about(), words)));
         if (!rows.getChildren().isEmpty()) {
             body.getChildren().add(rows);
         }

@@ -13,6 +13,7 @@ import org.nightwindow.driver.SelfTest;
 import org.nightwindow.hall.EnrolmentTicket;
 import org.nightwindow.hall.Text;
 import org.nightwindow.kiosk.hardware.Missing;
+import org.nightwindow.kiosk.journey.trouble.About;
 
 /// What a technician sees of this machine and has it do. What says "never blocks" is for the screen thread, the
 /// rest for any other.
@@ -40,7 +41,7 @@ public interface Machine {
         }
     }
 
-    record Closed(Text item, Missing why) {}
+    record Closed(Text item, About about, Missing why) {}
 
     /// Blocks: asks printer and ledger.
     Counters counters();

@@ -35,6 +35,7 @@ import org.nightwindow.kiosk.journey.paper.PrintAct;
 import org.nightwindow.kiosk.journey.paper.PrintStep;
 import org.nightwindow.kiosk.journey.review.ReviewStep;
 import org.nightwindow.kiosk.journey.sign.SignStep;
+import org.nightwindow.kiosk.journey.trouble.About;
 import org.nightwindow.kiosk.journey.trouble.Trouble;
 import org.nightwindow.kiosk.journey.trouble.TroubleStep;
 import org.nightwindow.kiosk.journey.trouble.Way;
@@ -152,6 +153,7 @@ public final class Journey {
                         Runnable again = () -> visit.show(identification(item, level, then));
                         show(
                                 trouble,
+                                About.of(item),
                                 Optional.of(Step.Stop.IDENTIFY),
                                 () -> mended(trouble, item),
                                 again,
@@ -195,6 +197,7 @@ public final class Journey {
                 if (visit.shows(from)) {
                     show(
                             trouble,
+                            About.of(item),
                             Optional.of(Step.Stop.FILL_IN),
                             () -> mayTryAgain(trouble) && mended(trouble, Optional.of(item)),
                             () -> visit.show(from),
@@ -336,6 +339,7 @@ public final class Journey {
                         mayChange(trouble) ? Optional.of(Journey.this::backToForm) : Optional.empty();
                 show(
                         trouble,
+                        About.of(item),
                         Optional.empty(),
                         () -> mayTryAgain(trouble) && mended(trouble, Optional.of(item)),
                         again,
@@ -346,6 +350,7 @@ public final class Journey {
             public void trackingTrouble(Trouble trouble, Runnable again) {
                 show(
                         trouble,
+                        About.CASES,
                         Optional.empty(),
                         () -> services.board().missingToTrack().isEmpty(),
                         again,
@@ -363,6 +368,7 @@ public final class Journey {
         Optional<Runnable> change = mayChange(trouble) ? Optional.of(this::backToForm) : Optional.empty();
         show(
                 trouble,
+                About.of(item),
                 Optional.of(stop),
                 () -> mayTryAgain(trouble) && mended(trouble, Optional.of(item)),
                 again,
@@ -442,11 +448,12 @@ public final class Journey {
 
     private void show(
             Trouble trouble,
+            About about,
             Optional<Step.Stop> stop,
             Supplier<Boolean> mayTryAgain,
             Runnable again,
             Optional<Runnable> change) {
-        visit.show(new TroubleStep(trouble, stop, () -> {
+        visit.show(new TroubleStep(trouble, about, stop, () -> {
             List<Way> ways = new ArrayList<>();
             if (mayTryAgain.get()) {
                 ways.add(new Way(Way.Kind.TRY_AGAIN, again));

@@ -6,8 +6,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.nightwindow.hall.Text;
+import org.nightwindow.hall.catalogue.Declaring;
 import org.nightwindow.hall.filing.CaseView;
 import org.nightwindow.hall.filing.QueryCode;
 import org.nightwindow.kiosk.ui.Serial;
@@ -17,9 +19,15 @@ import org.nightwindow.kiosk.ui.Serial;
 /// @param place where the kiosk stands
 /// @param kiosk its id at the console; empty while it has none
 /// @param sample whether all this is a sample and says so
+/// @param materials what belongs to an item, by its id; empty where the catalogue of now does not have it any more
 /// @param now for the time of printing
 public record SlipWriter(
-        Supplier<Text> place, Supplier<String> kiosk, Supplier<Boolean> sample, ZoneId zone, Supplier<Instant> now) {
+        Supplier<Text> place,
+        Supplier<String> kiosk,
+        Supplier<Boolean> sample,
+        Function<String, List<Declaring.Material>> materials,
+        ZoneId zone,
+        Supplier<Instant> now) {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("M月d日 EEEE", Locale.CHINA);
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("M月d日 EEEE HH:mm", Locale.CHINA);
     private static final DateTimeFormatter DAY_EN = DateTimeFormatter.ofPattern("EEE d MMM", Locale.UK);
@@ -55,6 +63,7 @@ public record SlipWriter(
         lines.add(new Slip.Rule());
         if (view.corrections().isEmpty()) {
             lines.add(new Slip.Pair("已收", "电子申报表 1 份，本人签名"));
+            materials.apply(view.item()).forEach(one -> lines.add(new Slip.Pair("", received(one))));
         } else {
             lines.add(new Slip.Heading("要补正 " + view.corrections().size() + " 处 · To correct"));
             for (CaseView.Correction one : view.corrections()) {
@@ -119,7 +128,7 @@ public record SlipWriter(
         lines.add(new Slip.Pair("页数", pages + " 页"));
         lines.add(new Slip.Pair("打印", in(MOMENT, now.get())));
         lines.add(new Slip.Rule());
-        lines.add(new Slip.Qr(serial, List.of("编号", "Number of the document", "真假查验：扫证明上的码", "不收任何费用 · Free")));
+        lines.add(new Slip.Qr(serial, List.of("编号", "Number of the document", "真假查验：扫纸上的码", "不收任何费用 · Free")));
         return ended(lines);
     }
 
@@ -132,6 +141,12 @@ public record SlipWriter(
             lines.add(new Slip.Centred("样例 SAMPLE 无效"));
         }
         return lines;
+    }
+
+    private static String received(Declaring.Material material) {
+        return switch (material.source()) {
+            case CARD -> material.name().zh() + "（已读卡）";
+        };
     }
 
     private static void code(List<Slip.Line> lines, String queryCode) {

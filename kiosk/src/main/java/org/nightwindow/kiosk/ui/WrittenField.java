@@ -18,7 +18,9 @@ public final class WrittenField extends VBox {
     private static final double CARET_HEIGHT = 52;
 
     private final Button field;
-    private final Label value = new Label();
+    private final Label before = new Label();
+    private final Label marked = new Label();
+    private final Label after = new Label();
     private final Label composing = new Label();
     private final Region caret = new Region();
 
@@ -30,14 +32,18 @@ public final class WrittenField extends VBox {
         HBox.setHgrow(between, Priority.ALWAYS);
         HBox head = new HBox(16, Type.LABEL.label(label), between, Type.OTHER.label(hint));
         head.setAlignment(Pos.BASELINE_LEFT);
-        value.getStyleClass().add("field-value");
-        value.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+        before.getStyleClass().add("field-value");
+        before.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+        marked.getStyleClass().addAll("field-value", "field-marked");
+        marked.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+        after.getStyleClass().add("field-value");
+        after.setMinWidth(USE_PREF_SIZE);
         composing.getStyleClass().addAll("field-value", "composing");
         composing.setMinWidth(USE_PREF_SIZE);
         caret.getStyleClass().add("caret");
         caret.setMinSize(CARET_WIDTH, CARET_HEIGHT);
         caret.setMaxSize(CARET_WIDTH, CARET_HEIGHT);
-        HBox face = new HBox(value, composing, caret);
+        HBox face = new HBox(before, marked, after, composing, caret);
         face.setAlignment(Pos.CENTER_LEFT);
         field = Buttons.drawn(id, "field", label, face, edit);
         field.setMaxWidth(Double.MAX_VALUE);
@@ -57,10 +63,28 @@ public final class WrittenField extends VBox {
         field.pseudoClassStateChanged(WRONG, is);
     }
 
-    /// @param text as it is shown
+    /// What stands in a field.
+    ///
+    /// @param marked underlined and bold, because it cannot be right
+    public record Written(String before, String marked, String after) {
+        public static Written plain(String text) {
+            return new Written(text, "", "");
+        }
+
+        /// Personal data.
+        @Override
+        public String toString() {
+            return "Written[…]";
+        }
+    }
+
     /// @param word not chosen yet, underlined behind it
-    public void show(String text, String word) {
-        value.setText(text);
+    public void show(Written written, String word) {
+        before.setText(written.before());
+        marked.setText(written.marked());
+        marked.setManaged(!written.marked().isEmpty());
+        marked.setVisible(!written.marked().isEmpty());
+        after.setText(written.after());
         composing.setText(word);
         composing.setManaged(!word.isEmpty());
         composing.setVisible(!word.isEmpty());

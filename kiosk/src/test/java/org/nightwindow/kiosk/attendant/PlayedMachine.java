@@ -16,6 +16,7 @@ import org.nightwindow.hall.EnrolmentTicket;
 import org.nightwindow.hall.Text;
 import org.nightwindow.kiosk.hardware.Missing;
 import org.nightwindow.kiosk.hardware.Roles;
+import org.nightwindow.kiosk.journey.trouble.About;
 
 /// A machine whose every answer the test chooses.
 public final class PlayedMachine implements Machine {
@@ -68,6 +69,7 @@ public final class PlayedMachine implements Machine {
                 0,
                 List.of(new Closed(
                         ITEM,
+                        About.PAPER,
                         new Missing.DeviceOut(
                                 Roles.DOCUMENT_PRINTER, DeviceStatus.State.FAILED, DeviceStatus.Detail.SUPPLY_OUT))),
                 List.of());

@@ -33,6 +33,7 @@ import org.nightwindow.driver.testkit.receipt.ReceiptPrinterSimulator;
 import org.nightwindow.driver.testkit.receipt.ReceiptTray.Piece;
 import org.nightwindow.driver.testkit.wire.Port;
 import org.nightwindow.hall.Text;
+import org.nightwindow.hall.catalogue.Declaring;
 import org.nightwindow.hall.filing.CaseView;
 import org.nightwindow.hall.filing.CaseView.Stage;
 import org.nightwindow.hall.filing.QueryCode;
@@ -46,6 +47,7 @@ class SlipTest {
             () -> new Text("示范区 24 小时政务服务厅", "Shifan District 24-hour Service Hall"),
             () -> "990101-K03",
             () -> true,
+            _ -> List.of(new Declaring.Material(new Text("居民身份证", "Resident ID card"), Declaring.Material.Source.CARD)),
             ZoneId.of("Asia/Shanghai"),
             () -> Instant.parse("2026-11-20T19:26:00Z"));
 

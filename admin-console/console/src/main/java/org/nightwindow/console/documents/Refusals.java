@@ -8,7 +8,7 @@ import org.nightwindow.hall.Text;
 final class Refusals {
     static final Refusal SETTLED = new Refusal(
             Refusal.SETTLED,
-            "这一次办理已经结束，不会再开证明。需要的话，请重新办一次。",
+            "这一次办理已经结束，不会再开材料。需要的话，请重新办一次。",
             "This attempt is over and will issue nothing more. If you still need the certificate, please start again.");
     static final Refusal FOREIGN_KEY = new Refusal(
             Refusal.NOT_POSSIBLE,
@@ -33,7 +33,7 @@ final class Refusals {
                     + " the seller for a new file.");
     static final Refusal CREDENTIAL_BAD = new Refusal(
             Refusal.CREDENTIAL,
-            "手机上的码核对不了，没有开出证明。请重新打开城市 App，再扫一次。",
+            "手机上的码核对不了，没有开出材料。请重新打开城市 App，再扫一次。",
             "The code on your phone could not be confirmed and nothing was issued. Reopen the app and scan again.");
     static final Refusal CREDENTIAL_USED = new Refusal(
             Refusal.CREDENTIAL,

@@ -37,12 +37,12 @@ public record VerificationPage(boolean english, Finding finding, Verdict verdict
             case Finding.Genuine _ ->
                 new Verdict(
                         "ok",
-                        new Text("这份证明是真的", "This certificate is genuine"),
+                        new Text("这份材料是真的", "This document is genuine"),
                         new Text("纸上的内容和下面一样，就可以采信。", "Rely on it if the paper says the same as below."));
             case Finding.JustIssued _ ->
                 new Verdict(
                         "mnt",
-                        new Text("这份证明刚刚开出", "This certificate was just issued"),
+                        new Text("这份材料刚刚开出", "This document was just issued"),
                         new Text(
                                 "编号是真的，打印结果还没有报来。请过几分钟再查一次。",
                                 "The number is real, but its printing is not reported yet. Check again in a few minutes."));
@@ -51,25 +51,25 @@ public record VerificationPage(boolean english, Finding finding, Verdict verdict
                         "unk",
                         new Text("还不能说这张纸有效", "We cannot say yet that this paper is valid"),
                         new Text(
-                                "证明确实开过，但打印时出了问题，纸有没有完整出来还不知道，要等人核对。",
+                                "材料确实开过，但打印时出了问题，纸有没有完整出来还不知道，要等人核对。",
                                 "It was issued, but something went wrong while printing. Whether the paper came out"
                                         + " whole is unknown until somebody has looked."));
             case Finding.Withdrawn _ ->
                 new Verdict(
                         "out",
-                        new Text("这份证明已经作废", "This certificate is void"),
+                        new Text("这份材料已经作废", "This document is void"),
                         new Text(
                                 "编号是真的，但没有打印完成。请不要采信。",
                                 "The number is real, but it was not printed to its end. Do not rely on it."));
             case Finding.NotFound _ ->
                 new Verdict(
                         "unk dashed",
-                        new Text("没有查到这份证明", "No such certificate was found"),
+                        new Text("没有查到这份材料", "No such document was found"),
                         new Text("不能说它是假的，也不能说它是真的。", "This proves neither genuine nor false."));
             case Finding.NothingAsked _ ->
                 new Verdict(
                         "plain",
-                        new Text("查一份证明的真假", "Check a certificate"),
+                        new Text("查一份材料的真假", "Check a document"),
                         new Text(
                                 "扫纸上的二维码最快。也可以输入编号和校验码。",
                                 "Scanning the code on the paper is quickest. You can also type its numbers."));

@@ -138,20 +138,20 @@ class VerificationTest {
         HttpResponse<String> page = page(paper.url(), "zh-CN");
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body())
-                .contains("这份证明是真的", "样**", "24,780.15 元", "税收完税证明（表格式）", "样例市示范区税务局", "测试章")
+                .contains("这份材料是真的", "样**", "24,780.15 元", "税收完税证明（表格式）", "样例市示范区税务局", "测试章")
                 .doesNotContain("样若溪", ID_NUMBER);
         assertThat(page.headers().firstValue("Content-Security-Policy")).isPresent();
         assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-store");
         assertThat(page(paper.url(), "en-GB").body())
-                .contains("This certificate is genuine", "Tax payment certificate", "¥ 24,780.15");
-        assertThat(page(paper.url() + "?lang=en", "zh").body()).contains("This certificate is genuine");
+                .contains("This document is genuine", "Tax payment certificate", "¥ 24,780.15");
+        assertThat(page(paper.url() + "?lang=en", "zh").body()).contains("This document is genuine");
     }
 
     @Test
     void beforeTheKioskReported_thePageDoesNotCallItGenuineYet() throws Exception {
         assertThat(page(issue().url(), "zh").body())
                 .contains("刚刚开出", "打印结果还没有报来")
-                .doesNotContain("<h1>这份证明是真的");
+                .doesNotContain("<h1>这份材料是真的");
     }
 
     @Test
@@ -161,8 +161,8 @@ class VerificationTest {
 
         assertThat(page(paper.url(), "zh").body())
                 .contains("已经作废", "请不要采信")
-                .doesNotContain("24,780.15", "样**", "这份证明是真的");
-        assertThat(page(paper.url(), "en").body()).contains("This certificate is void");
+                .doesNotContain("24,780.15", "样**", "这份材料是真的");
+        assertThat(page(paper.url(), "en").body()).contains("This document is void");
     }
 
     @Test
@@ -174,7 +174,7 @@ class VerificationTest {
                 .doesNotContain("24,780.15", "样**");
 
         report(paper, Outcome.RESOLVED_DONE);
-        assertThat(page(paper.url(), "zh").body()).contains("这份证明是真的");
+        assertThat(page(paper.url(), "zh").body()).contains("这份材料是真的");
     }
 
     @Test
@@ -182,8 +182,8 @@ class VerificationTest {
         HttpResponse<String> page = page(console.publicUrl() + "/v/AbCdEfGhIjKlMnOpQrStUvWxYz0", "zh");
 
         assertThat(page.statusCode()).isEqualTo(404);
-        assertThat(page.body()).contains("没有查到这份证明", "不能说它是假的，也不能说它是真的");
-        assertThat(page(console.publicUrl() + "/v/'%20or%201=1", "zh").body()).contains("没有查到这份证明");
+        assertThat(page.body()).contains("没有查到这份材料", "不能说它是假的，也不能说它是真的");
+        assertThat(page(console.publicUrl() + "/v/'%20or%201=1", "zh").body()).contains("没有查到这份材料");
     }
 
     @Test
@@ -195,13 +195,13 @@ class VerificationTest {
         String serial = paper.document().serial();
 
         assertThat(page(console.publicUrl() + "/v", "zh").body()).contains("name=\"serial\"", "name=\"check\"");
-        assertThat(typed(serial, printed.group(1)).body()).contains("这份证明是真的");
+        assertThat(typed(serial, printed.group(1)).body()).contains("这份材料是真的");
         assertThat(typed(
                                 serial.substring(0, 4) + " " + serial.substring(4),
                                 printed.group(1).toLowerCase(Locale.ROOT).replace("-", ""))
                         .body())
-                .contains("这份证明是真的");
-        assertThat(typed(serial, "AAAA-AAAA").body()).contains("没有查到这份证明").doesNotContain("24,780.15", "样**");
+                .contains("这份材料是真的");
+        assertThat(typed(serial, "AAAA-AAAA").body()).contains("没有查到这份材料").doesNotContain("24,780.15", "样**");
     }
 
     /// Pictures to look at, in `target/verification`.

@@ -10,6 +10,7 @@ import org.nightwindow.hall.Text;
 import org.nightwindow.hall.catalogue.Field.Prefill;
 import org.nightwindow.hall.constraint.CheckContext;
 import org.nightwindow.hall.constraint.FormValues;
+import org.nightwindow.hall.constraint.Mark;
 import org.nightwindow.hall.constraint.Requirement;
 
 /// Checks a filled-in form against its item: at the kiosk while it is filled in, and again at the console.
@@ -34,15 +35,17 @@ public final class Form {
         List<FieldProblem> problems = new ArrayList<>();
         for (Field field : item.fields()) {
             String raw = values.getOrDefault(field.key(), "");
+            String value = form.value(field.key());
             TypeCheck.clean(field, raw)
                     .problem()
-                    .or(() -> notHers(field, form.value(field.key()), known))
-                    .or(() -> check(field, form.value(field.key()), form, now))
-                    .ifPresent(message -> problems.add(new FieldProblem(field.key(), message)));
+                    .or(() -> notHers(field, value, known))
+                    .map(message -> new FieldProblem(field.key(), message, Mark.whole(value)))
+                    .or(() -> check(field, value, form, now))
+                    .ifPresent(problems::add);
         }
         for (String key : values.keySet()) {
             if (item.field(key).isEmpty()) {
-                problems.add(new FieldProblem(key, new Text("这张表没有这一项", "This form has no such field")));
+                problems.add(new FieldProblem(key, new Text("这张表没有这一项", "This form has no such field"), Mark.NONE));
             }
         }
         return problems;
@@ -100,18 +103,22 @@ public final class Form {
                 .map(_ -> NOT_FROM_THE_CARD);
     }
 
-    private static Optional<Text> check(Field field, String value, FormValues form, CheckContext now) {
+    private static Optional<FieldProblem> check(Field field, String value, FormValues form, CheckContext now) {
         if (value.isEmpty()) {
             return field.constraints().stream()
                     .filter(Requirement.class::isInstance)
                     .map(constraint -> constraint.check(value, form, now))
                     .flatMap(Optional::stream)
                     .findFirst()
-                    .or(() -> field.required() ? Optional.of(missing(field)) : Optional.empty());
+                    .or(() -> field.required() ? Optional.of(missing(field)) : Optional.empty())
+                    .map(message -> new FieldProblem(field.key(), message, Mark.NONE));
         }
         return TypeCheck.problem(field, value)
+                .map(message -> new FieldProblem(field.key(), message, TypeCheck.mark(field, value)))
                 .or(() -> field.constraints().stream()
-                        .map(constraint -> constraint.check(value, form, now))
+                        .map(constraint -> constraint
+                                .check(value, form, now)
+                                .map(message -> new FieldProblem(field.key(), message, constraint.mark(value, now))))
                         .flatMap(Optional::stream)
                         .findFirst());
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.nightwindow.hall.Text;
 import org.nightwindow.hall.catalogue.Field.Input;
+import org.nightwindow.hall.constraint.Mark;
 
 /// Whether a value is of its field's type, and how it is written.
 final class TypeCheck {
@@ -72,18 +73,36 @@ final class TypeCheck {
         };
     }
 
-    private static Optional<Text> written(Input input, String value) {
-        return switch (input) {
-            case TEXT -> Optional.empty();
-            case NAME -> unless(NAME, value, "姓名里只能有文字和间隔点“·”", "A name has letters and the middle dot only");
-            case DIGITS -> unless(DIGITS, value, "只能填数字", "Digits only");
-            case ID_NUMBER -> unless(ID_NUMBER, value, "只能填数字，最后一位可以是 X", "Digits only; the last may be X");
-            case LETTERS -> unless(LETTERS, value, "只能填字母和数字", "Letters and digits only");
+    /// What is to be underlined of a value that [#problem] refuses.
+    static Mark mark(Field field, String value) {
+        return switch (field.type()) {
+            case TEXT ->
+                rule(field.input())
+                        .map(one -> Mark.stranger(one.allowed(), value))
+                        .orElseGet(() -> Mark.whole(value));
+            case MONEY -> Mark.stranger(YUAN, value);
+            case MONTH, DATE, CHOICE, MULTI_CHOICE, RECORD_CHOICE -> Mark.NONE;
         };
     }
 
-    private static Optional<Text> unless(Pattern pattern, String value, String zh, String en) {
-        return pattern.matcher(value).matches() ? Optional.empty() : Optional.of(new Text(zh, en));
+    private record Rule(Pattern allowed, Text hint) {}
+
+    private static Optional<Rule> rule(Input input) {
+        return switch (input) {
+            case TEXT -> Optional.empty();
+            case NAME ->
+                Optional.of(new Rule(NAME, new Text("姓名里只能有文字和间隔点“·”", "A name has letters and the middle dot only")));
+            case DIGITS -> Optional.of(new Rule(DIGITS, new Text("只能填数字", "Digits only")));
+            case ID_NUMBER ->
+                Optional.of(new Rule(ID_NUMBER, new Text("只能填数字，最后一位可以是 X", "Digits only; the last may be X")));
+            case LETTERS -> Optional.of(new Rule(LETTERS, new Text("只能填字母和数字", "Letters and digits only")));
+        };
+    }
+
+    private static Optional<Text> written(Input input, String value) {
+        return rule(input)
+                .filter(one -> !one.allowed().matcher(value).matches())
+                .map(Rule::hint);
     }
 
     private static Optional<Text> checkChoices(Field field, String[] values) {
@@ -101,11 +120,18 @@ final class TypeCheck {
     }
 
     private static Text notOffered(String value) {
-        String shown = value.isBlank()
-                ? "-"
-                : value.substring(
-                        0, value.offsetByCodePoints(0, Math.min(20, value.codePointCount(0, value.length()))));
+        String seen = value.codePoints()
+                .filter(TypeCheck::canBeSeen)
+                .limit(20)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        String shown = seen.isBlank() ? "-" : seen;
         return new Text("没有“" + shown + "”这个选项，请重新选", "\"" + shown + "\" is not offered; please choose again");
+    }
+
+    private static boolean canBeSeen(int c) {
+        int type = Character.getType(c);
+        return type != Character.CONTROL && type != Character.FORMAT && type != Character.SURROGATE;
     }
 
     private static boolean parses(Runnable parse) {

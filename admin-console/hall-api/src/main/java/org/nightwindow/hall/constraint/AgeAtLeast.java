@@ -13,6 +13,9 @@ import org.nightwindow.hall.Text;
 /// @param years full years, reached on the birthday
 public record AgeAtLeast(int years) implements Constraint {
     private static final Pattern SHAPE = Pattern.compile("[0-9]{17}[0-9Xx]");
+    private static final int BIRTH = 6;
+    private static final int BIRTH_END = 14;
+    private static final int YEAR = 4;
 
     @Override
     public Optional<Text> check(String value, FormValues form, CheckContext now) {
@@ -31,12 +34,22 @@ public record AgeAtLeast(int years) implements Constraint {
                                 + ". Please compare the year with the card"));
     }
 
+    /// The year, when the person is too young by it; the whole date, when there is no such day.
+    @Override
+    public Mark mark(String value, CheckContext now) {
+        if (!SHAPE.matcher(value).matches()) {
+            return Mark.whole(value);
+        }
+        boolean real = birth(value).filter(day -> !day.isAfter(now.today())).isPresent();
+        return real ? new Mark(BIRTH, BIRTH + YEAR) : new Mark(BIRTH, BIRTH_END);
+    }
+
     private static Optional<LocalDate> birth(String value) {
         if (!SHAPE.matcher(value).matches()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(LocalDate.parse(value.substring(6, 14), DateTimeFormatter.BASIC_ISO_DATE));
+            return Optional.of(LocalDate.parse(value.substring(BIRTH, BIRTH_END), DateTimeFormatter.BASIC_ISO_DATE));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

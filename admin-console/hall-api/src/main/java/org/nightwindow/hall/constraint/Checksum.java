@@ -10,7 +10,8 @@ public enum Checksum implements Constraint {
     /// Citizen identification number 公民身份号码, GB 11643-1999: 17 digits and a check digit by ISO 7064 MOD 11-2.
     GB11643(
             Pattern.compile("[1-9][0-9]{16}[0-9X]"),
-            new Text("身份证号码是 18 位，请对照证件再看一遍", "An ID number has 18 characters. Please compare it with the card")) {
+            new Text("身份证号码是 18 位，请对照证件再看一遍", "An ID number has 18 characters. Please compare it with the card"),
+            new Text("号码里有数字输错了，请对照证件再看一遍", "A digit is wrong. Please compare the number with the card")) {
         @Override
         boolean adds(String value) {
             int sum = 0;
@@ -23,7 +24,8 @@ public enum Checksum implements Constraint {
     /// Unified social credit code 统一社会信用代码, GB 32100-2015: 18 characters without I, O, S, V, Z.
     GB32100(
             Pattern.compile("[0-9A-HJ-NPQRTUWXY]{18}"),
-            new Text("信用代码是 18 位，请对照营业执照再看一遍", "A credit code has 18 characters. Please compare it with the licence")) {
+            new Text("信用代码是 18 位，请对照营业执照再看一遍", "A credit code has 18 characters. Please compare it with the licence"),
+            new Text("信用代码里有一位输错了，请对照营业执照再看一遍", "A character is wrong. Please compare it with the licence")) {
         @Override
         boolean adds(String value) {
             int sum = 0;
@@ -39,6 +41,7 @@ public enum Checksum implements Constraint {
     /// looks like a card of China UnionPay (62, 16 to 19 digits) is checked.
     LUHN(
             Pattern.compile("[0-9]{8,32}"),
+            new Text("账号只有数字，请对照银行卡或存折再看一遍", "An account has digits only. Please compare it with the card or passbook"),
             new Text("卡号里可能有数字输错了，请对照银行卡再看一遍", "A digit seems to be wrong. Please compare it with the bank card")) {
         @Override
         boolean adds(String value) {
@@ -61,10 +64,12 @@ public enum Checksum implements Constraint {
     private final Pattern shape;
 
     private final Text hint;
+    private final Text doesNotAdd;
 
-    Checksum(Pattern shape, Text hint) {
+    Checksum(Pattern shape, Text hint, Text doesNotAdd) {
         this.shape = shape;
         this.hint = hint;
+        this.doesNotAdd = doesNotAdd;
     }
 
     abstract boolean adds(String value);
@@ -72,6 +77,15 @@ public enum Checksum implements Constraint {
     @Override
     public Optional<Text> check(String value, FormValues form, CheckContext now) {
         String number = value.strip().toUpperCase(Locale.ROOT);
-        return shape.matcher(number).matches() && adds(number) ? Optional.empty() : Optional.of(hint);
+        if (!shape.matcher(number).matches()) {
+            return Optional.of(hint);
+        }
+        return adds(number) ? Optional.empty() : Optional.of(doesNotAdd);
+    }
+
+    /// A sum tells that a digit is wrong and not which: then the whole number is marked.
+    @Override
+    public Mark mark(String value, CheckContext now) {
+        return shape.matcher(value).matches() ? Mark.whole(value) : Mark.stranger(shape, value);
     }
 }

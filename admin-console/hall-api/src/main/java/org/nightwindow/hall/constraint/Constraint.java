@@ -25,4 +25,9 @@ public sealed interface Constraint
     /// @param form the other fields
     /// @param now the day to check against
     Optional<Text> check(String value, FormValues form, CheckContext now);
+
+    /// Which characters to underline in a value that [#check] refuses.
+    default Mark mark(String value, CheckContext now) {
+        return Mark.whole(value);
+    }
 }

@@ -21,4 +21,12 @@ public record Length(int min, int max) implements Constraint {
         }
         return Optional.empty();
     }
+
+    /// What is too much.
+    @Override
+    public Mark mark(String value, CheckContext now) {
+        return value.codePointCount(0, value.length()) > max
+                ? new Mark(value.offsetByCodePoints(0, max), value.length())
+                : Mark.whole(value);
+    }
 }

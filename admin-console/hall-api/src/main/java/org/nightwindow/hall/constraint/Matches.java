@@ -13,4 +13,9 @@ public record Matches(Pattern pattern, Text hint) implements Constraint {
     public Optional<Text> check(String value, FormValues form, CheckContext now) {
         return pattern.matcher(value).matches() ? Optional.empty() : Optional.of(hint);
     }
+
+    @Override
+    public Mark mark(String value, CheckContext now) {
+        return Mark.stranger(pattern, value);
+    }
 }

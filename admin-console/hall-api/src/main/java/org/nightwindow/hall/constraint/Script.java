@@ -23,4 +23,9 @@ public enum Script implements Constraint {
     public Optional<Text> check(String value, FormValues form, CheckContext now) {
         return value.codePoints().allMatch(allowed) ? Optional.empty() : Optional.of(hint);
     }
+
+    @Override
+    public Mark mark(String value, CheckContext now) {
+        return Mark.stranger(allowed, value);
+    }
 }

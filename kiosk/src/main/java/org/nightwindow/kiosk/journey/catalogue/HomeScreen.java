@@ -16,9 +16,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.nightwindow.hall.catalogue.Declaring;
 import org.nightwindow.hall.catalogue.Item;
 import org.nightwindow.kiosk.hardware.DeviceLine;
 import org.nightwindow.kiosk.hardware.Missing;
+import org.nightwindow.kiosk.journey.trouble.About;
 import org.nightwindow.kiosk.journey.trouble.Explanation;
 import org.nightwindow.kiosk.ui.Banner;
 import org.nightwindow.kiosk.ui.Buttons;
@@ -125,7 +127,7 @@ public final class HomeScreen extends Page {
     }
 
     private Node explanation(Tile tile) {
-        Explanation told = Explanation.of(tile.missing().orElseGet(Missing.NotOffered::new), words);
+        Explanation told = Explanation.of(tile.missing().orElseGet(Missing.NotOffered::new), tile.about(), words);
         Banner banner =
                 new Banner(Icon.CLOCK, told.what(), look.elder() ? Optional.empty() : Optional.of(told.other()));
         VBox body = body(
@@ -164,8 +166,8 @@ public final class HomeScreen extends Page {
         }
         for (Item item : tile.items()) {
             Optional<Missing> missing = step.missing(item);
-            String state = missing.map(why -> Explanation.chip(why, words))
-                    .orElseGet(() -> words.get("home.minutes", item.minutes()));
+            String state = missing.map(why -> Explanation.chip(why, About.of(item), words))
+                    .orElseGet(() -> words.get(state(item), item.minutes()));
             body.getChildren()
                     .add(OptionRow.of(
                             look,
@@ -194,15 +196,22 @@ public final class HomeScreen extends Page {
 
     private Chip chip(Tile tile) {
         if (tile.lit()) {
-            String minutes = tile.item()
-                    .map(Item::minutes)
+            String state = tile.item()
                     .filter(_ -> !look.elder())
-                    .map(some -> words.get("home.minutes", some))
+                    .map(item -> words.get(state(item), item.minutes()))
                     .orElseGet(() -> words.get("home.now"));
-            return new Chip(Chip.Kind.OK, minutes);
+            return new Chip(Chip.Kind.OK, state);
         }
         Missing missing = tile.missing().orElseGet(Missing.NotOffered::new);
-        return new Chip(kind(missing), Explanation.chip(missing, words));
+        return new Chip(kind(missing), Explanation.chip(missing, tile.about(), words));
+    }
+
+    /// What a person accepts on a working day is handed in now and not done now.
+    private static String state(Item item) {
+        boolean person = item.declaring()
+                .filter(declaring -> declaring.acceptance() == Declaring.Acceptance.PERSON)
+                .isPresent();
+        return person ? "home.reviewed" : "home.minutes";
     }
 
     private static Chip.Kind kind(Missing missing) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.nightwindow.hall.catalogue.Catalogue;
 import org.nightwindow.hall.catalogue.Item;
 import org.nightwindow.kiosk.hardware.Missing;
+import org.nightwindow.kiosk.journey.trouble.About;
 
 /// One tile of the home screen, lit or unlit.
 ///
@@ -23,6 +24,11 @@ public record Tile(Catalogue.Task task, List<Item> items, Optional<Item> item, O
     /// Whether it leads to the progress of cases.
     public boolean tracks() {
         return task.id().equals(TRACK);
+    }
+
+    /// What somebody wants who presses it.
+    public About about() {
+        return tracks() ? About.CASES : item.map(About::of).orElse(About.PAPER);
     }
 
     /// Lit means you can do it now.

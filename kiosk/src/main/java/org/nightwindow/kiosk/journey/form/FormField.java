@@ -9,6 +9,8 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.nightwindow.hall.Text;
 import org.nightwindow.hall.catalogue.Field;
+import org.nightwindow.hall.catalogue.FieldProblem;
+import org.nightwindow.hall.constraint.Mark;
 
 /// One field of a form as it is being filled in. Changed through [FormStep] only.
 public final class FormField {
@@ -16,6 +18,8 @@ public final class FormField {
     private final ReadOnlyStringWrapper value = new ReadOnlyStringWrapper(this, "value", "");
     private final ReadOnlyObjectWrapper<Optional<Text>> problem =
             new ReadOnlyObjectWrapper<>(this, "problem", Optional.empty());
+
+    private final ReadOnlyObjectWrapper<Mark> mark = new ReadOnlyObjectWrapper<>(this, "mark", Mark.NONE);
 
     private final List<Typing> typings;
 
@@ -58,6 +62,11 @@ public final class FormField {
         return problem.getReadOnlyProperty();
     }
 
+    /// The characters that cannot be right, to be underlined; none while there is no problem.
+    public ReadOnlyObjectProperty<Mark> mark() {
+        return mark.getReadOnlyProperty();
+    }
+
     /// The values chosen in a field of several choices. Empty means all.
     public List<String> chosen() {
         return value.get().isEmpty() ? List.of() : List.of(value.get().split(",", -1));
@@ -81,8 +90,9 @@ public final class FormField {
         value.set(newValue);
     }
 
-    void problem(Optional<Text> found) {
-        problem.set(found);
+    void problem(Optional<FieldProblem> found) {
+        mark.set(found.map(FieldProblem::mark).orElse(Mark.NONE));
+        problem.set(found.map(FieldProblem::message));
     }
 
     @Override

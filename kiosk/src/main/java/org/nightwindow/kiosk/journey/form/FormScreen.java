@@ -12,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.nightwindow.hall.constraint.NotInFuture;
 import org.nightwindow.hall.constraint.NotInPast;
@@ -52,6 +53,8 @@ public final class FormScreen extends Page implements FormSectionsView.Follower,
     private final VBox shown = new VBox(14);
     private final VBox padPlace = new VBox();
     private final Label title;
+    private final Label whichPage = Type.SECOND.label("", "bold");
+    private final HBox head;
     private final Label count = Type.SECOND.label("", "err-text", "bold");
     private final Button next;
     private int page;
@@ -65,7 +68,11 @@ public final class FormScreen extends Page implements FormSectionsView.Follower,
         this.sections = new FormSectionsView(step, look, this, this).all();
         divide();
         title = Type.H2.wrapping(words.of(step.itemName()));
-        VBox body = body(16, title, shown);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        whichPage.setMinWidth(Label.USE_PREF_SIZE);
+        head = new HBox(24, title, whichPage);
+        head.setAlignment(Pos.BASELINE_LEFT);
+        VBox body = body(16, head, shown);
         if (!look.elder()) {
             body.getChildren().add(1, whose());
         }
@@ -113,8 +120,9 @@ public final class FormScreen extends Page implements FormSectionsView.Follower,
         typing.ifPresent(where -> page = pageOf(where.field()));
         next.setText(words.get(page + 1 < pages.size() ? "form.more" : step.declares() ? "form.check" : "form.next"));
         List<SectionView> now = pages.isEmpty() ? List.of() : pages.get(page);
-        title.setVisible(typing.isEmpty() || !look.elder());
-        title.setManaged(title.isVisible());
+        whichPage.setText(pages.size() > 1 ? words.get("form.page", page + 1, pages.size()) : "");
+        head.setVisible(typing.isEmpty() || !look.elder());
+        head.setManaged(head.isVisible());
         padPlace.getChildren().clear();
         typing.ifPresent(where -> padPlace.getChildren().setAll(new KeyboardView(where.keyboard(), look)));
         showOnly(typing.map(where -> upTo(now, where.field())).orElse(now));
@@ -148,8 +156,7 @@ public final class FormScreen extends Page implements FormSectionsView.Follower,
             List<FormField> here = pages.get(page).stream()
                     .flatMap(one -> one.fields().stream())
                     .toList();
-            here.forEach(step::left);
-            if (here.stream().allMatch(field -> field.problem().get().isEmpty())) {
+            if (step.mayTurn(here)) {
                 page++;
                 draw();
             }
@@ -231,7 +238,8 @@ public final class FormScreen extends Page implements FormSectionsView.Follower,
         int correct = step.toCorrect().get();
         int fill = step.toFillIn().get();
         if (look.elder()) {
-            count.setText(correct + fill > 0 ? words.get("form.to-correct", correct + fill) : "");
+            String key = correct > 0 ? "form.to-correct" : "form.to-fill";
+            count.setText(correct + fill > 0 ? words.get(key, correct + fill) : "");
             return;
         }
         count.setText(

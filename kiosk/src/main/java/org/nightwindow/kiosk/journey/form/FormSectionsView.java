@@ -95,8 +95,12 @@ final class FormSectionsView {
                         step.edit(typing);
                     });
             Runnable draw = () -> place.show(
-                    Grouped.of(field.field(), typing.keyboard().text().get()),
+                    Grouped.of(
+                            field.field(),
+                            typing.keyboard().text().get(),
+                            field.mark().get()),
                     typing.keyboard().composing().get());
+            follower.follow(field.mark(), _ -> draw.run());
             follower.follow(typing.keyboard().text(), _ -> draw.run());
             follower.follow(typing.keyboard().composing(), _ -> draw.run());
             follower.follow(
@@ -120,7 +124,10 @@ final class FormSectionsView {
         follower.follow(
                 field.value(),
                 _ -> place.show(
-                        value(field).map(words.language()::month).orElseGet(() -> words.get("form.month.none")), ""));
+                        WrittenField.Written.plain(value(field)
+                                .map(words.language()::month)
+                                .orElseGet(() -> words.get("form.month.none"))),
+                        ""));
         follower.follow(field.problem(), found -> {
             error.say(problem(field));
             place.wrong(found.isPresent());

@@ -1,6 +1,5 @@
 package org.nightwindow.kiosk.journey.form;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +30,7 @@ import org.nightwindow.kiosk.visit.Step;
 public final class FormStep implements Step {
     private final Item item;
     private final Supplier<CheckContext> now;
+    private final FormCheck check;
     private final Asker asker;
     private final Exits exits;
     private final List<FormField> fields;
@@ -71,6 +71,7 @@ public final class FormStep implements Step {
         this.asker = asker;
         this.exits = exits;
         this.fields = item.fields().stream().map(FormField::new).toList();
+        this.check = new FormCheck(item, fields, now, card);
         Map<String, String> presets = Form.presets(item, now.get(), card);
         fields.forEach(field -> field.set(presets.getOrDefault(field.key(), "")));
         fields.stream().map(FormField::typings).flatMap(List::stream).forEach(this::listen);
@@ -183,7 +184,7 @@ public final class FormStep implements Step {
 
     /// Takes away what is no problem any more.
     private void mended() {
-        Map<String, Text> problems = problems();
+        Map<String, FieldProblem> problems = check.problems();
         fields.stream()
                 .filter(other -> other.problem().get().isPresent())
                 .forEach(other -> other.problem(Optional.ofNullable(problems.get(other.key()))));
@@ -230,25 +231,34 @@ public final class FormStep implements Step {
         boolean secondToCome = field.typings().size() > 1
                 && field.typings().getLast().keyboard().text().get().isEmpty();
         if (!field.value().get().isEmpty()) {
-            field.problem(Optional.ofNullable((secondToCome ? byRules() : problems()).get(field.key())));
+            field.problem(Optional.ofNullable((secondToCome ? check.byRules() : check.problems()).get(field.key())));
             count();
         }
     }
 
-    /// 下一步: goes on when everything is right, else shows every problem at once.
+    /// 下一步 on a page that is not the last: whether everything on it is right; else every problem of it is shown, an
+    /// empty field that must be filled in too.
+    public boolean mayTurn(List<FormField> page) {
+        return right(page);
+    }
+
+    /// 下一步 on the last page: goes on when everything is right, else shows every problem at once.
     public void next() {
-        stopEditing();
-        Map<String, Text> problems = problems();
-        fields.forEach(field -> field.problem(Optional.ofNullable(problems.get(field.key()))));
-        count();
-        if (problems.isEmpty()) {
-            exits.filledIn(values());
-        } else {
-            attention.set(Optional.empty()); // so that a second press draws the eye again
-            attention.set(fields.stream()
-                    .filter(field -> problems.containsKey(field.key()))
-                    .findFirst());
+        if (right(fields)) {
+            exits.filledIn(check.values());
         }
+    }
+
+    private boolean right(List<FormField> some) {
+        stopEditing();
+        Map<String, FieldProblem> problems = check.problems();
+        some.forEach(field -> field.problem(Optional.ofNullable(problems.get(field.key()))));
+        count();
+        Optional<FormField> first =
+                some.stream().filter(field -> problems.containsKey(field.key())).findFirst();
+        attention.set(Optional.empty()); // so that a second press draws the eye again
+        attention.set(first);
+        return first.isEmpty();
     }
 
     /// 改: she came back to change this field.
@@ -272,43 +282,6 @@ public final class FormStep implements Step {
             field.set("");
             field.problem(Optional.empty());
         });
-    }
-
-    /// What the rules say, and where the second time differs from the first.
-    private Map<String, Text> problems() {
-        Map<String, Text> byKey = byRules();
-        for (FormField field : fields) {
-            if (field.typings().size() > 1) {
-                second(field).ifPresent(text -> byKey.putIfAbsent(field.key(), text));
-            }
-        }
-        return byKey;
-    }
-
-    private static Optional<Text> second(FormField field) {
-        String again = Form.cleaned(
-                field.field(), field.typings().getLast().keyboard().text().get());
-        if (again.equals(Form.cleaned(field.field(), field.value().get()))) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                again.isEmpty()
-                        ? new Text("请再输一遍，免得输错", "Please type it again, so that no mistake slips in")
-                        : new Text("两遍输的不一样，请对照着改", "The two do not agree. Please compare and correct one"));
-    }
-
-    private Map<String, Text> byRules() {
-        Map<String, Text> byKey = new LinkedHashMap<>();
-        for (FieldProblem problem : Form.check(item, values(), now.get())) {
-            byKey.put(problem.key(), problem.message());
-        }
-        return byKey;
-    }
-
-    private Map<String, String> values() {
-        Map<String, String> values = new LinkedHashMap<>();
-        fields.forEach(field -> values.put(field.key(), field.value().get()));
-        return Form.cleaned(item, values);
     }
 
     private void count() {

@@ -1,28 +1,42 @@
 package org.nightwindow.kiosk.journey.form;
 
 import org.nightwindow.hall.catalogue.Field;
+import org.nightwindow.hall.constraint.Mark;
+import org.nightwindow.kiosk.ui.WrittenField;
 
 /// Long numbers in groups, as they stand on cards: 990101 1985 1112 2024.
 final class Grouped {
     private static final int GROUP = 4;
     private static final int REGION = 6;
 
-    static String of(Field field, String value) {
-        if (field.type() == Field.Type.MONEY) {
-            return value;
-        }
-        return switch (field.input()) {
-            case ID_NUMBER ->
-                value.length() <= REGION
-                        ? value
-                        : value.substring(0, REGION) + "  " + groups(value.substring(REGION), "  ");
-            case DIGITS -> groups(value, " ");
-            case TEXT, NAME, LETTERS -> value;
-        };
+    /// @param mark the characters of `value` to underline
+    static WrittenField.Written of(Field field, String value, Mark mark) {
+        Mark inside = mark.within(value.length());
+        String before = part(field, value, 0, inside.from());
+        String marked = part(field, value, inside.from(), inside.to());
+        String after = part(field, value, inside.to(), value.length());
+        // The gap before a mark is not what is wrong.
+        String gap = marked.isEmpty() ? "" : gapBefore(field, inside.from());
+        return new WrittenField.Written(before + gap, marked.substring(gap.length()), after);
     }
 
-    private static String groups(String value, String gap) {
-        return value.replaceAll("(.{" + GROUP + "})(?=.)", "$1" + gap);
+    private static String part(Field field, String value, int from, int to) {
+        StringBuilder grouped = new StringBuilder();
+        for (int i = from; i < to; i++) {
+            grouped.append(gapBefore(field, i)).append(value.charAt(i));
+        }
+        return grouped.toString();
+    }
+
+    private static String gapBefore(Field field, int index) {
+        if (index == 0 || field.type() == Field.Type.MONEY) {
+            return "";
+        }
+        return switch (field.input()) {
+            case ID_NUMBER -> index >= REGION && (index - REGION) % GROUP == 0 ? "  " : "";
+            case DIGITS -> index % GROUP == 0 ? " " : "";
+            case TEXT, NAME, LETTERS -> "";
+        };
     }
 
     private Grouped() {}

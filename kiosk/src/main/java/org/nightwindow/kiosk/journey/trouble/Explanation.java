@@ -6,6 +6,7 @@ import org.nightwindow.driver.DeviceStatus;
 import org.nightwindow.driver.Fault;
 import org.nightwindow.kiosk.hardware.Missing;
 import org.nightwindow.kiosk.hardware.Roles;
+import org.nightwindow.kiosk.ui.Language;
 import org.nightwindow.kiosk.ui.Serial;
 import org.nightwindow.kiosk.ui.Words;
 
@@ -17,11 +18,11 @@ import org.nightwindow.kiosk.ui.Words;
 /// @param means rows for the card, see `Rows#addAll`
 public record Explanation(String what, String other, List<String> means) {
 
-    public static Explanation of(Trouble trouble, Words words) {
+    public static Explanation of(Trouble trouble, About about, Words words) {
         return switch (trouble) {
             case Trouble.ReaderOut _ -> plain("trouble.reader", words);
             case Trouble.ScannerOut _ -> plain("trouble.scanner", words);
-            case Trouble.NotNow(Missing missing) -> of(missing, words);
+            case Trouble.NotNow(Missing missing) -> of(missing, about, words);
             case Trouble.RecordsSilent() -> plain("trouble.records", words);
             case Trouble.HallSilent() -> plain("trouble.silent", words);
             case Trouble.HallRefused refused ->
@@ -53,17 +54,21 @@ public record Explanation(String what, String other, List<String> means) {
         };
     }
 
-    public static Explanation of(Missing missing, Words words) {
-        String which = word(missing);
+    public static Explanation of(Missing missing, About about, Words words) {
+        String what = fitting("missing.what." + word(missing), about);
         return new Explanation(
-                words.get("missing.what." + which),
-                words.second("missing.what." + which),
-                words.rows("missing.means." + which));
+                words.get(what), words.second(what), words.rows(fitting("missing.means." + word(missing), about)));
     }
 
     /// The few words on the chip of an unlit tile.
-    public static String chip(Missing missing, Words words) {
-        return words.get("missing.chip." + word(missing));
+    public static String chip(Missing missing, About about, Words words) {
+        return words.get(fitting("missing.chip." + word(missing), about));
+    }
+
+    /// The text that speaks of what she wanted, where there is one of its own.
+    private static String fitting(String key, About about) {
+        String own = key + about.ending();
+        return Words.keys(Language.ZH).contains(own) ? own : key;
     }
 
     private static Explanation plain(String key, Words words) {

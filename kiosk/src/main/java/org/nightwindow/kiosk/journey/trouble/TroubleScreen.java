@@ -28,7 +28,7 @@ public final class TroubleScreen extends Page {
     public TroubleScreen(TroubleStep step, Look look) {
         super("page-trouble", look);
         this.step = step;
-        Explanation told = Explanation.of(step.trouble(), words);
+        Explanation told = Explanation.of(step.trouble(), step.about(), words);
         Banner banner =
                 new Banner(Icon.WARNING, told.what(), look.elder() ? Optional.empty() : Optional.of(told.other()));
         VBox body = body(14, new Rows().addAll(told.means()), ways);
@@ -83,7 +83,7 @@ public final class TroubleScreen extends Page {
 
     private static Icon icon(Way.Kind kind) {
         return switch (kind) {
-            case TRY_AGAIN -> Icon.PRINTER;
+            case TRY_AGAIN -> Icon.AGAIN;
             case CHANGE_FORM -> Icon.EDIT;
             case OTHER_SERVICE -> Icon.MORE;
             case LEAVE -> Icon.LEAVE;

@@ -11,14 +11,17 @@ import org.nightwindow.kiosk.visit.Step;
 /// right now, and offers it again differently when that changes.
 public final class TroubleStep implements Step {
     private final Trouble trouble;
+    private final About about;
     private final Optional<Stop> stop;
     private final Supplier<List<Way>> possible;
     private final ObservableList<Way> ways = FXCollections.observableArrayList();
 
+    /// @param about what she wanted
     /// @param stop where in the journey it happened
     /// @param possible what can be done at the moment it is asked, best first, never empty
-    public TroubleStep(Trouble trouble, Optional<Stop> stop, Supplier<List<Way>> possible) {
+    public TroubleStep(Trouble trouble, About about, Optional<Stop> stop, Supplier<List<Way>> possible) {
         this.trouble = trouble;
+        this.about = about;
         this.stop = stop;
         this.possible = possible;
         refresh();
@@ -36,6 +39,11 @@ public final class TroubleStep implements Step {
 
     public Trouble trouble() {
         return trouble;
+    }
+
+    /// What she wanted.
+    public About about() {
+        return about;
     }
 
     /// Best first; the first is the filled one.
