@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -72,11 +73,18 @@ final class CaseHall implements AutoCloseable {
     final FilingOutcomes outcomes;
     final CaseFlow flow;
     WorkingDays days = new Calendars(Optional.empty()).now();
-    final Catalogue catalogue = catalogue();
+    final Catalogue catalogue;
     private final PersonHash persons;
 
     CaseHall(Path folder) {
-        FreshData.in(folder);
+        this(FreshData.in(folder).data(), appKey());
+    }
+
+    /// What an earlier hall in this folder left behind, in the process of whoever asks.
+    ///
+    /// @param app signs the codes of the people who file
+    CaseHall(Path folder, PublicKey app) {
+        this.catalogue = catalogue(app);
         KeyFolder keys = new KeyFolder(folder.resolve("keys"), RANDOM);
         this.place = folder.resolve("database");
         this.database = Database.open(place, keys.secret("database.password"));
@@ -114,7 +122,11 @@ final class CaseHall implements AutoCloseable {
                 () -> {});
     }
 
-    private static Catalogue catalogue() {
+    static PublicKey appKey() {
+        return APP.getPublic();
+    }
+
+    private static Catalogue catalogue(PublicKey app) {
         try (InputStream yaml = Catalogue.class.getResourceAsStream("default-catalogue.yaml")) {
             return switch (CatalogueReader.read(new String(yaml.readAllBytes(), StandardCharsets.UTF_8))) {
                 case CatalogueReader.Read.Accepted(Catalogue read) ->
@@ -125,7 +137,7 @@ final class CaseHall implements AutoCloseable {
                             read.departments(),
                             read.tasks(),
                             read.items(),
-                            Map.of("app-1", APP.getPublic()),
+                            Map.of("app-1", app),
                             Optional.empty());
                 case CatalogueReader.Read.Rejected rejected -> throw new AssertionError(rejected);
             };
