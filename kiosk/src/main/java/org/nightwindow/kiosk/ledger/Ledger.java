@@ -1,12 +1,9 @@
 package org.nightwindow.kiosk.ledger;
 
-import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -15,10 +12,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.nightwindow.hall.EventBatch;
 import org.nightwindow.hall.KioskEvent;
-import org.nightwindow.hall.LogEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,72 +42,45 @@ public final class Ledger implements AutoCloseable {
     /// @param replaced whether the ledger before it was lost and the console has not heard of it
     public record Opened(String epoch, List<Act> leftBehind, boolean replaced) {}
 
-    private final LedgerSettings settings;
     private final RandomGenerator random;
     private final ClockFloor clock;
-    private final CommitWatch watch;
-    private final Ballast ballast;
-    private final LedgerThread thread = new LedgerThread();
-    private final CompletableFuture<Opened> opened = new CompletableFuture<>();
+    private final Upkeep upkeep;
     private final List<Consumer<Act>> changes = new CopyOnWriteArrayList<>();
     private final List<Runnable> events = new CopyOnWriteArrayList<>();
     private final Set<String> plannedHere = ConcurrentHashMap.newKeySet();
-    private boolean begun; // the ledger's thread only
-    private boolean mending; // the ledger's thread only
-    private volatile @Nullable OpenLedger ledger;
-    private volatile boolean cannotOpen;
     private volatile boolean forked;
-    private volatile boolean closed;
 
     /// Touches nothing yet.
     ///
     /// @param random a `SecureRandom`; another only in tests
     public Ledger(LedgerSettings settings, RandomGenerator random, ClockFloor clock, CommitWatch watch) {
-        this.settings = settings;
         this.random = random;
         this.clock = clock;
-        this.watch = watch;
-        this.ballast = new Ballast(settings, random);
+        this.upkeep = new Upkeep(
+                settings,
+                random,
+                clock,
+                watch,
+                act -> changes.forEach(listener -> listener.accept(act)),
+                this::somethingToSend);
     }
 
     /// Begins to open in the background; call it at the first painted frame. The future completes when the ledger
     /// is open, however often that must be tried; it is cancelled when the ledger is closed before. A second call
     /// gives the same future.
     public CompletableFuture<Opened> open() {
-        thread.later(Duration.ZERO, () -> {
-            if (!begun) {
-                begun = true;
-                tryToOpen(settings.reopenAfter());
-            }
-        });
-        return opened;
+        return upkeep.open();
     }
 
     /// Why no act can be begun now; empty when one can. Never blocks; JavaFX's thread may ask.
     public Optional<Entry.Why> blockedBy() {
-        OpenLedger l = ledger;
-        if (closed) {
-            return Optional.of(Entry.Why.CLOSED);
-        }
-        if (cannotOpen || (l != null && l.down())) {
-            return Optional.of(Entry.Why.STORE_DOWN);
-        }
-        if (l == null) {
-            return Optional.of(Entry.Why.OPENING);
-        }
-        if (forked) {
-            return Optional.of(Entry.Why.FORKED);
-        }
-        if (l.replaced()) {
-            return Optional.of(Entry.Why.REPLACED);
-        }
-        if (ballast.low()) {
-            return Optional.of(Entry.Why.DISK_LOW);
-        }
-        return switch (clock.read()) {
-            case ClockFloor.Reading.Known known -> Optional.empty();
-            case ClockFloor.Reading.Unknown unknown -> Optional.of(Entry.Why.CLOCK_UNKNOWN);
-        };
+        return upkeep.notOpen()
+                .or(() -> forked ? Optional.of(Entry.Why.FORKED) : Optional.empty())
+                .or(upkeep::takesNoAct)
+                .or(() -> switch (clock.read()) {
+                    case ClockFloor.Reading.Known known -> Optional.empty();
+                    case ClockFloor.Reading.Unknown unknown -> Optional.of(Entry.Why.CLOCK_UNKNOWN);
+                });
     }
 
     /// Plans a PRINT under a new key.
@@ -137,8 +105,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     /// Commits that a declaration goes to the console now. **Only after [Entry.Written] may the first byte be sent.**
-    /// The
-    /// same again changes nothing. Not refused on a low disk: what was promised is kept.
+    /// The same again changes nothing. Not refused on a low disk: what was promised is kept.
     public Entry startFile(String key) {
         return write(l -> l.startFile(key));
     }
@@ -177,7 +144,7 @@ public final class Ledger implements AutoCloseable {
         String words = evidence.substring(0, Math.min(evidence.length(), EVIDENCE_AT_MOST));
         OpenLedger.Settlement end = new OpenLedger.Settlement(Act.State.valueOf(outcome.name()), pagesOut, words);
         Entry entry = write(l -> l.settle(key, end));
-        events.forEach(Runnable::run);
+        somethingToSend();
         return entry;
     }
 
@@ -196,16 +163,9 @@ public final class Ledger implements AutoCloseable {
     ///
     /// @return whether it is on the disk; false while the ledger is not open or the disk does not work
     public boolean note(KioskEvent event) {
-        boolean kept = thread.ask(
-                () -> {
-                    OpenLedger l = ledger;
-                    boolean written = l != null && l.note(event);
-                    mendIfDown();
-                    return written;
-                },
-                false);
+        boolean kept = upkeep.note(ledger -> ledger.note(event));
         if (kept) {
-            events.forEach(Runnable::run);
+            somethingToSend();
         } else {
             LOG.warn("an event could not be kept: {}", event);
         }
@@ -215,13 +175,7 @@ public final class Ledger implements AutoCloseable {
     /// The console told the time; see [ClockFloor]. Returns at once.
     public void heardConsole(Instant consoleTime, Duration roundTrip) {
         clock.heard(consoleTime, roundTrip);
-        thread.later(Duration.ZERO, () -> {
-            OpenLedger l = ledger;
-            if (l != null) {
-                l.keepConsoleTime();
-                mendIfDown();
-            }
-        });
+        upkeep.later(OpenLedger::keepConsoleTime);
     }
 
     public Optional<Act> find(String key) throws LedgerUnreadable {
@@ -245,19 +199,18 @@ public final class Ledger implements AutoCloseable {
 
     /// Empty until the ledger is open. Never blocks.
     public String epoch() {
+        CompletableFuture<Opened> opened = upkeep.whenOpen();
         return opened.isDone() && !opened.isCancelled() ? opened.join().epoch() : "";
     }
 
     /// The newest event written, sent or not; 0 when there is none. Never blocks.
     public long lastSeq() {
-        OpenLedger l = ledger;
-        return l == null ? 0 : l.lastSeq();
+        return upkeep.now().map(OpenLedger::lastSeq).orElse(0L);
     }
 
     /// How many acts are PLANNED or STARTED. Never blocks.
     public int openCount() {
-        OpenLedger l = ledger;
-        return l == null ? 0 : l.openCount();
+        return upkeep.now().map(OpenLedger::openCount).orElse(0);
     }
 
     /// Tells of every change of an act, on the ledger's thread; must not block and must not call the ledger.
@@ -268,24 +221,17 @@ public final class Ledger implements AutoCloseable {
     /// Closes the database. What is owed to a broken disk is lost here, and found again by recovery.
     @Override
     public void close() {
-        closed = true;
-        thread.close(() -> {
-            OpenLedger l = ledger;
-            if (l != null) {
-                l.close();
-            }
-            opened.cancel(false);
-        });
+        upkeep.close();
     }
 
     /// Waits until the ledger is open or closed, without opening it.
     void awaitOpen() {
-        var _ = opened.handle((ledgerOpened, failure) -> true).join();
+        var _ = upkeep.whenOpen().handle((ledgerOpened, failure) -> true).join();
     }
 
     /// The future of [#open()], without opening: for what needs the ledger and is no reason to open it.
     public CompletableFuture<Opened> whenOpen() {
-        return opened;
+        return upkeep.whenOpen();
     }
 
     /// Whether the act was planned since this program started: then its visit settles it, not recovery.
@@ -304,8 +250,8 @@ public final class Ledger implements AutoCloseable {
 
     /// Forgets events the console has stored. A crash before the commit sends them again; the console knows them.
     void acknowledge(long seq) throws LedgerUnreadable {
-        asking(l -> {
-            l.acknowledge(seq);
+        upkeep.ask(ledger -> {
+            ledger.acknowledge(seq);
             return true;
         });
     }
@@ -321,101 +267,14 @@ public final class Ledger implements AutoCloseable {
     }
 
     private Entry write(Function<OpenLedger, Entry> change) {
-        return thread.ask(
-                () -> {
-                    OpenLedger l = ledger;
-                    if (l == null) {
-                        return new Entry.Refused(Entry.Why.OPENING, "the ledger is not open yet");
-                    }
-                    Entry entry = change.apply(l);
-                    mendIfDown();
-                    return entry;
-                },
-                new Entry.Refused(Entry.Why.CLOSED, "the ledger is closed"));
+        return upkeep.write(change);
     }
 
     private <T> T reading(Store.Work<T> work) throws LedgerUnreadable {
-        return asking(l -> l.read(work));
+        return upkeep.ask(ledger -> ledger.read(work));
     }
 
-    @FunctionalInterface
-    private interface Question<T> {
-        T of(OpenLedger ledger) throws SQLException;
-    }
-
-    /// Asks the disk; the answer or why there is none.
-    private <T> T asking(Question<T> question) throws LedgerUnreadable {
-        record Answer<T>(@Nullable T value, @Nullable LedgerUnreadable failure) {}
-        Answer<T> answer = thread.ask(
-                () -> {
-                    OpenLedger l = ledger;
-                    if (l == null) {
-                        return new Answer<T>(null, new LedgerUnreadable("the ledger is not open"));
-                    }
-                    try {
-                        return new Answer<>(question.of(l), null);
-                    } catch (SQLException e) {
-                        return new Answer<T>(null, new LedgerUnreadable("the ledger cannot be read", e));
-                    }
-                },
-                new Answer<T>(null, new LedgerUnreadable("the ledger is closed")));
-        T value = answer.value();
-        if (value == null) {
-            throw Objects.requireNonNull(answer.failure());
-        }
-        return value;
-    }
-
-    private void tryToOpen(Duration pause) {
-        if (closed) {
-            return;
-        }
-        try {
-            LedgerFolder.Opened found = new LedgerFolder(settings, random, clock).open();
-            Store store = new Store(found, watch, settings.reopenAfter(), this::makeRoom);
-            OpenLedger l = new OpenLedger(
-                    store, found.head(), clock, ballast, act -> changes.forEach(listener -> listener.accept(act)));
-            List<Act> left = l.read(c -> ActTable.inStates(c, Act.State.PLANNED, Act.State.STARTED));
-            ledger = l;
-            cannotOpen = false;
-            opened.complete(new Opened(found.head().epoch(), left, l.replaced()));
-            events.forEach(Runnable::run);
-            ballast.keep();
-        } catch (IOException | SQLException e) {
-            LOG.error("{} the ledger cannot be opened now, next try in {}", LogEvent.LEDGER_NOT_OPEN, pause, e);
-            cannotOpen = true;
-            makeRoom();
-            thread.later(pause, () -> tryToOpen(longer(pause)));
-        }
-    }
-
-    private void makeRoom() {
-        if (ballast.low()) {
-            ballast.release();
-        }
-    }
-
-    /// Keeps trying, with growing pauses, until the disk works and nothing is owed to it.
-    private void mendIfDown() {
-        OpenLedger l = ledger;
-        if (!mending && l != null && l.down()) {
-            mending = true;
-            thread.later(settings.reopenAfter(), () -> mend(l, settings.reopenAfter()));
-        }
-    }
-
-    private void mend(OpenLedger l, Duration pause) {
-        l.mend();
-        if (l.down()) {
-            thread.later(pause, () -> mend(l, longer(pause)));
-        } else {
-            mending = false;
-            events.forEach(Runnable::run);
-        }
-    }
-
-    private Duration longer(Duration pause) {
-        Duration twice = pause.multipliedBy(2);
-        return twice.compareTo(settings.reopenAtMost()) < 0 ? twice : settings.reopenAtMost();
+    private void somethingToSend() {
+        events.forEach(Runnable::run);
     }
 }
