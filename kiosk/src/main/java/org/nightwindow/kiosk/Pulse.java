@@ -69,6 +69,9 @@ final class Pulse implements HeartbeatSource {
                 ledger.openCount(),
                 bay.report(),
                 items,
-                results);
+                results,
+                bay.notices().stream()
+                        .map(notice -> new Heartbeat.Notice(notice.event().id(), notice.text()))
+                        .toList());
     }
 }

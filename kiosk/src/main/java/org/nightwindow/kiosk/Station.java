@@ -34,6 +34,7 @@ import org.nightwindow.kiosk.hardware.PaperPrinter;
 import org.nightwindow.kiosk.hardware.Roles;
 import org.nightwindow.kiosk.hardware.SelfTests;
 import org.nightwindow.kiosk.hardware.SlipPrinter;
+import org.nightwindow.kiosk.hardware.VendorDrivers;
 import org.nightwindow.kiosk.journey.CaseJourney;
 import org.nightwindow.kiosk.journey.Journey;
 import org.nightwindow.kiosk.journey.attract.AttractStep;
@@ -85,6 +86,7 @@ final class Station implements AutoCloseable {
     private final ClockFloor floor;
     private final Ledger ledger;
     private final Membership hall;
+    private final VendorDrivers vendors;
     private final DeviceBay bay;
     private final Recovery recovery;
     private final FilingClerk clerk;
@@ -100,10 +102,10 @@ final class Station implements AutoCloseable {
         floor = new ClockFloor(seams.clock(), seams.nanoTime());
         ledger = new Ledger(LedgerSettings.under(data), seams.random(), floor, seams.commits());
         hall = new Membership(config, seams, floor, ledger, background, this::refresh);
+        Path run = data.resolve("run");
+        vendors = new VendorDrivers(seams.drivers(), config.drivers(), config.devices(), run);
         bay = DeviceBay.start(
-                config.devices(),
-                seams.drivers(),
-                new HostEnvironment(seams.clock(), seams.nanoTime(), seams.wires(), data.resolve("run")));
+                config.devices(), vendors, new HostEnvironment(seams.clock(), seams.nanoTime(), seams.wires(), run));
         PaperPrinter printer = new PaperPrinter(bay);
         recovery = Recovery.start(ledger, printer);
         deviceNews = new DeviceNews(bay, ledger::note);
@@ -178,7 +180,7 @@ final class Station implements AutoCloseable {
         desk.onKnock(attendant::knock);
     }
 
-    /// A technician comes also while the ledger cannot be opened; that he was there is told when it can.
+    /// A technician comes, and a driver crashes, also while the ledger cannot be opened; it is told when it can.
     private void noteOnceOpen(KioskEvent event) {
         var _ = ledger.whenOpen().thenRunAsync(() -> ledger.note(event), chores);
     }
@@ -232,6 +234,10 @@ final class Station implements AutoCloseable {
             askPrinterThatIsBack();
             deviceNewsLater();
         });
+        bay.onCrash(crash -> {
+            log.warn("{}", crash);
+            noteOnceOpen(crash.asEvent());
+        });
         ledger.onChange(act -> seams.screen().execute(() -> {
             InterruptedStep.Fate.of(act).ifPresent(fate -> front.found(act.key(), fate));
             refresh();
@@ -241,8 +247,9 @@ final class Station implements AutoCloseable {
         refresh();
     }
 
-    /// Once, at the first painted frame.
+    /// Once, at the first painted frame: what takes other processes and the disk comes after the picture.
     void openLedger() {
+        background.execute(() -> vendors.look(notice -> noteOnceOpen(notice.asEvent())));
         // Not on the ledger's own thread: it would wait for itself.
         var _ = ledger.open()
                 .thenAcceptAsync(

@@ -53,7 +53,8 @@ public final class Beats {
                                         new Heartbeat.Supply("TONER", "black", "OK", OptionalInt.of(44)))),
                         device("id-card-reader", "ID_CARD_READER", "standard.sdt", "READY", "NONE", now, List.of())),
                 List.of(new Heartbeat.Item("TAX-01", prints, prints ? "" : "document-printer:" + detail)),
-                List.of(results));
+                List.of(results),
+                List.of());
     }
 
     private static Heartbeat.Device device(

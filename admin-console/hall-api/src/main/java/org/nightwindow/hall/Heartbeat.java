@@ -2,6 +2,7 @@ package org.nightwindow.hall;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param devices every device it should have
 /// @param items what a resident can have done now, item by item
 /// @param results of commands, until the console has acknowledged them
+/// @param notices what a technician must know as long as it lasts; an older kiosk does not say
 public record Heartbeat(
         Instant sentAt,
         String epoch,
@@ -31,13 +33,19 @@ public record Heartbeat(
         int openActs,
         List<Device> devices,
         List<Item> items,
-        List<CommandResult> results) {
+        List<CommandResult> results,
+        List<Notice> notices) {
 
     public Heartbeat {
+        notices = Optional.ofNullable(notices).map(List::copyOf).orElse(List.of());
         devices = List.copyOf(devices);
         items = List.copyOf(items);
         results = List.copyOf(results);
     }
+
+    /// @param event id of the catalogue of log events: `NW-3801`
+    /// @param text one line
+    public record Notice(String event, String text) {}
 
     /// Proof that the screen is painting, not only that the program runs.
     ///

@@ -256,7 +256,67 @@ public enum LogEvent {
             new Text(
                     "过期、用过、拿错机器的常见。反复说“不是本控制台签的”，就去看看是谁。",
                     "Expired, used or of another kiosk: an everyday thing. Not signed by this console, again and again: go "
-                            + "and see who it is."));
+                            + "and see who it is.")),
+    UNSIGNED_DRIVERS_ALLOWED(
+            3801,
+            Urgency.TODAY,
+            new Text(
+                    "这台自助机被设成可以装没有签名的驱动：只该在开发时这样。",
+                    "This kiosk is set to take drivers that nobody signed: right for development only."),
+            new Text(
+                    "给群众办事的机器上，把 drivers.unsigned 改回 refused，重启程序。",
+                    "On a machine that serves residents set drivers.unsigned back to refused and start the program again.")),
+    DRIVER_NOT_USED(
+            3802,
+            Urgency.TODAY,
+            new Text(
+                    "drivers 里一家厂商的文件夹没有用上：和签名不符，或里面没有驱动。",
+                    "A vendor's folder in `drivers` is not used: it is not what was signed, or holds no driver."),
+            new Text("照这一行做，重启程序。", "Do as the line says and start the program again.")),
+    DRIVER_CLAIMED_TWICE(
+            3803,
+            Urgency.TODAY,
+            new Text(
+                    "两个驱动用了同一个编号，后来的都没有用。",
+                    "Two drivers have one id; which was meant is not guessed, and neither of the vendors' is used."),
+            new Text("留一个文件夹，移走另一个，重启程序。", "Keep one folder, remove the other, and start the program again.")),
+    DEVICE_NOT_CONFIGURED(
+            3804,
+            Urgency.NOW,
+            new Text(
+                    "一个设备照设置用不了：驱动没有装，或它的设置有错。其余的照常。",
+                    "A device cannot be used as it is set: its driver is not installed or a setting is wrong. All else works."),
+            new Text(
+                    "照这一行装驱动或改设置文件，重启程序。",
+                    "Install the driver or correct the setting as the line says, and start the program again.")),
+    DRIVER_CRASHED(
+            3805,
+            Urgency.TODAY,
+            new Text(
+                    "一个设备的驱动崩溃或没有响应，已经自动重开；当时在做的事没有证据就记为未知。",
+                    "A device's driver crashed or hung and is opened again by itself; what it was doing is unknown unless "
+                            + "there is evidence."),
+            new Text(
+                    "偶尔一次记下就好。常来就把这一行报给驱动的厂商。",
+                    "Once in a while: take note. Often: send the line to the driver's vendor.")),
+    DRIVER_GIVEN_UP(
+            3806,
+            Urgency.NOW,
+            new Text(
+                    "一个设备的驱动接连崩溃，停用 15 分钟再试一次。",
+                    "A device's driver crashed again and again; it is left alone for 15 minutes and tried once more."),
+            new Text(
+                    "看设备和线。没有毛病就换回上一版驱动，报给厂商。",
+                    "Look at device and cable. Nothing wrong: put the driver's last version back, and tell its vendor.")),
+    DECODES_REMOTELY(
+            3807,
+            Urgency.TODAY,
+            new Text(
+                    "一个读卡的驱动把读到的内容送出自助机去解码，设置里写明了同意。",
+                    "A driver sends what it reads out of the kiosk to be decoded, and the settings agree to that."),
+            new Text(
+                    "确认大厅真的同意过。没有，就换一个本机解码的阅读器。",
+                    "Make sure that the hall has agreed. If not, use a reader that decodes by itself."));
 
     /// Whether somebody must go there at night.
     public enum Urgency {

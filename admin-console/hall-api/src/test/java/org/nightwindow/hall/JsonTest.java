@@ -32,11 +32,21 @@ class JsonTest {
                         at,
                         List.of(new Heartbeat.Supply("PAPER", "", "LOW", OptionalInt.of(7))))),
                 List.of(new Heartbeat.Item("TAX-01", true, "")),
-                List.of());
+                List.of(),
+                List.of(new Heartbeat.Notice("NW-3801", "drivers.unsigned is allowed")));
         String json = Json.MAPPER.writeValueAsString(sent);
         assertThat(json).contains("\"2026-11-21T03:12:00.123Z\"");
         assertThat(Json.MAPPER.readValue(json.replaceFirst("\\{", "{\"mood\":\"fine\","), Heartbeat.class))
                 .isEqualTo(sent);
+    }
+
+    @Test
+    void aHeartbeatOfAKioskThatKnowsNoNotices_hasNone() throws JsonProcessingException {
+        String old = """
+                {"sentAt":"2026-11-21T03:12:00Z","epoch":"e1","lastSeq":7,"software":"0.1.0","catalogueVersion":"",
+                 "screen":{"name":"home","lastPulse":"2026-11-21T03:12:00Z"},"visitActive":false,"maintenance":false,
+                 "openActs":0,"devices":[],"items":[],"results":[]}""";
+        assertThat(Json.MAPPER.readValue(old, Heartbeat.class).notices()).isEmpty();
     }
 
     @Test

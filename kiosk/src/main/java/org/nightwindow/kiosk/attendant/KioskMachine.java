@@ -20,6 +20,7 @@ import org.nightwindow.hall.catalogue.Catalogue;
 import org.nightwindow.hall.catalogue.Item;
 import org.nightwindow.kiosk.hardware.DeviceBay;
 import org.nightwindow.kiosk.hardware.Missing;
+import org.nightwindow.kiosk.hardware.Notice;
 import org.nightwindow.kiosk.hardware.PaperPrinter;
 import org.nightwindow.kiosk.hardware.SelfTests;
 import org.nightwindow.kiosk.journey.trouble.About;
@@ -88,6 +89,11 @@ public final class KioskMachine implements Machine {
         return bay.all().stream()
                 .map(device -> new Part(device.role(), device.status()))
                 .toList();
+    }
+
+    @Override
+    public List<String> notices() {
+        return bay.notices().stream().map(Notice::toString).toList();
     }
 
     @Override

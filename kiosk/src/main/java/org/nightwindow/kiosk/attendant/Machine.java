@@ -24,6 +24,9 @@ public interface Machine {
 
     record Part(String role, DeviceStatus status) {}
 
+    /// What he must know of this machine's drivers, one line each in English; mostly empty. Never blocks.
+    List<String> notices();
+
     /// What residents could have done here if the technician left now. Screen thread, never blocks.
     Outlook outlook();
 

@@ -37,6 +37,7 @@ final class OverviewScreen extends StaffPage {
     private final VBox parts = new VBox();
     private final VBox counters = new VBox(4);
     private final VBox outlook = new VBox();
+    private final VBox notices = new VBox(12);
     private final GridPane tasks = new GridPane();
     private final Label toSettle = Type.LABEL.label("", "blue-text");
 
@@ -51,7 +52,7 @@ final class OverviewScreen extends StaffPage {
         counters.getStyleClass().add("card");
         tasks.setHgap(GAP);
         tasks.setVgap(GAP);
-        VBox body = body(18, parts, counters, tasks, outlook);
+        VBox body = body(18, parts, counters, tasks, outlook, notices);
         body.setPadding(new Insets(24, 40, 12, 40));
         draw(
                 words.get("staff.title"),
@@ -61,6 +62,7 @@ final class OverviewScreen extends StaffPage {
         follow(step.parts(), this::drawParts);
         follow(step.counters(), this::drawCounters);
         follow(step.outlook(), this::drawOutlook);
+        follow(step.notices(), this::drawNotices);
     }
 
     @Override
@@ -133,6 +135,13 @@ final class OverviewScreen extends StaffPage {
         button.setMaxSize(TASK, TASK_HEIGHT);
         button.setAlignment(Pos.CENTER_LEFT);
         tasks.add(button, place % 2, place / 2);
+    }
+
+    private void drawNotices(List<String> all) {
+        notices.getChildren()
+                .setAll(all.stream()
+                        .map(line -> note(Icon.WARNING, "icon-warn", "card-warn", line))
+                        .toList());
     }
 
     private void drawOutlook(Outlook now) {

@@ -13,6 +13,7 @@ public final class OverviewStep extends StaffStep {
 
     private final ReadOnlyObjectWrapper<List<Machine.Part>> parts;
     private final ReadOnlyObjectWrapper<Machine.Outlook> outlook;
+    private final ReadOnlyObjectWrapper<List<String>> notices;
     private final ReadOnlyObjectWrapper<Optional<Machine.Counters>> counters =
             new ReadOnlyObjectWrapper<>(this, "counters", Optional.empty());
     private long countedAt;
@@ -21,6 +22,7 @@ public final class OverviewStep extends StaffStep {
         super(mode);
         parts = new ReadOnlyObjectWrapper<>(this, "parts", mode.machine().parts());
         outlook = new ReadOnlyObjectWrapper<>(this, "outlook", mode.machine().outlook());
+        notices = new ReadOnlyObjectWrapper<>(this, "notices", mode.machine().notices());
     }
 
     public ReadOnlyObjectProperty<List<Machine.Part>> parts() {
@@ -30,6 +32,11 @@ public final class OverviewStep extends StaffStep {
     /// What residents could have done if he left now.
     public ReadOnlyObjectProperty<Machine.Outlook> outlook() {
         return outlook.getReadOnlyProperty();
+    }
+
+    /// What he must know of this machine's drivers, one line each.
+    public ReadOnlyObjectProperty<List<String>> notices() {
+        return notices.getReadOnlyProperty();
     }
 
     /// Empty until they were asked.
@@ -53,6 +60,7 @@ public final class OverviewStep extends StaffStep {
         super.tick();
         parts.set(mode.machine().parts());
         outlook.set(mode.machine().outlook());
+        notices.set(mode.machine().notices());
         if (mode.services().nanoTime().getAsLong() - countedAt >= COUNT_EVERY.toNanos()) {
             count();
         }

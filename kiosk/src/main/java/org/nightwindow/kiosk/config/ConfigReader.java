@@ -20,12 +20,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.nightwindow.driver.DeviceKind;
+import org.nightwindow.driver.DriverInfo;
 import org.nightwindow.hall.Text;
 import org.nightwindow.kiosk.config.KioskConfig.Problem;
 import org.nightwindow.kiosk.config.KioskConfig.Read;
 import org.nightwindow.kiosk.config.KioskConfig.ReaderSide;
 import org.nightwindow.kiosk.config.KioskConfig.Screen;
 import org.nightwindow.kiosk.hardware.DeviceSettings;
+import org.nightwindow.kiosk.hardware.DriversSettings;
 import org.nightwindow.kiosk.hardware.Roles;
 
 /// Reads the configuration: one YAML file, whose values the environment may override. Lists every problem at once.
@@ -48,6 +51,11 @@ import org.nightwindow.kiosk.hardware.Roles;
 ///   receipt-printer:                     # optional: without one a kiosk gives no slips
 ///     driver: standard.escpos-receipt
 ///     settings: {wire: "serial:/dev/ttyUSB2?baud=115200", dots: "576"}
+/// drivers:                               # optional: drivers of other vendors
+///   folder: /var/lib/nightwindow/drivers # one folder for each vendor; `drivers` in the data folder when left out
+///   publishers: {acme: MCowBQYDK2Vw…}    # whose signature is good: name → public key
+///   report: optional                     # demanded: only drivers that passed the conformance suite
+///   unsigned: refused                    # allowed: for development only, and the console shows it in red
 /// screen:                                # optional
 ///   orientation: portrait                # portrait or landscape
 ///   full-screen: true                    # false for a window on a desk
@@ -68,6 +76,9 @@ public final class ConfigReader {
             "data",
             "console.url",
             "console.ticket-file",
+            "drivers.folder",
+            "drivers.report",
+            "drivers.unsigned",
             "screen.orientation",
             "screen.full-screen",
             "screen.reader-side",
@@ -120,6 +131,8 @@ public final class ConfigReader {
         Optional<Path> ticket = console.optional("ticket-file", Path::of, "must be the path of a file");
         console.nothingElse();
         Map<String, DeviceSettings> devices = devices(root.section("devices"), problems);
+        DriversSettings drivers = DriversSection.read(
+                root.section("drivers"), data.orElse(Path.of("/")).resolve("drivers"));
         Screen screen = screen(root.section("screen"));
         boolean english = root.optional("language", oneOf(Map.of("zh", false, "en", true)), "must be zh or en")
                 .orElse(false);
@@ -130,8 +143,8 @@ public final class ConfigReader {
         if (!problems.isEmpty()) {
             return new Read.Rejected(problems);
         }
-        return new Read.Accepted(
-                new KioskConfig(data.orElseThrow(), url.orElseThrow(), ticket, devices, screen, english, hall, zone));
+        return new Read.Accepted(new KioskConfig(
+                data.orElseThrow(), url.orElseThrow(), ticket, devices, drivers, screen, english, hall, zone));
     }
 
     private static Map<String, DeviceSettings> devices(Section section, List<Problem> problems) {
@@ -142,14 +155,19 @@ public final class ConfigReader {
             }
             Section device = section.section(role);
             Optional<String> driver = device.required(
-                    "driver", ConfigReader::notBlank, "must be the id of a driver, such as standard.sdt");
+                    "driver", ConfigReader::driverId, "must be the id of a driver, such as standard.sdt");
             Section settings = device.section("settings");
             Map<String, String> values = new LinkedHashMap<>();
             for (String key : settings.keys()) {
                 settings.optional(key, Function.identity(), "must be one value").ifPresent(v -> values.put(key, v));
             }
+            boolean remote = device.optional(
+                            "decoding",
+                            oneOf(Map.of("local", false, "remote", true)),
+                            "must be local or remote: whether the driver may send what it reads out of the kiosk")
+                    .orElse(false);
             device.nothingElse();
-            driver.ifPresent(id -> devices.put(role, new DeviceSettings(id, values)));
+            driver.ifPresent(id -> devices.put(role, new DeviceSettings(id, values, remote)));
         }
         section.nothingElse();
         if (section.keys().isEmpty()) {
@@ -208,14 +226,23 @@ public final class ConfigReader {
         }
         for (String role : Roles.KINDS.keySet()) {
             String device = "devices." + role;
-            if (name.equals(inEnvironment(device + ".driver"))) {
-                return Optional.of(device + ".driver");
+            for (String key : List.of(".driver", ".decoding")) {
+                if (name.equals(inEnvironment(device + key))) {
+                    return Optional.of(device + key);
+                }
             }
             String settings = inEnvironment(device + ".settings") + "_";
             if (name.startsWith(settings) && name.length() > settings.length()) {
                 String key = name.substring(settings.length()).toLowerCase(Locale.ROOT);
                 return Optional.of(device + ".settings." + key.replace('_', '-'));
             }
+        }
+        String publisher = inEnvironment("drivers.publishers") + "_";
+        if (name.startsWith(publisher) && name.length() > publisher.length()) {
+            return Optional.of("drivers.publishers."
+                    + name.substring(publisher.length())
+                            .toLowerCase(Locale.ROOT)
+                            .replace('_', '-'));
         }
         return Optional.empty();
     }
@@ -234,7 +261,7 @@ public final class ConfigReader {
         node.put(keys[keys.length - 1], value);
     }
 
-    private static Path folder(String text) {
+    static Path folder(String text) {
         Path path = Path.of(text);
         if (!path.isAbsolute()) {
             throw new IllegalArgumentException(text);
@@ -258,6 +285,10 @@ public final class ConfigReader {
         }
     }
 
+    private static String driverId(String text) {
+        return new DriverInfo(text, "", "", "", DeviceKind.CODE_SCANNER, true).id(); // the kind does not matter here
+    }
+
     private static String notBlank(String text) {
         if (text.isBlank()) {
             throw new IllegalArgumentException(text);
@@ -265,7 +296,7 @@ public final class ConfigReader {
         return text;
     }
 
-    private static <T> Function<String, T> oneOf(Map<String, T> values) {
+    static <T> Function<String, T> oneOf(Map<String, T> values) {
         return text -> {
             T value = values.get(text);
             if (value == null) {

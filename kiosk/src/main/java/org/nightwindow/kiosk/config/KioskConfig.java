@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.nightwindow.hall.Text;
 import org.nightwindow.kiosk.hardware.DeviceSettings;
+import org.nightwindow.kiosk.hardware.DriversSettings;
 
 /// The settings of one kiosk, checked and complete. Made by [ConfigReader].
 ///
@@ -15,6 +16,7 @@ import org.nightwindow.kiosk.hardware.DeviceSettings;
 /// @param console where the console's kiosk door is, `https://…`
 /// @param ticketFile holds the enrolment ticket until the kiosk has its certificate
 /// @param devices which driver plays which role, by role
+/// @param drivers vendors' drivers
 /// @param screen what the screen is like
 /// @param startsInEnglish the language each visit starts with
 /// @param hall its name, until the console says it
@@ -24,6 +26,7 @@ public record KioskConfig(
         URI console,
         Optional<Path> ticketFile,
         Map<String, DeviceSettings> devices,
+        DriversSettings drivers,
         Screen screen,
         boolean startsInEnglish,
         Text hall,

@@ -7,70 +7,80 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.nightwindow.driver.ConfigSchema;
-import org.nightwindow.driver.DeviceKind;
+import java.util.function.Consumer;
 import org.nightwindow.driver.DeviceStatus;
-import org.nightwindow.driver.DriverProvider;
 import org.nightwindow.driver.host.HostEnvironment;
 import org.nightwindow.driver.host.InstalledDrivers;
 import org.nightwindow.driver.host.Supervisor;
 import org.nightwindow.hall.Heartbeat;
+import org.nightwindow.hall.LogEvent;
 
 /// The devices of this kiosk, each under its own supervisor, by role. Any thread; nothing here blocks but
 /// [#close()].
 public final class DeviceBay implements AutoCloseable {
     private final Map<String, Supervisor> byRole;
     private final Map<String, DeviceSettings> settings;
+    private final VendorDrivers drivers;
     private final List<Runnable> onChange = new CopyOnWriteArrayList<>();
 
-    private DeviceBay(Map<String, Supervisor> byRole, Map<String, DeviceSettings> settings) {
+    private DeviceBay(Map<String, Supervisor> byRole, Map<String, DeviceSettings> settings, VendorDrivers drivers) {
         this.byRole = byRole;
+        this.drivers = drivers;
         this.settings = Map.copyOf(settings);
     }
 
-    /// What is wrong with the settings of all devices, one line each, in English; empty when they can be used.
-    public static List<String> check(Map<String, DeviceSettings> devices, InstalledDrivers installed) {
+    /// What is wrong with the settings of devices whose drivers are in the box, one line each, in English; empty when
+    /// they can be used. Vendors' drivers are known later; what is wrong with those keeps nothing else from
+    /// working.
+    public static List<String> check(Map<String, DeviceSettings> devices, InstalledDrivers box) {
         List<String> problems = new ArrayList<>();
-        new TreeMap<>(devices).forEach((role, device) -> {
-            String at = "devices." + role;
-            Optional<DriverProvider> provider = installed.find(device.driver());
-            if (provider.isEmpty()) {
-                problems.add(at + ".driver \"" + device.driver() + "\" is not installed; installed are "
-                        + installed.all().stream().map(info -> info.id()).toList());
-                return;
-            }
-            DeviceKind kind = provider.get().info().kind();
-            if (kind != Roles.KINDS.get(role)) {
-                problems.add(
-                        at + ".driver " + device.driver() + " drives a " + kind + ", not a " + Roles.KINDS.get(role));
-            }
-            if (!provider.get().info().decodesLocally()) {
-                problems.add(at + ".driver " + device.driver()
-                        + " sends what it reads out of the kiosk to be decoded; such drivers are refused");
-            }
-            for (ConfigSchema.Problem problem : provider.get().configSchema().check(device.settings())) {
-                problems.add(at + ".settings." + problem.key() + " " + problem.message());
-            }
-        });
+        new TreeMap<>(devices)
+                .forEach((role, device) -> box.find(device.driver())
+                        .ifPresent(provider -> problems.addAll(DeviceCheck.problems(role, device, provider))));
+        problems.addAll(DeviceCheck.portsTakenTwice(devices, box, box).values());
+        if (!problems.isEmpty()) {
+            new TreeMap<>(devices).forEach((role, device) -> {
+                if (box.find(device.driver()).isEmpty()) {
+                    problems.add(DeviceCheck.unknown(role, device, box));
+                }
+            });
+        }
         return problems;
     }
 
-    /// Starts all devices and returns at once; they become ready by and by.
+    /// Starts all devices and returns at once; they become ready by and by, those of vendors after
+    /// [VendorDrivers#look].
     ///
     /// @param devices checked by [#check]
     public static DeviceBay start(
-            Map<String, DeviceSettings> devices, InstalledDrivers installed, HostEnvironment environment) {
+            Map<String, DeviceSettings> devices, VendorDrivers drivers, HostEnvironment environment) {
         Map<String, Supervisor> supervisors = new LinkedHashMap<>();
         new TreeMap<>(devices)
                 .forEach((role, device) -> supervisors.put(
-                        role,
-                        Supervisor.start(
-                                role, installed.find(device.driver()).orElseThrow(), device.settings(), environment)));
-        DeviceBay bay = new DeviceBay(supervisors, devices);
+                        role, Supervisor.start(role, drivers.driver(role, device), device.settings(), environment)));
+        DeviceBay bay = new DeviceBay(supervisors, devices, drivers);
         for (Supervisor supervisor : supervisors.values()) {
             var _ = supervisor.onStatus(_ -> bay.onChange.forEach(Runnable::run));
         }
         return bay;
+    }
+
+    /// What a technician must know of this machine's drivers, as long as it lasts.
+    public List<Notice> notices() {
+        return drivers.notices();
+    }
+
+    /// Tells each crash of a driver, on a thread of its device.
+    public void onCrash(Consumer<Notice> listener) {
+        for (Supervisor supervisor : byRole.values()) {
+            var _ = supervisor.onCrash(crash -> listener.accept(notice(supervisor, crash)));
+        }
+    }
+
+    private static Notice notice(Supervisor supervisor, Supervisor.Crash crash) {
+        return new Notice(
+                crash.givenUp() ? LogEvent.DRIVER_GIVEN_UP : LogEvent.DRIVER_CRASHED,
+                supervisor.role() + ", " + supervisor.driver().id() + ": " + crash.what());
     }
 
     /// Runs `listener` whenever a device changed; on a thread of that device, so it must be quick.

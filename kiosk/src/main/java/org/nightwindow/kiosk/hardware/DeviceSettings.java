@@ -6,7 +6,9 @@ import java.util.Map;
 ///
 /// @param driver id of a driver, such as `standard.sdt`
 /// @param settings as the driver's own schema asks
-public record DeviceSettings(String driver, Map<String, String> settings) {
+/// @param remoteDecoding whether a driver may send what it reads out of the kiosk to be decoded; never without the
+///     operator's own word
+public record DeviceSettings(String driver, Map<String, String> settings, boolean remoteDecoding) {
     public DeviceSettings {
         settings = Map.copyOf(settings);
     }

@@ -19,4 +19,13 @@ public final class Roles {
             RECEIPT_PRINTER, DeviceKind.RECEIPT_PRINTER);
 
     private Roles() {}
+
+    /// @throws IllegalArgumentException when there is no such role
+    static DeviceKind kind(String role) {
+        DeviceKind kind = KINDS.get(role);
+        if (kind == null) {
+            throw new IllegalArgumentException("no role " + role);
+        }
+        return kind;
+    }
 }

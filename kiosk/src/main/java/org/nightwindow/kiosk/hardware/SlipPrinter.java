@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.nightwindow.driver.DeviceStatus;
 import org.nightwindow.driver.Fault;
@@ -11,6 +13,7 @@ import org.nightwindow.driver.Outcome;
 import org.nightwindow.driver.ReceiptImage;
 import org.nightwindow.driver.ReceiptPrinter;
 import org.nightwindow.driver.ReceiptPrinter.Confirmation;
+import org.nightwindow.driver.host.Subscription;
 import org.nightwindow.driver.host.Supervisor;
 import org.nightwindow.kiosk.slip.Drawn;
 import org.nightwindow.kiosk.slip.Slip;
@@ -26,6 +29,10 @@ public final class SlipPrinter {
 
     /// 25 cm of paper at 150 mm/s, the cut, and the line to the printer: 2 to 4 s; by a slow serial line 12 s.
     static final Duration LIMIT = Duration.ofSeconds(25);
+
+    /// A driver that crashed is back within 2 s; a printer just switched on within 4 s. She sees that the slip is being
+    /// printed.
+    static final Duration COMEBACK = Duration.ofSeconds(4);
 
     private final DeviceBay bay;
     private final Path fonts;
@@ -52,12 +59,13 @@ public final class SlipPrinter {
         return bay.device(Roles.RECEIPT_PRINTER).isPresent();
     }
 
-    /// Prints one slip. Blocks, [#LIMIT] at most; never on the screen thread.
+    /// Prints one slip. Blocks, [#LIMIT] and [#COMEBACK] at most; never on the screen thread.
     public Ended print(Slip slip) {
         Optional<Supervisor> device = bay.device(Roles.RECEIPT_PRINTER);
         if (device.isEmpty()) {
             return Ended.NOT_PRINTED;
         }
+        awaitComeback(device.get());
         DeviceStatus status = device.get().status();
         if (status.detail() == DeviceStatus.Detail.SUPPLY_OUT) {
             return Ended.PAPER_OUT;
@@ -69,6 +77,22 @@ public final class SlipPrinter {
                 yield Ended.NOT_PRINTED;
             }
         };
+    }
+
+    /// A printer whose driver is being started again is given a moment; one that is out is not.
+    private static void awaitComeback(Supervisor device) {
+        CountDownLatch decided = new CountDownLatch(1);
+        try (Subscription _ = device.onStatus(status -> {
+            boolean coming = status.state() == DeviceStatus.State.CONNECTING
+                    || status.state() == DeviceStatus.State.DISCONNECTED;
+            if (!coming) {
+                decided.countDown();
+            }
+        })) {
+            var _ = decided.await(COMEBACK.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static Ended print(ReceiptImage dots, Supervisor device) {

@@ -24,6 +24,7 @@ public final class PlayedMachine implements Machine {
     public static final Text ITEM = new Text("开具税收完税证明（表格式）", "Tax payment certificate (table form)");
 
     public List<Part> parts = healthy();
+    public List<String> notices = List.of();
     public Outlook outlook = new Outlook(3, List.of(), List.of());
     public Counters counters = new Counters(OptionalLong.of(48_213), Optional.of(new Tally(1204, 17, 1)));
     public Outcome<SelfTest> selfTest = Outcome.done(new SelfTest(
@@ -84,6 +85,11 @@ public final class PlayedMachine implements Machine {
     @Override
     public List<Part> parts() {
         return parts;
+    }
+
+    @Override
+    public List<String> notices() {
+        return notices;
     }
 
     @Override

@@ -223,7 +223,7 @@ final class RenewalTest {
     private Heartbeat heartbeat(List<Heartbeat.CommandResult> results) {
         Heartbeat.Screen screen = new Heartbeat.Screen("attract", clock.instant());
         return new Heartbeat(
-                clock.instant(), "e", 0, "1.0", "", screen, false, false, 0, List.of(), List.of(), results);
+                clock.instant(), "e", 0, "1.0", "", screen, false, false, 0, List.of(), List.of(), results, List.of());
     }
 
     private static long folders(Path home) throws Exception {

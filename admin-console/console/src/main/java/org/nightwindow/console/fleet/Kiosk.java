@@ -63,6 +63,9 @@ public record Kiosk(
                         && device.supplies().stream()
                                 .noneMatch(supply -> supply.level().equals("LOW")
                                         || supply.level().equals("OUT")));
-        return painting && devicesSound && said.openActs() == 0;
+        return painting
+                && devicesSound
+                && said.openActs() == 0
+                && said.notices().isEmpty();
     }
 }

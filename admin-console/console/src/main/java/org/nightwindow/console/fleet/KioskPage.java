@@ -10,6 +10,7 @@ import org.nightwindow.console.events.Acts;
 import org.nightwindow.console.events.EventLog;
 import org.nightwindow.console.web.Frame;
 import org.nightwindow.hall.Heartbeat;
+import org.nightwindow.hall.LogEvent;
 import org.nightwindow.hall.catalogue.Catalogue;
 
 /// The page of one kiosk: what it shows, in words, ready to be drawn.
@@ -17,6 +18,7 @@ import org.nightwindow.hall.catalogue.Catalogue;
 /// @param harm what its state means for residents
 /// @param stale whether everything here tells of the past, because the kiosk is silent
 /// @param looks what somebody must look at; the system will not settle it by itself
+/// @param notices what is wrong with the kiosk's drivers as long as it lasts
 /// @param supplies per device
 /// @param partsByRole shape of each part, for the drawing
 public record KioskPage(
@@ -31,6 +33,7 @@ public record KioskPage(
         List<Part> parts,
         Map<String, String> partsByRole,
         List<LookHere> looks,
+        List<Notice> notices,
         List<ItemRow> items,
         List<SupplyRow> supplies,
         List<CommandWords> commands,
@@ -40,6 +43,8 @@ public record KioskPage(
             String role, String name, String shape, String stateWords, String why, String text, String since) {}
 
     public record LookHere(String sentence, String advice, String number, String since) {}
+
+    public record Notice(String sentence, String more) {}
 
     public record ItemRow(String id, String name, boolean available, String reason) {}
 
@@ -71,6 +76,9 @@ public record KioskPage(
                 parts,
                 parts.stream().collect(Collectors.toMap(Part::role, Part::shape, (first, second) -> first)),
                 looks(frame, unknown, troubles),
+                kiosk.heartbeat().map(Heartbeat::notices).orElse(List.of()).stream()
+                        .map(notice -> notice(frame, notice))
+                        .toList(),
                 kiosk.items().stream().map(item -> item(frame, item, catalogue)).toList(),
                 kiosk.devices().stream()
                         .flatMap(device -> device.supplies().stream())
@@ -138,6 +146,15 @@ public record KioskPage(
                     frame.when(Instant.ofEpochMilli(trouble.lastAt()))));
         }
         return looks;
+    }
+
+    /// A newer kiosk may notice what this console has no words for.
+    private static Notice notice(Frame frame, Heartbeat.Notice notice) {
+        return new Notice(
+                LogEvent.of(notice.event())
+                        .map(event -> frame.say(event.meaning()) + " " + frame.say(event.action()))
+                        .orElse(""),
+                notice.event() + " · " + notice.text());
     }
 
     private static ItemRow item(Frame frame, Heartbeat.Item item, Catalogue catalogue) {

@@ -56,6 +56,7 @@ public final class Supervisor implements AutoCloseable {
     private final HostEnvironment env;
     private final StatusBoard board;
     private final Listeners<DeviceEvent> events = new Listeners<>();
+    private final Listeners<Crash> crashes = new Listeners<>();
     private final Landlord landlord = new House();
     private final CountDownLatch vacated = new CountDownLatch(1);
 
@@ -157,6 +158,17 @@ public final class Supervisor implements AutoCloseable {
     /// Tells what the device tells by itself, but for changes of status; those come to [#onStatus(Consumer)].
     public Subscription onEvent(Consumer<DeviceEvent> listener) {
         return events.add(listener, List.of());
+    }
+
+    /// A driver failed: it threw, hung, answered nonsense, or its process died.
+    ///
+    /// @param what one line for the technician
+    /// @param givenUp whether it happened too often, so that the driver is left alone for [#LONG_PAUSE]
+    public record Crash(String what, boolean givenUp) {}
+
+    /// Tells each crash of the driver. Each listener has a thread of its own.
+    public Subscription onCrash(Consumer<Crash> listener) {
+        return crashes.add(listener, List.of());
     }
 
     /// On: lets the device go, so that a technician can use it otherwise; a running read is called off, a running
@@ -269,6 +281,7 @@ public final class Supervisor implements AutoCloseable {
     }
 
     private void giveUp(String why) {
+        crashes.publish(new Crash(why, true));
         LOG.error("{}: given up for {}: {}", role, LONG_PAUSE, why);
         board.show(State.FAILED, Detail.GIVEN_UP, why);
         openAfter(LONG_PAUSE, true);
@@ -337,7 +350,8 @@ public final class Supervisor implements AutoCloseable {
 
         private void afterwards(Ending ending) {
             long now = env.nanoTime().getAsLong();
-            if (now - openedAt > STEADY.toNanos() && !(ending instanceof Ending.Unopened)) {
+            boolean steady = now - openedAt > STEADY.toNanos() && !(ending instanceof Ending.Unopened);
+            if (steady) {
                 backoff.reset();
             }
             switch (ending) {
@@ -350,17 +364,20 @@ public final class Supervisor implements AutoCloseable {
                     board.show(State.DISCONNECTED, Detail.COMMUNICATION, detail);
                     openAfter(backoff.next(), false);
                 }
-                case Ending.Crashed(String what) -> crashed(what, now);
-                case Ending.Hung(String what) -> crashed(what, now);
+                case Ending.Crashed(String what) -> crashed(what, now, steady);
+                case Ending.Hung(String what) -> crashed(what, now, steady);
             }
         }
 
-        private void crashed(String what, long now) {
+        /// @param steady it worked for a while: the device did nothing wrong, so it is opened again at once, and
+        ///     the back-off begins with the next crash
+        private void crashed(String what, long now, boolean steady) {
             if (breaker.crashed(now)) {
                 giveUp("the driver crashed too often; last: " + what);
             } else {
+                crashes.publish(new Crash(what, false));
                 board.show(State.DISCONNECTED, Detail.COMMUNICATION, what);
-                openAfter(backoff.next(), false);
+                openAfter(steady ? Duration.ZERO : backoff.next(), false);
             }
         }
 

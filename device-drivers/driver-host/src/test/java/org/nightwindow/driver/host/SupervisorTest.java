@@ -411,6 +411,25 @@ class SupervisorTest {
     }
 
     @Test
+    void driverThatWorkedForAWhileCrashes_itIsOpenedAgainAtOnce_theNextTimeAfterAPause_andEachCrashIsTold() {
+        List<Supervisor.Crash> crashes = new CopyOnWriteArrayList<>();
+        startReady();
+        supervisor.onCrash(crashes::add);
+        driver.scanning = call -> null;
+        time.pass(Supervisor.STEADY.plusMillis(1));
+        assertThat(faultOf(read())).isEqualTo(Fault.INTERNAL);
+        await().until(() -> driver.closes.get() == 1);
+        await().until(() -> !driver.owners.getLast().isAlive());
+        time.pass(Duration.ZERO);
+        awaitStatus(status -> status.state() == State.READY);
+        await().until(this::isIdle);
+        assertThat(faultOf(read())).isEqualTo(Fault.INTERNAL);
+        assertReopensAfter(Duration.ofSeconds(1), 3);
+        await().until(() -> crashes.size() == 2);
+        assertThat(crashes).noneMatch(Supervisor.Crash::givenUp);
+    }
+
+    @Test
     void driverThatHangsAgainAndAgain_isGivenUp_soThatThreadsDoNotPileUp() throws Exception {
         startReady();
         for (int seconds : new int[] {1, 2, 5, 15, 0}) {

@@ -27,10 +27,10 @@ import org.nightwindow.driver.PrintJob;
 /// @param snapshots the methods without parameters that never block: answered by the host from the last snapshot
 record Contract(List<Verb> verbs, List<Method> snapshots) {
 
-    /// The methods that cannot be taken back: lost, they end as unknown. A slip is no act (it can be printed
-    /// again).
+    /// The methods that leave something in the world: lost, they end as unknown. A slip is no act of the ledger, since
+    /// it may be printed again; but whether it came out nobody can say either.
     private static final Set<String> ACTS =
-            Set.of("DocumentPrinter.print", "PaymentTerminal.pay", "PaymentTerminal.reverse");
+            Set.of("DocumentPrinter.print", "ReceiptPrinter.print", "PaymentTerminal.pay", "PaymentTerminal.reverse");
 
     private static final Map<DeviceKind, Contract> ALL = new EnumMap<>(DeviceKind.class);
 

@@ -17,13 +17,13 @@ import javax.tools.ToolProvider;
 import org.nightwindow.driver.DriverProvider;
 
 /// Makes what a vendor ships: compiled against the driver API alone, packed as a jar.
-final class VendorJar {
+public final class VendorJar {
     private VendorJar() {}
 
     /// @param folder gets the jar
     /// @param source a resource under `vendor/`, without `.java`
     /// @param providers simple names of its providers
-    static void make(Path folder, String source, List<String> providers) throws IOException {
+    public static void make(Path folder, String source, List<String> providers) throws IOException {
         try (InputStream text = VendorJar.class.getResourceAsStream("/vendor/" + source + ".java")) {
             make(folder, source, new String(text.readAllBytes(), StandardCharsets.UTF_8), providers);
         }
@@ -31,7 +31,7 @@ final class VendorJar {
 
     /// @param name of the source file, without `.java`
     /// @param text what is in it, in the package `vendor`
-    static void make(Path folder, String name, String text, List<String> providers) throws IOException {
+    public static void make(Path folder, String name, String text, List<String> providers) throws IOException {
         Path work = Files.createTempDirectory("vendor");
         Path java = Files.writeString(work.resolve(name + ".java"), text);
         Path classes = Files.createDirectory(work.resolve("classes"));

@@ -1,0 +1,99 @@
+package org.nightwindow.driver.host.vendor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.nightwindow.driver.host.child.VendorJar;
+import org.nightwindow.driver.host.vendor.DriversFolder.Findings;
+import org.nightwindow.driver.host.vendor.DriversFolder.Problem;
+
+/// What technicians put into `drivers/`, looked at by real processes.
+@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class DriversFolderTest {
+    @TempDir
+    private static Path shop;
+
+    private static PublisherKey key;
+
+    @TempDir
+    Path work;
+
+    private Path drivers;
+
+    @BeforeAll
+    static void vendorsBuildTheirDrivers() throws Exception {
+        key = PublisherKey.make();
+        VendorJar.make(shop, "NaughtyPrinter", List.of("NaughtyPrinter"));
+    }
+
+    @BeforeEach
+    void open() {
+        drivers = work.resolve("drivers");
+    }
+
+    private void deliver(String vendor) throws Exception {
+        Path folder = Files.createDirectories(drivers.resolve(vendor));
+        Files.copy(shop.resolve("NaughtyPrinter.jar"), folder.resolve("NaughtyPrinter.jar"));
+        Signing.sign(folder, vendor, "1", Optional.empty(), key);
+    }
+
+    private Findings look(String... taken) {
+        Trust trust = new Trust(List.of(Publisher.of("shop", key.publicBase64())), false, false);
+        return DriversFolder.look(drivers, work.resolve("run"), trust, List.of(taken)::contains);
+    }
+
+    @Test
+    void nothingThere_isNothingFound() throws Exception {
+        assertThat(look()).isEqualTo(new Findings(List.of(), List.of(), List.of()));
+        Files.createDirectories(drivers.resolve(".git"));
+        assertThat(look()).isEqualTo(new Findings(List.of(), List.of(), List.of()));
+    }
+
+    @Test
+    void oneIsGood_oneWasAltered_oneHoldsNoDriver_oneJarLiesBeside_eachIsToldByName() throws Exception {
+        deliver("acme");
+        deliver("broken");
+        Files.writeString(drivers.resolve("broken/NaughtyPrinter.jar"), "no jar at all");
+        Path empty = Files.createDirectories(drivers.resolve("empty"));
+        Files.writeString(empty.resolve("x.jar"), "no jar at all");
+        Signing.sign(empty, "empty", "1", Optional.empty(), key);
+        Files.writeString(drivers.resolve("lonely.jar"), "");
+        Findings found = look();
+        assertThat(found.drivers()).extracting(driver -> driver.info().id()).containsExactly("naughty.printer");
+        assertThat(found.problems())
+                .hasSize(3)
+                .anySatisfy(it -> assertThat(it.text()).contains("lonely.jar", "a folder of its own"))
+                .anySatisfy(it -> assertThat(it.text()).contains("broken", "was altered"))
+                .anySatisfy(it -> assertThat(it.text()).contains("empty", "is not used: no jar in"))
+                .allSatisfy(it -> assertThat(it).isInstanceOf(Problem.NotUsed.class));
+    }
+
+    @Test
+    void twoVendorsClaimOneId_nobodyGuesses_andADriverInTheBoxIsNeverReplaced() throws Exception {
+        deliver("acme");
+        deliver("acme-old");
+        Findings both = look();
+        assertThat(both.drivers()).isEmpty();
+        assertThat(both.problems())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Problem.ClaimedTwice.class,
+                        it -> assertThat(it.text()).contains("naughty.printer", "acme-old", "remove all but one"));
+        Findings taken = look("naughty.printer");
+        assertThat(taken.drivers()).isEmpty();
+        assertThat(taken.problems())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Problem.ClaimedTwice.class,
+                        it -> assertThat(it.text()).contains("belongs to a driver in the box"));
+    }
+}
