@@ -154,12 +154,15 @@ public final class ConfigFile {
                 problems.add("issuers." + kid + ": must be an Ed25519 public key, X.509 in base64, on one line");
             }
         });
+        Door staff =
+                door(Setting.STAFF_BIND, Setting.STAFF_PORT, Setting.STAFF_KEYSTORE, Setting.STAFF_KEYSTORE_PASSWORD);
         return new ConsoleConfig(
                 Path.of(text(Setting.DATA)),
                 new HallName(text(Setting.HALL_ZH), text(Setting.HALL_EN)),
                 new Door(text(Setting.KIOSK_BIND), port(Setting.KIOSK_PORT), Optional.empty(), Optional.empty()),
                 names,
-                door(Setting.STAFF_BIND, Setting.STAFF_PORT, Setting.STAFF_KEYSTORE, Setting.STAFF_KEYSTORE_PASSWORD),
+                staff,
+                secondStep(staff),
                 door(
                         Setting.PUBLIC_BIND,
                         Setting.PUBLIC_PORT,
@@ -169,6 +172,20 @@ public final class ConfigFile {
                 file(Setting.CATALOGUE),
                 file(Setting.CALENDAR),
                 issuers);
+    }
+
+    private boolean secondStep(Door staff) {
+        String value = text(Setting.STAFF_SECOND_STEP);
+        return switch (value) {
+            case "" -> !staff.isLoopback();
+            case "demanded" -> true;
+            case "optional" -> false;
+            default -> {
+                problems.add(Setting.STAFF_SECOND_STEP.key() + ": \"" + value
+                        + "\" is neither; write demanded or optional, or leave it out");
+                yield true;
+            }
+        };
     }
 
     private Door door(Setting bind, Setting port, Setting keystore, Setting password) {

@@ -9,10 +9,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
+import org.nightwindow.console.audit.AuditChain;
 import org.nightwindow.console.audit.AuditLog;
+import org.nightwindow.console.audit.AuditRoutes;
+import org.nightwindow.console.audit.Refusals;
 import org.nightwindow.console.cases.CaseRoutes;
 import org.nightwindow.console.cases.Cases;
 import org.nightwindow.console.cases.FilingKey;
@@ -42,18 +46,18 @@ import org.nightwindow.console.records.SampleRegistry;
 import org.nightwindow.console.residents.RatingRoutes;
 import org.nightwindow.console.residents.Ratings;
 import org.nightwindow.console.staff.Accounts;
-import org.nightwindow.console.staff.Sessions;
+import org.nightwindow.console.staff.Staff;
 import org.nightwindow.console.staff.StaffGate;
-import org.nightwindow.console.staff.StaffRole;
-import org.nightwindow.console.staff.StaffRoutes;
 import org.nightwindow.console.verification.Verification;
 import org.nightwindow.console.verification.VerificationRoutes;
+import org.nightwindow.console.web.Access;
 import org.nightwindow.console.web.Assets;
 import org.nightwindow.console.web.Frame;
 import org.nightwindow.console.web.JsonRoutes;
 import org.nightwindow.console.web.Listener;
 import org.nightwindow.console.web.Look;
 import org.nightwindow.console.web.Pages;
+import org.nightwindow.console.web.Role;
 import org.nightwindow.console.web.SecurityHeaders;
 import org.nightwindow.hall.Enrolment.HallName;
 import org.nightwindow.hall.EnrolmentTicket;
@@ -85,6 +89,9 @@ public final class Console implements AutoCloseable {
     /// Bytes that name somebody are kept for hours, not for days.
     private static final Duration FORGETTING = Duration.ofHours(1);
 
+    /// A million rows a second: reading the whole chain is cheap, and a break should be known before the shift ends.
+    private static final Duration AUDIT_CHECK = Duration.ofHours(6);
+
     private static final Duration CERTIFICATE_RENEWAL =
             CertificateAuthority.SERVER_LIFE.multipliedBy(2).dividedBy(3);
 
@@ -99,9 +106,10 @@ public final class Console implements AutoCloseable {
     private final Cases cases;
     private final VerificationRoutes verification;
     private final Assets assets = new Assets();
-    private final Accounts accounts;
-    private final StaffGate staffGate;
-    private final StaffRoutes staffRoutes;
+    private final Pages pages;
+    private final Function<Context, Frame> frames;
+    private final Staff staff;
+    private final AuditChain chain;
     private final EnrolmentPages enrolmentPages;
     private final StaffCodePages staffCodePages;
     private final FleetRoutes fleetRoutes;
@@ -134,10 +142,12 @@ public final class Console implements AutoCloseable {
             Jdbi jdbi = closing(data.openDatabase(keys)).jdbi();
 
             // features
-            AuditLog audit = new AuditLog(clock);
+            chain = closing(new AuditChain(jdbi, clock));
+            AuditLog audit = chain.log();
+            Refusals refusals = new Refusals(jdbi, audit, clock);
             CertificateAuthority authority = new CertificateAuthority(keys, clock, random);
             CertificateStore certificates = new CertificateStore(jdbi);
-            kioskGate = new KioskGate(certificates, clock);
+            kioskGate = new KioskGate(certificates, refusals, clock);
             enrolments = new Enrolments(jdbi, certificates, authority, audit, clock, random);
             FilingKey filingKey = FilingKey.in(keys, clock.instant(), random);
             catalogues = new Catalogues(jdbi, config.catalogue(), config.issuers(), filingKey.certificatePem(), clock);
@@ -145,11 +155,10 @@ public final class Console implements AutoCloseable {
             cases = new Cases(jdbi, keys, filingKey, config.calendar(), catalogues::published, audit, live, clock);
             Commands commands = new Commands(jdbi, audit, clock);
             fleet = new Fleet(jdbi, clock);
-            Pages pages = new Pages();
+            pages = new Pages();
             Ratings ratings = new Ratings(jdbi, clock);
-            accounts = new Accounts(jdbi, audit, clock, random);
-            staffGate = new StaffGate(new Sessions(jdbi, clock, random), random);
-            Function<Context, Frame> frames = ctx -> new Frame(
+            staff = new Staff(jdbi, keys, config.secondStep(), audit, refusals, live, clock, random);
+            frames = ctx -> new Frame(
                     Look.of(ctx),
                     config.hall(),
                     ctx.path(),
@@ -157,9 +166,8 @@ public final class Console implements AutoCloseable {
                     assets,
                     clock.instant(),
                     cases::waiting);
-            caseRoutes = cases.desk(staffGate, pages, frames);
+            caseRoutes = cases.desk(staff.gate(), pages, frames);
             ratingRoutes = new RatingRoutes(ratings, () -> catalogues.running().catalogue(), pages, frames);
-            staffRoutes = new StaffRoutes(accounts, staffGate, pages, frames);
             enrolmentPages = new EnrolmentPages(enrolments, clock, pages, frames);
             staffCodePages = new StaffCodePages(new StaffCodes(jdbi, authority, audit, clock, random), pages, frames);
             heartbeats = new HeartbeatRoutes(
@@ -192,7 +200,7 @@ public final class Console implements AutoCloseable {
                     events.log(),
                     () -> catalogues.running().catalogue(),
                     live,
-                    staffGate,
+                    staff.gate(),
                     pages,
                     frames,
                     clock);
@@ -216,7 +224,10 @@ public final class Console implements AutoCloseable {
                     .every(FORGETTING, "delete what is needed no more", documents::forget)
                     .every(CATALOGUE_LOOK, "look at the calendar file", cases::lookAtCalendar)
                     .every(FORGETTING, "delete declarations of cases long closed", cases::forget)
-                    .every(EVENTS_RETRY, "interpret events left over", events::retry));
+                    .every(EVENTS_RETRY, "interpret events left over", events::retry)
+                    .every(EVENTS_RETRY, "link the audit", chain::link)
+                    .every(FORGETTING, "note where the audit ends", chain::noteHead)
+                    .every(AUDIT_CHECK, "check the audit", chain::check));
             closing(live); // first to close: an open page would hold its listener
             LOG.info("kiosks {} · staff {} · public {}", kioskUrl(), staffUrl(), publicUrl());
         } catch (RuntimeException e) {
@@ -248,10 +259,10 @@ public final class Console implements AutoCloseable {
     /// Everything the staff listener answers.
     private void staffRoutes(RoutesConfig routes) {
         SecurityHeaders.on(routes);
-        staffGate.on(routes);
-        assets.on(routes, StaffRole.ANYBODY);
-        Look.on(routes, StaffRole.ANYBODY);
-        staffRoutes.staff(routes);
+        assets.on(routes, Access.ANYBODY);
+        Look.on(routes, Access.ANYBODY);
+        staff.staff(routes, pages, frames);
+        new AuditRoutes(chain).staff(routes, pages, frames);
         fleetRoutes.staff(routes);
         caseRoutes.staff(routes);
         ratingRoutes.staff(routes);
@@ -277,17 +288,27 @@ public final class Console implements AutoCloseable {
 
     /// The link by which the first account is set up; empty once somebody can sign in.
     Optional<String> firstSetUpLink() {
-        return accounts.firstSetUp().map(secret -> staffUrl() + "/set-up/" + secret);
+        return staff.accounts().firstSetUp().map(secret -> staffUrl() + "/set-up/" + secret);
     }
 
     /// For tests: the link by which an account is set up.
     String setUpLink(String name) {
-        return staffUrl() + "/set-up/" + accounts.newSetUp(name, AuditLog.SYSTEM);
+        return setUpLink(name, Accounts.DESK_AND_MACHINES);
+    }
+
+    /// For tests: the same for an account with these roles.
+    String setUpLink(String name, Set<Role> roles) {
+        return staffUrl() + "/set-up/" + staff.accounts().newSetUp(name, roles, AuditLog.SYSTEM);
     }
 
     /// For tests: how acts ended.
     Acts acts() {
         return acts;
+    }
+
+    /// For tests: what was recorded.
+    AuditChain audit() {
+        return chain;
     }
 
     /// For tests: everything each listener answers.

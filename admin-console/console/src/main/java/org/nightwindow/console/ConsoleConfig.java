@@ -14,6 +14,7 @@ import org.nightwindow.hall.Enrolment.HallName;
 /// @param kiosk the listener for kiosks, always mutual TLS
 /// @param kioskNames DNS names and addresses by which kiosks reach it; they stand in its certificate
 /// @param staff the listener for technicians; plain HTTP only on a loopback address
+/// @param secondStep whether everybody on the staff must sign in with a code after the password
 /// @param publicSide the listener for anybody who holds a document
 /// @param publicUrl what is printed into the QR of documents, without a slash at the end; absent: where the public
 ///     listener answers
@@ -27,6 +28,7 @@ public record ConsoleConfig(
         Door kiosk,
         List<String> kioskNames,
         Door staff,
+        boolean secondStep,
         Door publicSide,
         Optional<String> publicUrl,
         Optional<Path> catalogue,
@@ -65,6 +67,7 @@ public record ConsoleConfig(
                 Door.onLoopback(),
                 List.of("localhost", "127.0.0.1"),
                 Door.onLoopback(),
+                false,
                 Door.onLoopback(),
                 Optional.empty(),
                 Optional.empty(),
@@ -74,16 +77,41 @@ public record ConsoleConfig(
 
     public ConsoleConfig withIssuers(Map<String, String> more) {
         return new ConsoleConfig(
-                data, hall, kiosk, kioskNames, staff, publicSide, publicUrl, catalogue, calendar, more);
+                data, hall, kiosk, kioskNames, staff, secondStep, publicSide, publicUrl, catalogue, calendar, more);
+    }
+
+    public ConsoleConfig withSecondStep() {
+        return new ConsoleConfig(
+                data, hall, kiosk, kioskNames, staff, true, publicSide, publicUrl, catalogue, calendar, issuers);
     }
 
     public ConsoleConfig withCatalogue(Path file) {
         return new ConsoleConfig(
-                data, hall, kiosk, kioskNames, staff, publicSide, publicUrl, Optional.of(file), calendar, issuers);
+                data,
+                hall,
+                kiosk,
+                kioskNames,
+                staff,
+                secondStep,
+                publicSide,
+                publicUrl,
+                Optional.of(file),
+                calendar,
+                issuers);
     }
 
     public ConsoleConfig withCalendar(Path file) {
         return new ConsoleConfig(
-                data, hall, kiosk, kioskNames, staff, publicSide, publicUrl, catalogue, Optional.of(file), issuers);
+                data,
+                hall,
+                kiosk,
+                kioskNames,
+                staff,
+                secondStep,
+                publicSide,
+                publicUrl,
+                catalogue,
+                Optional.of(file),
+                issuers);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.nightwindow.console.enrolment.CertificateStore;
 import org.nightwindow.console.enrolment.Enrolments;
 import org.nightwindow.console.keys.KeyFolder;
 import org.nightwindow.console.staff.Accounts;
+import org.nightwindow.console.web.Role;
 import org.nightwindow.hall.Enrolment.HallName;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,7 +33,14 @@ import picocli.CommandLine.Option;
         description = "The admin console of a Nightwindow hall.",
         mixinStandardHelpOptions = true,
         version = "0.1.0",
-        subcommands = {Main.Run.class, Main.ExportAll.class, Main.Ticket.class, Main.Staff.class, Main.Config.class})
+        subcommands = {
+            Main.Run.class,
+            Main.ExportAll.class,
+            Main.Ticket.class,
+            Main.Staff.class,
+            Main.Config.class,
+            AuditCommands.class
+        })
 public final class Main {
     public static void main(String[] arguments) {
         System.getProperties().putIfAbsent("logback.configurationFile", "org/nightwindow/console/logback.xml");
@@ -167,6 +176,12 @@ public final class Main {
         @Option(names = "--add", required = true, description = "name of the account")
         String name = "";
 
+        @Option(
+                names = "--role",
+                description =
+                        "roles of a new account: ${COMPLETION-CANDIDATES}; without it technician, acceptor, approver")
+        Set<Role> roles = Accounts.DESK_AND_MACHINES;
+
         @Override
         public Integer call() throws IOException {
             DataFolder data = new DataFolder(place.read().data());
@@ -176,7 +191,7 @@ public final class Main {
                 Accounts accounts = new Accounts(database.jdbi(), new AuditLog(clock), clock, random);
                 String secret;
                 try {
-                    secret = accounts.newSetUp(name, AuditLog.SYSTEM);
+                    secret = accounts.newSetUp(name, roles, AuditLog.SYSTEM);
                 } catch (IllegalArgumentException e) {
                     throw new NotPossible("--add: " + e.getMessage());
                 }
@@ -201,7 +216,7 @@ public final class Main {
     }
 
     /// UTF-8 whatever the terminal's locale, and flushed by each line: others read us through a pipe.
-    private static PrintWriter out() {
+    static PrintWriter out() {
         return new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     }
 

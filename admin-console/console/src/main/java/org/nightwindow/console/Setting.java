@@ -25,6 +25,10 @@ enum Setting {
     STAFF_KEYSTORE(
             "staff.keystore", "", "PKCS#12 file with its own certificate; empty: one of the console's authority."),
     STAFF_KEYSTORE_PASSWORD("staff.keystore-password-file", "", "File whose first line is the password of that file."),
+    STAFF_SECOND_STEP(
+            "staff.second-step",
+            "",
+            "demanded or optional: a code of an authenticator after the password. Empty: demanded beyond loopback."),
     PUBLIC_BIND("public.bind", "127.0.0.1", "Address of the page on which anybody verifies a document."),
     PUBLIC_PORT("public.port", "8081", "Its port."),
     PUBLIC_URL(

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -14,9 +15,11 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/// A real Chromium for tests.
+/// A real Chromium for tests. Starting one takes seconds, so all test classes of this JVM share one for each language;
+/// closing it forgets everything but the process.
 final class Browser implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
@@ -27,6 +30,8 @@ final class Browser implements AutoCloseable {
     /// Selenium's own half second between two looks is most of a test's time.
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
+    private static final Map<String, ChromeDriver> OPEN = new ConcurrentHashMap<>();
+
     final ChromeDriver driver;
 
     /// Skips the test where there is no Chromium, except on CI, where that is a failure.
@@ -36,10 +41,14 @@ final class Browser implements AutoCloseable {
             throw new AssertionError("CI has no chromium and chromedriver in /usr/bin");
         }
         Assumptions.assumeTrue(there, "chromium and chromedriver are not installed");
-        return new Browser(language);
+        return new Browser(OPEN.computeIfAbsent(language, Browser::start));
     }
 
-    private Browser(String language) {
+    private Browser(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    private static ChromeDriver start(String language) {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(CHROMIUM.toFile());
         options.addArguments(
@@ -53,7 +62,9 @@ final class Browser implements AutoCloseable {
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(DRIVER.toFile())
                 .build();
-        driver = new ChromeDriver(service, options);
+        ChromeDriver driver = new ChromeDriver(service, options);
+        Runtime.getRuntime().addShutdownHook(new Thread(driver::quit, "browser-quit"));
+        return driver;
     }
 
     WebElement see(String css) {
@@ -93,6 +104,9 @@ final class Browser implements AutoCloseable {
 
     @Override
     public void close() {
-        driver.quit();
+        driver.get("about:blank");
+        driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+        driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        driver.manage().logs().get(LogType.BROWSER); // what the next test finds there is its own
     }
 }

@@ -10,7 +10,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,14 +26,21 @@ final class StaffBrowser implements AutoCloseable {
             .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
             .build();
 
+    private final List<String> heard = new CopyOnWriteArrayList<>();
+
     StaffBrowser(String url) {
         this.url = url;
     }
 
     /// With the first account set up and signed in.
     static StaffBrowser signedIn(Console console, String password) {
+        return setUp(console, console.firstSetUpLink().orElseThrow(), password);
+    }
+
+    /// With the account of a link set up and signed in.
+    static StaffBrowser setUp(Console console, String link, String password) {
         StaffBrowser browser = new StaffBrowser(console.staffUrl());
-        String path = URI.create(console.firstSetUpLink().orElseThrow()).getPath();
+        String path = URI.create(link).getPath();
         HttpResponse<String> answer = browser.submit(path, path, Map.of("password", password, "again", password));
         if (answer.statusCode() != 303) {
             throw new AssertionError(answer.statusCode() + answer.body());
@@ -45,11 +54,39 @@ final class StaffBrowser implements AutoCloseable {
 
     /// Fills in the form that stands on `page` and sends it to `path`.
     HttpResponse<String> submit(String page, String path, Map<String, String> fields) {
+        return post(path, "csrf=" + encoded(csrf(page)) + "&" + form(fields));
+    }
+
+    /// The token that the forms of a page carry.
+    String csrf(String page) {
         Matcher csrf = CSRF.matcher(get(page).body());
         if (!csrf.find()) {
             throw new AssertionError(page + " has no form");
         }
-        return post(path, "csrf=" + encoded(csrf.group(1)) + "&" + form(fields));
+        return csrf.group(1);
+    }
+
+    String url() {
+        return url;
+    }
+
+    /// Reads a live page to its end.
+    List<String> lines(String path) {
+        try {
+            http.send(HttpRequest.newBuilder(URI.create(url + path)).build(), HttpResponse.BodyHandlers.ofLines())
+                    .body()
+                    .forEach(heard::add);
+            return List.copyOf(heard);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// What the live page has said so far.
+    List<String> heard() {
+        return List.copyOf(heard);
     }
 
     HttpResponse<String> signIn(String name, String password) {

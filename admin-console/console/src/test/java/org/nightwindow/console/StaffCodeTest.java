@@ -63,7 +63,7 @@ class StaffCodeTest {
         try (Database database = data.openDatabase(data.keys(new SecureRandom()))) {
             List<String> made = database.jdbi()
                     .withHandle(handle -> handle.createQuery(
-                                    "select who || ' ' || about || ' ' || detail from audit where what = 'make-staff-code'")
+                                    "select who || ' ' || about || ' ' || detail from audit_entry where what = 'make-staff-code'")
                             .mapTo(String.class)
                             .list());
             assertThat(made)

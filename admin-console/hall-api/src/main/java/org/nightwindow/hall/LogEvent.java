@@ -106,6 +106,16 @@ public enum LogEvent {
             new Text(
                     "看这一行说的是哪件事。连续出现时先查磁盘和数据库。",
                     "Read which. When it comes again and again, look at disk and database.")),
+    AUDIT_BROKEN(
+            1302,
+            Urgency.NOW,
+            new Text(
+                    "审计链在日志写明的那一行断了：有人改过、删过或换过数据库里的行。",
+                    "The audit chain breaks at the row the line names: somebody changed, removed or moved rows in the database."),
+            new Text(
+                    "不要重启，不要清理。马上把数据库和日志各留一份，交安全管理员；用 audit verify 查导出和日志里的 audit head。",
+                    "Do not restart, do not tidy up. Copy database and logs at once and call the security officer; check an export "
+                            + "with `audit verify` and the heads from the log.")),
 
     SETTINGS_WRONG(
             3001,

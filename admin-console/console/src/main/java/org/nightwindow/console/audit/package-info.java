@@ -1,4 +1,4 @@
-/// Who did what, when. Append-only.
+/// Who did what, when: a chain of rows that shows when one was changed, its page, its export and the check of it.
 @NullMarked
 package org.nightwindow.console.audit;
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.nightwindow.console.web.Role;
 import org.nightwindow.hall.filing.CaseView.Stage;
 import org.nightwindow.hall.filing.CaseView.State;
 
@@ -72,6 +73,11 @@ public enum CaseAction {
     /// Decides 审批: never who accepted.
     boolean decides() {
         return this == APPROVE || this == REJECT;
+    }
+
+    /// Who of the staff may do it.
+    Role role() {
+        return decides() ? Role.APPROVER : Role.ACCEPTOR;
     }
 
     /// Whether the resident is owed a reason.

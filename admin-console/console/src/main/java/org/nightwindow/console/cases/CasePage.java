@@ -223,9 +223,23 @@ public record CasePage(
                     frame.say(ActionWords.order(action)),
                     orders.isEmpty(),
                     action.needsReason(),
-                    same ? frame.say("您受理的，由别人审批", "you accepted it; somebody else decides") : ""));
+                    off(frame, action, same)));
         }
         return orders;
+    }
+
+    private static String off(Frame frame, CaseAction action, boolean same) {
+        if (same) {
+            return frame.say("您受理的，由别人审批", "you accepted it; somebody else decides");
+        }
+        return frame.may(action.role()) ? "" : notYours(frame, action);
+    }
+
+    /// Why this reader cannot do it.
+    static String notYours(Frame frame, CaseAction action) {
+        return frame.say(
+                "由" + action.role().title().zh() + "办",
+                "for an account with the role " + action.role().title().en());
     }
 
     /// What a field is called; `field` is empty for the case as a whole.

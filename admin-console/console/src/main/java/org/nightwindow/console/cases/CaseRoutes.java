@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.nightwindow.console.catalogue.Catalogues;
 import org.nightwindow.console.live.Live;
 import org.nightwindow.console.staff.StaffGate;
-import org.nightwindow.console.staff.StaffRole;
 import org.nightwindow.console.web.Frame;
 import org.nightwindow.console.web.Pages;
+import org.nightwindow.console.web.Role;
 import org.nightwindow.hall.Text;
 import org.nightwindow.hall.catalogue.Item;
 import org.nightwindow.hall.filing.CaseView.Correction;
@@ -76,20 +76,26 @@ public final class CaseRoutes {
         routes.get(
                 "/cases",
                 ctx -> pages.show(ctx, "cases/list", list(frames.apply(ctx), show(ctx))),
-                StaffRole.SIGNED_IN);
+                Role.ACCEPTOR,
+                Role.APPROVER,
+                Role.SUPERVISOR);
         routes.get(
                 "/live/cases",
                 ctx -> {
                     CaseListPage.Show show = show(ctx);
                     serve(ctx, frame -> drawn(list(frame, show), "case-sentence", "case-tabs", "case-rows"));
                 },
-                StaffRole.SIGNED_IN);
+                Role.ACCEPTOR,
+                Role.APPROVER,
+                Role.SUPERVISOR);
         routes.get(
                 "/cases/{number}",
                 ctx -> pages.show(ctx, "cases/case", page(frames.apply(ctx), ctx, CasePage.Typed.NOTHING)),
-                StaffRole.SIGNED_IN);
-        routes.get("/live/cases/{number}", this::serveCase, StaffRole.SIGNED_IN);
-        routes.post("/cases/{number}", this::order, StaffRole.SIGNED_IN);
+                Role.ACCEPTOR,
+                Role.APPROVER,
+                Role.SUPERVISOR);
+        routes.get("/live/cases/{number}", this::serveCase, Role.ACCEPTOR, Role.APPROVER, Role.SUPERVISOR);
+        routes.post("/cases/{number}", this::order, Role.ACCEPTOR, Role.APPROVER);
     }
 
     private static CaseListPage.Show show(Context ctx) {
@@ -144,6 +150,14 @@ public final class CaseRoutes {
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT).result("This form was not given out by this page.");
             return;
         }
+        Frame frame = frames.apply(ctx);
+        if (!frame.may(action.get().role())) {
+            again(
+                    ctx,
+                    HttpStatus.FORBIDDEN,
+                    CasePage.notYours(frame, action.get()) + frame.say("，您的操作没有做。", ". Nothing was done."));
+            return;
+        }
         List<Correction> corrections = corrections(ctx);
         String reason = field(ctx, "reason-zh", REASON_CHARS);
         CaseDesk.Result result = desk.act(new CaseDesk.Order(
@@ -155,7 +169,6 @@ public final class CaseRoutes {
                         ? Optional.empty()
                         : Optional.of(bilingual(reason, field(ctx, "reason-en", REASON_CHARS))),
                 corrections));
-        Frame frame = frames.apply(ctx);
         switch (result) {
             case DONE -> {
                 CaseTopics.changed(live);

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.nightwindow.console.staff.StaffGate;
-import org.nightwindow.console.staff.StaffRole;
 import org.nightwindow.console.web.Frame;
 import org.nightwindow.console.web.Pages;
 import org.nightwindow.console.web.QrPicture;
+import org.nightwindow.console.web.Role;
 import org.nightwindow.hall.Enrolment.HallName;
 import org.nightwindow.hall.EnrolmentTicket;
 
@@ -46,8 +46,8 @@ public final class EnrolmentPages {
     }
 
     public void staff(RoutesConfig routes) {
-        routes.get("/enrol", ctx -> show(ctx, new Form("", "", "", false), Optional.empty()), StaffRole.SIGNED_IN);
-        routes.post("/enrol", this::makeTicket, StaffRole.SIGNED_IN);
+        routes.get("/enrol", ctx -> show(ctx, new Form("", "", "", false), Optional.empty()), Role.TECHNICIAN);
+        routes.post("/enrol", this::makeTicket, Role.TECHNICIAN);
     }
 
     private void makeTicket(Context ctx) {

@@ -6,6 +6,7 @@ import io.javalin.http.HttpStatus;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Optional;
+import org.nightwindow.console.audit.Refusals;
 import org.nightwindow.console.web.JsonRoutes;
 import org.nightwindow.console.web.KioskIdentity;
 import org.nightwindow.hall.KioskApi;
@@ -19,10 +20,12 @@ public final class KioskGate {
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
     private final CertificateStore store;
+    private final Refusals refusals;
     private final Clock clock;
 
-    public KioskGate(CertificateStore store, Clock clock) {
+    public KioskGate(CertificateStore store, Refusals refusals, Clock clock) {
         this.store = store;
+        this.refusals = refusals;
         this.clock = clock;
     }
 
@@ -32,6 +35,7 @@ public final class KioskGate {
                 return;
             }
             holder(ctx).ifPresentOrElse(id -> KioskIdentity.set(ctx, id), () -> {
+                refusals.stranger("refused-certificate", ctx.method() + " " + ctx.path(), "");
                 JsonRoutes.refuse(
                         ctx,
                         HttpStatus.FORBIDDEN,

@@ -6,10 +6,10 @@ import io.javalin.http.NotFoundResponse;
 import java.util.Map;
 import java.util.function.Function;
 import org.nightwindow.console.staff.StaffGate;
-import org.nightwindow.console.staff.StaffRole;
 import org.nightwindow.console.web.Frame;
 import org.nightwindow.console.web.Pages;
 import org.nightwindow.console.web.QrPicture;
+import org.nightwindow.console.web.Role;
 
 /// The code a technician shows to a kiosk, on the staff listener. Made by a form, never by a link: a page that is
 /// loaded
@@ -26,7 +26,7 @@ public final class StaffCodePages {
     }
 
     public void staff(RoutesConfig routes) {
-        routes.post("/kiosks/{id}/staff-code", this::make, StaffRole.SIGNED_IN);
+        routes.post("/kiosks/{id}/staff-code", this::make, Role.TECHNICIAN);
     }
 
     private void make(Context ctx) {

@@ -17,9 +17,10 @@ import org.nightwindow.console.events.Acts;
 import org.nightwindow.console.events.EventLog;
 import org.nightwindow.console.live.Live;
 import org.nightwindow.console.staff.StaffGate;
-import org.nightwindow.console.staff.StaffRole;
+import org.nightwindow.console.web.Access;
 import org.nightwindow.console.web.Frame;
 import org.nightwindow.console.web.Pages;
+import org.nightwindow.console.web.Role;
 import org.nightwindow.hall.catalogue.Catalogue;
 
 /// The night board and the page of a kiosk, on the staff listener; both change by themselves.
@@ -67,15 +68,17 @@ public final class FleetRoutes {
     }
 
     public void staff(RoutesConfig routes) {
-        routes.get("/", ctx -> pages.show(ctx, "fleet/board", board(frames.apply(ctx))), StaffRole.SIGNED_IN);
+        routes.get("/", this::front, Access.SIGNED_IN);
         routes.get(
                 "/live/board",
                 ctx -> serve(ctx, FleetTopics.BOARD, frame -> drawn(board(frame), BOARD_REGIONS)),
-                StaffRole.SIGNED_IN);
+                Role.TECHNICIAN,
+                Role.SUPERVISOR);
         routes.get(
                 "/kiosks/{id}",
                 ctx -> pages.show(ctx, "fleet/kiosk", kiosk(frames.apply(ctx), ctx.pathParam("id"))),
-                StaffRole.SIGNED_IN);
+                Role.TECHNICIAN,
+                Role.SUPERVISOR);
         routes.get(
                 "/live/kiosks/{id}",
                 ctx -> {
@@ -84,8 +87,19 @@ public final class FleetRoutes {
                             .id();
                     serve(ctx, FleetTopics.kiosk(id), frame -> drawn(kiosk(frame, id), KIOSK_REGIONS));
                 },
-                StaffRole.SIGNED_IN);
-        routes.post("/kiosks/{id}/self-test", this::selfTest, StaffRole.SIGNED_IN);
+                Role.TECHNICIAN,
+                Role.SUPERVISOR);
+        routes.post("/kiosks/{id}/self-test", this::selfTest, Role.TECHNICIAN);
+    }
+
+    /// The board for who is on watch; the others are shown to their own first page.
+    private void front(Context ctx) {
+        Frame frame = frames.apply(ctx);
+        if (frame.may(Role.TECHNICIAN, Role.SUPERVISOR)) {
+            pages.show(ctx, "fleet/board", board(frame));
+        } else {
+            ctx.redirect(frame.home(), HttpStatus.SEE_OTHER);
+        }
     }
 
     private void serve(Context ctx, String topic, Function<Frame, Map<String, String>> draw) {

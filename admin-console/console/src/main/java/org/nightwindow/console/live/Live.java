@@ -53,6 +53,14 @@ public final class Live implements AutoCloseable {
         }
     }
 
+    /// Somebody's rights changed: every open page asks at once whether its reader may still see it.
+    public void askAgain() {
+        streams.forEach(stream -> {
+            stream.inQuestion = true;
+            stream.dirty.release();
+        });
+    }
+
     /// Whether anybody looks at a page with this topic.
     public boolean isWatched(String topic) {
         return streams.stream().anyMatch(stream -> stream.page.topics().contains(topic));
@@ -91,6 +99,7 @@ public final class Live implements AutoCloseable {
         private final Semaphore dirty = new Semaphore(0);
         private final Map<String, String> sent = new HashMap<>();
         private volatile boolean closed;
+        private volatile boolean inQuestion;
 
         Stream(Page page, EventStream out) {
             this.page = page;
@@ -101,6 +110,7 @@ public final class Live implements AutoCloseable {
             int ticks = 0;
             boolean draw = true;
             while (!closed) {
+                inQuestion = false;
                 if (!page.allowed().getAsBoolean()) {
                     out.send("signed-out", "");
                     return;
@@ -114,7 +124,7 @@ public final class Live implements AutoCloseable {
                 }
                 out.send(TICK_EVENT, page.tick().get());
                 draw = dirty.tryAcquire(TICK.toMillis(), TimeUnit.MILLISECONDS);
-                if (draw) {
+                if (draw && !inQuestion) {
                     TimeUnit.MILLISECONDS.sleep(SETTLE.toMillis());
                     dirty.drainPermits();
                 }

@@ -5,9 +5,9 @@ import io.javalin.http.Context;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.nightwindow.console.staff.StaffRole;
 import org.nightwindow.console.web.Frame;
 import org.nightwindow.console.web.Pages;
+import org.nightwindow.console.web.Role;
 import org.nightwindow.hall.catalogue.Catalogue;
 
 /// What residents said of the last month, on the staff listener.
@@ -32,6 +32,10 @@ public final class RatingRoutes {
                     RatingsPage page = RatingsPage.of(frame, ratings.counts(), catalogue.get());
                     pages.show(ctx, "residents/ratings", Map.of("frame", frame, "page", page));
                 },
-                StaffRole.SIGNED_IN);
+                Role.SUPERVISOR,
+                Role.ACCEPTOR,
+                Role.APPROVER,
+                Role.EDITOR,
+                Role.PUBLISHER);
     }
 }

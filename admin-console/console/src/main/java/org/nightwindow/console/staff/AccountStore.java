@@ -1,68 +1,87 @@
 package org.nightwindow.console.staff;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-import org.nightwindow.hall.Sha256;
+import org.jspecify.annotations.Nullable;
+import org.nightwindow.console.web.Role;
 
-/// Accounts and tries in the database; always in the caller's transaction.
+/// Accounts in the database; always in the caller's transaction.
 final class AccountStore {
-    /// The one role there is for now.
-    private static final String TECHNICIAN = "TECHNICIAN";
+    /// @param setUpExpiresAt of a link nobody has used yet
+    record Row(
+            String name,
+            @Nullable String passwordHash,
+            @Nullable Long setUpExpiresAt,
+            @Nullable Long dismissedAt,
+            @Nullable String totpSecret) {
+        boolean isDismissed() {
+            return dismissedAt != null;
+        }
+    }
 
-    /// @param failures wrong tries in a row before this one
-    record Tries(long failures, long lockedUntil) {}
+    private static final String SELECT =
+            "select name, password_hash, setup_expires_at as set_up_expires_at, dismissed_at, totp_secret"
+                    + " from staff_account ";
 
-    /// Counts a try and tells what was there before. While locked nothing is counted.
-    Tries countTry(Handle transaction, String name, Instant now) {
-        String key = key(name);
-        int known = transaction
-                .createUpdate("update sign_in_try set last_at = :now where name_sha256 = :key")
-                .bind("now", now.toEpochMilli())
-                .bind("key", key)
+    Optional<Row> find(Handle handle, String name) {
+        return handle.createQuery(SELECT + "where name = :name")
+                .bind("name", name)
+                .map(ConstructorMapper.of(Row.class))
+                .findOne();
+    }
+
+    List<Row> all(Handle handle) {
+        return handle.createQuery(SELECT + "order by name")
+                .map(ConstructorMapper.of(Row.class))
+                .list();
+    }
+
+    static Set<Role> roles(Handle handle, String name) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        handle
+                .createQuery("select role from staff_role where name = :name")
+                .bind("name", name)
+                .mapTo(String.class)
+                .stream()
+                .map(Role::of)
+                .flatMap(Optional::stream) // a role of a newer console opens nothing here
+                .forEach(roles::add);
+        return roles;
+    }
+
+    void add(Handle transaction, String name) {
+        transaction
+                .createUpdate("insert into staff_account (name) values (:name)")
+                .bind("name", name)
                 .execute();
-        if (known == 0) {
+    }
+
+    void putRoles(Handle transaction, String name, Collection<Role> roles) {
+        transaction
+                .createUpdate("delete from staff_role where name = :name")
+                .bind("name", name)
+                .execute();
+        for (Role role : roles) {
             transaction
-                    .createUpdate("""
-                            insert into sign_in_try (name_sha256, failures, locked_until, last_at)
-                            values (:key, 0, 0, :now)""")
-                    .bind("now", now.toEpochMilli())
-                    .bind("key", key)
+                    .createUpdate("insert into staff_role (name, role) values (:name, :role)")
+                    .bind("name", name)
+                    .bind("role", role.name())
                     .execute();
         }
-        Tries before = transaction
-                .createQuery("select failures, locked_until from sign_in_try where name_sha256 = :key")
-                .bind("key", key)
-                .map(ConstructorMapper.of(Tries.class))
-                .one();
-        if (before.lockedUntil() <= now.toEpochMilli()) {
-            transaction
-                    .createUpdate("update sign_in_try set failures = failures + 1 where name_sha256 = :key")
-                    .bind("key", key)
-                    .execute();
-        }
-        return before;
     }
 
-    void lock(Handle transaction, String name, Instant until) {
+    void putDismissed(Handle transaction, String name, @Nullable Instant at) {
         transaction
-                .createUpdate("update sign_in_try set locked_until = :until where name_sha256 = :key")
-                .bind("until", until.toEpochMilli())
-                .bind("key", key(name))
+                .createUpdate("update staff_account set dismissed_at = :at where name = :name")
+                .bind("at", at == null ? null : at.toEpochMilli())
+                .bind("name", name)
                 .execute();
-    }
-
-    void forgetTries(Handle transaction, String name) {
-        transaction
-                .createUpdate("delete from sign_in_try where name_sha256 = :key")
-                .bind("key", key(name))
-                .execute();
-    }
-
-    Optional<String> passwordHash(Handle handle, String name) {
-        return handle.createQuery("""
-                        select password_hash from staff_account where name = :name and password_hash is not null""").bind("name", name).mapTo(String.class).findOne();
     }
 
     boolean anyPassword(Handle handle) {
@@ -72,32 +91,21 @@ final class AccountStore {
                 > 0;
     }
 
-    void putSetUp(Handle transaction, String name, String secretSha256, Instant expiresAt) {
-        int known = transaction
+    void putSetUp(Handle transaction, String name, @Nullable String secretSha256, @Nullable Instant expiresAt) {
+        transaction
                 .createUpdate("""
                         update staff_account set setup_sha256 = :secret, setup_expires_at = :expires
                         where name = :name""")
                 .bind("name", name)
                 .bind("secret", secretSha256)
-                .bind("expires", expiresAt.toEpochMilli())
+                .bind("expires", expiresAt == null ? null : expiresAt.toEpochMilli())
                 .execute();
-        if (known == 0) {
-            transaction
-                    .createUpdate("""
-                            insert into staff_account (name, role, setup_sha256, setup_expires_at)
-                            values (:name, :role, :secret, :expires)""")
-                    .bind("name", name)
-                    .bind("role", TECHNICIAN)
-                    .bind("secret", secretSha256)
-                    .bind("expires", expiresAt.toEpochMilli())
-                    .execute();
-        }
     }
 
     Optional<String> accountOfSetUp(Handle handle, String secretSha256, Instant now) {
         return handle.createQuery("""
                         select name from staff_account
-                        where setup_sha256 = :secret and setup_expires_at > :now""")
+                        where setup_sha256 = :secret and setup_expires_at > :now and dismissed_at is null""")
                 .bind("secret", secretSha256)
                 .bind("now", now.toEpochMilli())
                 .mapTo(String.class)
@@ -123,10 +131,5 @@ final class AccountStore {
                 .createUpdate("delete from staff_session where name = :name")
                 .bind("name", name)
                 .execute();
-    }
-
-    /// What was typed as a name is kept as a hash: it may be a password in the wrong field.
-    private static String key(String name) {
-        return Sha256.hex(name);
     }
 }

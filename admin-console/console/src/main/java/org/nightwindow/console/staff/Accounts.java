@@ -4,118 +4,139 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.nightwindow.console.audit.AuditLog;
+import org.nightwindow.console.web.Role;
 import org.nightwindow.hall.Sha256;
 
-/// Staff accounts: set up by a one-time link, opened by a password, locked after wrong ones. Thread-safe.
+/// Staff accounts: made with roles and a one-time link, given other roles, dismissed. Everything is audited in the same
+/// transaction. Thread-safe.
 ///
-/// Wrong tries are counted by the name that was typed, whether or not there is such an account, and before the
-/// password is looked at, so neither the answer nor its time nor many tries at once tell more than one try may.
+/// Nobody changes her own roles or dismisses herself: so nobody gives herself what she was not given, and the last
+/// security officer cannot lock everybody out.
 public final class Accounts {
     /// Long enough to reach the colleague whose account it is.
     public static final Duration SET_UP_LIFE = Duration.ofHours(24);
 
-    /// Wrong tries in a row that are free.
-    public static final int FREE_TRIES = 5;
+    /// What an account made on the command line is for, unless it says otherwise: all that one could do before
+    /// there were roles.
+    public static final Set<Role> DESK_AND_MACHINES = Set.of(Role.TECHNICIAN, Role.ACCEPTOR, Role.APPROVER);
 
-    /// The first lock; each further wrong try doubles it.
-    static final Duration FIRST_LOCK = Duration.ofMinutes(2);
-
-    private static final Duration LONGEST_LOCK = Duration.ofHours(24);
-
-    /// Long passphrases are welcome; short ones are what lists of stolen passwords are made of.
-    public static final int LEAST_CHARS = 10;
-
-    static final int MOST_CHARS = 200;
-
-    /// The account made at the first start.
+    /// The account made at the first start. Whoever starts it holds the keys anyway, so it may do everything until
+    /// she has given the work to others.
     private static final String FIRST = "admin";
 
-    /// Each hashing takes 19 MiB; this many at a time, the rest wait.
-    private final Semaphore hashing = new Semaphore(2, true);
+    private static final String NAME = "[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,39}";
 
     private final Jdbi jdbi;
     private final AccountStore store = new AccountStore();
+    private final TryStore tries = new TryStore();
     private final AuditLog audit;
     private final Clock clock;
     private final SecureRandom random;
-    private final String nobodysHash;
+    private final Runnable sessionsChanged;
 
+    /// For the command line, while no console runs.
     public Accounts(Jdbi jdbi, AuditLog audit, Clock clock, SecureRandom random) {
+        this(jdbi, audit, clock, random, () -> {});
+    }
+
+    /// @param sessionsChanged called after sessions ended or roles changed
+    Accounts(Jdbi jdbi, AuditLog audit, Clock clock, SecureRandom random, Runnable sessionsChanged) {
         this.jdbi = jdbi;
         this.audit = audit;
         this.clock = clock;
         this.random = random;
-        this.nobodysHash = PasswordHash.of(Secrets.fresh(random), random);
+        this.sessionsChanged = sessionsChanged;
     }
 
-    /// How a try to sign in ended.
-    public sealed interface Try {
-        record Welcome(String name) implements Try {}
-
-        /// @param left tries before the account locks; 0 when the next wrong one locks it longer
-        record Wrong(int left) implements Try {}
-
-        record Locked(Instant until) implements Try {}
+    /// One account as the security officer sees it.
+    ///
+    /// @param linkUntil while a link waits to be used
+    public record Account(
+            String name,
+            Set<Role> roles,
+            boolean hasPassword,
+            boolean hasSecondStep,
+            Optional<Instant> linkUntil,
+            Optional<Instant> dismissed) {
+        public Account {
+            roles = Set.copyOf(roles);
+        }
     }
 
-    Try signIn(String name, String password) {
-        Instant now = clock.instant();
-        AccountStore.Tries before = jdbi.inTransaction(transaction -> {
-            AccountStore.Tries tries = store.countTry(transaction, name, now);
-            if (tries.lockedUntil() <= now.toEpochMilli() && tries.failures() + 1 >= FREE_TRIES) {
-                store.lock(transaction, name, now.plus(lock(tries.failures() + 1))); // lifted when this one is right
+    public static boolean isName(String name) {
+        return name.matches(NAME);
+    }
+
+    List<Account> all() {
+        return jdbi.inTransaction(handle ->
+                store.all(handle).stream().map(row -> account(handle, row)).toList());
+    }
+
+    Optional<Account> find(String name) {
+        return jdbi.inTransaction(handle -> store.find(handle, name).map(row -> account(handle, row)));
+    }
+
+    private static Account account(Handle handle, AccountStore.Row row) {
+        return new Account(
+                row.name(),
+                AccountStore.roles(handle, row.name()),
+                row.passwordHash() != null,
+                row.totpSecret() != null,
+                Optional.ofNullable(row.setUpExpiresAt()).map(Instant::ofEpochMilli),
+                Optional.ofNullable(row.dismissedAt()).map(Instant::ofEpochMilli));
+    }
+
+    /// Makes an account.
+    ///
+    /// @param name good, [#isName]
+    /// @return the secret part of its link; empty when there is such an account
+    Optional<String> create(String name, Collection<Role> roles, String who) {
+        return jdbi.inTransaction(transaction -> {
+            if (store.find(transaction, name).isPresent()) {
+                return Optional.empty();
             }
-            return tries;
+            store.add(transaction, name);
+            putRoles(transaction, name, roles, who, "make-account");
+            return Optional.of(freshLink(transaction, name, who));
         });
-        if (before.lockedUntil() > now.toEpochMilli()) {
-            return new Try.Locked(Instant.ofEpochMilli(before.lockedUntil()));
-        }
-        Optional<String> hash = jdbi.withHandle(handle -> store.passwordHash(handle, name));
-        boolean right = matches(password, hash.orElse(nobodysHash)) && hash.isPresent();
-        if (right) {
-            jdbi.useTransaction(transaction -> {
-                store.forgetTries(transaction, name);
-                audit.record(transaction, name, "sign-in", name, "");
-            });
-            return new Try.Welcome(name);
-        }
-        long wrong = before.failures() + 1;
-        if (wrong < FREE_TRIES) {
-            return new Try.Wrong((int) (FREE_TRIES - wrong));
-        }
-        Instant until = now.plus(lock(wrong));
-        String account = hash.isPresent() ? name : "no such account"; // what was typed may be a password
-        jdbi.useTransaction(
-                transaction -> audit.record(transaction, AuditLog.SYSTEM, "lock-account", account, "until " + until));
-        return new Try.Locked(until);
     }
 
-    /// A link's secret part for an account, which is made when it is new. An older link of it stops working; its
-    /// password, if it has one, works until the new one is set.
+    /// A link's secret part for an account, which is made with `roles` when it is new. An older link of it stops
+    /// working; its password, if it has one, works until the new one is set.
     ///
     /// @param who asks for it
-    public String newSetUp(String name, String who) {
-        if (!name.matches("[\\p{L}\\p{N}._-]{1,40}")) {
+    public String newSetUp(String name, Collection<Role> roles, String who) {
+        if (!isName(name)) {
             throw new IllegalArgumentException(
                     "an account's name is 1 to 40 letters, digits, dots and dashes, was \"" + name + "\"");
         }
+        return create(name, roles, who)
+                .orElseGet(() -> jdbi.inTransaction(transaction -> freshLink(transaction, name, who)));
+    }
+
+    private String freshLink(Handle transaction, String name, String who) {
         String secret = Secrets.fresh(random);
-        jdbi.useTransaction(transaction -> {
-            store.putSetUp(
-                    transaction, name, Sha256.hex(secret), clock.instant().plus(SET_UP_LIFE));
-            audit.record(transaction, who, "make-set-up-link", name, "");
-        });
+        store.putSetUp(transaction, name, Sha256.hex(secret), clock.instant().plus(SET_UP_LIFE));
+        audit.record(transaction, who, "make-set-up-link", name, "");
         return secret;
     }
 
     /// At a start: the secret of a fresh link when nobody can sign in yet.
     public Optional<String> firstSetUp() {
         boolean somebodyCan = jdbi.withHandle(store::anyPassword);
-        return somebodyCan ? Optional.empty() : Optional.of(newSetUp(FIRST, AuditLog.SYSTEM));
+        return somebodyCan
+                ? Optional.empty()
+                : Optional.of(newSetUp(FIRST, EnumSet.allOf(Role.class), AuditLog.SYSTEM));
     }
 
     /// The account a link is for; empty when it is wrong, used or older than a day.
@@ -126,44 +147,78 @@ public final class Accounts {
     /// Sets the password and uses the link up.
     ///
     /// @return name of the account; empty when the link was used meanwhile
-    Optional<String> setUp(String secret, String password) {
-        String hash = hash(password);
-        return jdbi.inTransaction(transaction -> {
-            Optional<String> name = store.useSetUp(transaction, Sha256.hex(secret), hash, clock.instant());
-            name.ifPresent(account -> {
-                store.forgetTries(transaction, account);
+    Optional<String> setUp(String secret, String hash) {
+        Optional<String> name = jdbi.inTransaction(transaction -> {
+            Optional<String> used = store.useSetUp(transaction, Sha256.hex(secret), hash, clock.instant());
+            used.ifPresent(account -> {
+                tries.forget(transaction, account);
                 store.endSessions(transaction, account);
                 audit.record(transaction, account, "set-password", account, "");
             });
-            return name;
+            return used;
+        });
+        sessionsChanged.run();
+        return name;
+    }
+
+    /// How an order of a security officer ended.
+    public enum Ordered {
+        DONE,
+        NO_SUCH_ACCOUNT,
+        /// Nobody does this to her own account.
+        OWN_ACCOUNT
+    }
+
+    Ordered putRoles(String name, Collection<Role> roles, String who) {
+        return change(name, who, transaction -> putRoles(transaction, name, roles, who, "put-roles"));
+    }
+
+    /// Ends all sessions, open pages too, and lets nobody in any more. What the account did stays under its name.
+    Ordered dismiss(String name, String who) {
+        return change(name, who, transaction -> {
+            store.putDismissed(transaction, name, clock.instant());
+            store.putSetUp(transaction, name, null, null);
+            store.endSessions(transaction, name);
+            audit.record(transaction, who, "dismiss", name, "");
         });
     }
 
-    static boolean isGoodEnough(String password) {
-        return password.length() >= LEAST_CHARS && password.length() <= MOST_CHARS;
+    /// Lets a dismissed account in again, with the password and the roles it had.
+    Ordered takeBack(String name, String who) {
+        return change(name, who, transaction -> {
+            store.putDismissed(transaction, name, null);
+            audit.record(transaction, who, "take-back", name, "");
+        });
     }
 
-    private static Duration lock(long wrong) {
-        long doublings = Math.min(wrong - FREE_TRIES, 10);
-        Duration lock = FIRST_LOCK.multipliedBy(1L << doublings);
-        return lock.compareTo(LONGEST_LOCK) < 0 ? lock : LONGEST_LOCK;
+    /// Takes the second step away, of somebody who lost her phone, and ends her sessions: whoever has the phone may
+    /// have one.
+    Ordered removeSecondStep(SecondStep second, String name, String who) {
+        return change(name, who, transaction -> {
+            second.remove(transaction, name, who);
+            store.endSessions(transaction, name);
+        });
     }
 
-    private String hash(String password) {
-        hashing.acquireUninterruptibly();
-        try {
-            return PasswordHash.of(password, random);
-        } finally {
-            hashing.release();
+    private Ordered change(String name, String who, Consumer<Handle> order) {
+        if (name.equals(who)) {
+            return Ordered.OWN_ACCOUNT;
         }
+        boolean known = jdbi.inTransaction(transaction -> {
+            boolean there = store.find(transaction, name).isPresent();
+            if (there) {
+                order.accept(transaction);
+            }
+            return there;
+        });
+        sessionsChanged.run();
+        return known ? Ordered.DONE : Ordered.NO_SUCH_ACCOUNT;
     }
 
-    private boolean matches(String password, String hash) {
-        hashing.acquireUninterruptibly();
-        try {
-            return PasswordHash.matches(password, hash);
-        } finally {
-            hashing.release();
-        }
+    private void putRoles(Handle transaction, String name, Collection<Role> roles, String who, String what) {
+        store.putRoles(transaction, name, roles);
+        Set<String> names = new TreeSet<>();
+        roles.forEach(role -> names.add(role.name()));
+        audit.record(transaction, who, what, name, String.join(" ", names));
     }
 }

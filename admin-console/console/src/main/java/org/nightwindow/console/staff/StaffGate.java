@@ -3,9 +3,11 @@ package org.nightwindow.console.staff;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
+import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
+import io.javalin.security.RouteRole;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -13,11 +15,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.nightwindow.console.audit.Refusals;
+import org.nightwindow.console.staff.Sessions.Proof;
 import org.nightwindow.console.staff.Sessions.Session;
+import org.nightwindow.console.web.Access;
 import org.nightwindow.console.web.Frame.Viewer;
 
-/// Stands before every route of the staff listener: who is not signed in gets no further than the sign-in page, and
-/// what changes something must carry the token that our own page gave out.
+/// Stands before every route of the staff listener: who is not signed in gets no further than the sign-in page, who
+/// has none of the roles the route names gets nothing from it, and what changes something must carry the token that
+/// our own page gave out. Every refusal is audited.
 public final class StaffGate {
     private static final String SESSION_COOKIE = "nw-session";
 
@@ -27,54 +33,93 @@ public final class StaffGate {
     private static final String CSRF_FIELD = "csrf";
     private static final String CSRF_HEADER = "X-CSRF";
     private static final String ATTRIBUTE = "staff-session";
+
     private static final Set<HandlerType> HARMLESS = Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS);
 
     private final Sessions sessions;
+    private final Refusals refusals;
     private final SecureRandom random;
 
-    public StaffGate(Sessions sessions, SecureRandom random) {
+    StaffGate(Sessions sessions, Refusals refusals, SecureRandom random) {
         this.sessions = sessions;
+        this.refusals = refusals;
         this.random = random;
     }
 
-    public void on(RoutesConfig routes) {
+    /// @param notYours what a person reads whose roles do not open a page
+    void on(RoutesConfig routes, Handler notYours) {
         routes.beforeMatched(ctx -> {
             Optional<Session> session = session(ctx, !ctx.path().startsWith("/live/"));
             session.ifPresent(found -> ctx.attribute(ATTRIBUTE, found));
-            if (!ctx.routeRoles().contains(StaffRole.ANYBODY)
-                    && (session.isEmpty() || !ctx.routeRoles().contains(StaffRole.SIGNED_IN))) {
-                refuse(ctx);
-            } else if (!HARMLESS.contains(ctx.method()) && !isOurForm(ctx, session)) {
-                ctx.status(HttpStatus.FORBIDDEN).result("This form was not given out by this page. Load it again.");
+            Set<RouteRole> asked = ctx.routeRoles();
+            if (asked.contains(Access.ANYBODY) || (session.isPresent() && opens(session.get(), asked))) {
+                if (!HARMLESS.contains(ctx.method()) && !isOurForm(ctx, session)) {
+                    audit(ctx, session, "refused-form", "its token is not of this page");
+                    ctx.status(HttpStatus.FORBIDDEN).result("This form was not given out by this page. Load it again.");
+                    ctx.skipRemainingHandlers();
+                }
+            } else if (session.isEmpty()) {
+                audit(ctx, session, "refused-session", ctx.cookie(SESSION_COOKIE) == null ? "none" : "ended");
+                sendTo(ctx, "/sign-in", HttpStatus.UNAUTHORIZED);
+            } else if (session.get().proof() == Proof.WHOLE) {
+                audit(ctx, session, "refused-role", "needs " + asked);
+                ctx.status(HttpStatus.FORBIDDEN);
+                notYours.handle(ctx);
                 ctx.skipRemainingHandlers();
+            } else {
+                audit(ctx, session, "refused-second-step", session.get().proof().name());
+                sendTo(
+                        ctx,
+                        session.get().proof() == Proof.CODE_DUE ? "/sign-in/code" : "/me/second-step",
+                        HttpStatus.FORBIDDEN);
             }
         });
     }
 
-    /// Who is signed in, on any route.
-    public static Optional<Viewer> viewer(Context ctx) {
-        @Nullable Session session = ctx.attribute(ATTRIBUTE);
-        return Optional.ofNullable(session).map(found -> new Viewer(found.name(), found.csrf()));
+    private static boolean opens(Session session, Set<RouteRole> asked) {
+        return switch (session.proof()) {
+            case CODE_DUE -> asked.contains(Access.CODE_DUE);
+            case SET_UP_DUE -> asked.contains(Access.SET_UP_DUE);
+            case WHOLE ->
+                asked.contains(Access.SIGNED_IN) || session.roles().stream().anyMatch(asked::contains);
+        };
     }
 
-    /// The name of who is signed in, on a route for [StaffRole#SIGNED_IN].
+    /// Who is signed in, on any route.
+    public static Optional<Viewer> viewer(Context ctx) {
+        return session(ctx)
+                .filter(found -> found.proof() == Proof.WHOLE)
+                .map(found -> new Viewer(found.name(), found.csrf(), found.roles()));
+    }
+
+    /// The name of who is signed in, on a route that is not open to anybody.
     public static String who(Context ctx) {
-        return viewer(ctx)
-                .map(Viewer::name)
+        return session(ctx)
+                .map(Session::name)
                 .orElseThrow(() -> new IllegalStateException(ctx.path() + " is open to anybody"));
     }
 
-    /// Whether the session of this request is still good, to be asked also when the request is long gone.
-    public BooleanSupplier stillSignedIn(Context ctx) {
-        @Nullable String token = ctx.cookie(SESSION_COOKIE);
-        return () -> token != null && sessions.find(token, false).isPresent();
+    private static Optional<Session> session(Context ctx) {
+        @Nullable Session session = ctx.attribute(ATTRIBUTE);
+        return Optional.ofNullable(session);
     }
 
-    /// The token a form needs on a page that is open to anybody; given to this browser if it has none.
+    /// Whether the session of this request still opens its route, to be asked also when the request is long gone.
+    public BooleanSupplier stillSignedIn(Context ctx) {
+        @Nullable String token = ctx.cookie(SESSION_COOKIE);
+        Set<RouteRole> asked = Set.copyOf(ctx.routeRoles());
+        return () -> token != null
+                && sessions.find(token, false)
+                        .filter(found -> opens(found, asked))
+                        .isPresent();
+    }
+
+    /// The token a form needs on a page that is open to anybody, or to who is on the way in; given to this browser if
+    /// it has none.
     String formToken(Context ctx) {
-        Optional<Viewer> viewer = viewer(ctx);
-        if (viewer.isPresent()) {
-            return viewer.get().csrf();
+        Optional<Session> session = session(ctx);
+        if (session.isPresent()) {
+            return session.get().csrf();
         }
         @Nullable String token = ctx.cookie(FORM_COOKIE);
         if (token == null || token.isBlank()) {
@@ -84,8 +129,10 @@ public final class StaffGate {
         return token;
     }
 
-    void begin(Context ctx, String name) {
-        ctx.cookie(cookie(ctx, SESSION_COOKIE, sessions.begin(name)));
+    /// Ends the session there was and begins another: a token from before is good for nothing after.
+    void begin(Context ctx, String name, Proof proof) {
+        end(ctx);
+        ctx.cookie(cookie(ctx, SESSION_COOKIE, sessions.begin(name, proof)));
     }
 
     void end(Context ctx) {
@@ -100,11 +147,17 @@ public final class StaffGate {
         return Optional.ofNullable(ctx.cookie(SESSION_COOKIE)).flatMap(token -> sessions.find(token, use));
     }
 
-    private static void refuse(Context ctx) {
+    private void audit(Context ctx, Optional<Session> session, String why, String detail) {
+        String what = ctx.method() + " " + ctx.path().replaceFirst("^/set-up/.*", "/set-up/…"); // the rest is a secret
+        session.ifPresentOrElse(
+                found -> refusals.person(found.name(), why, what, detail), () -> refusals.stranger(why, what, detail));
+    }
+
+    private static void sendTo(Context ctx, String page, HttpStatus otherwise) {
         if (HARMLESS.contains(ctx.method()) && !ctx.path().startsWith("/live/") && ctx.header("HX-Request") == null) {
-            ctx.redirect("/sign-in", HttpStatus.SEE_OTHER);
+            ctx.redirect(page, HttpStatus.SEE_OTHER);
         } else {
-            ctx.status(HttpStatus.UNAUTHORIZED).header("HX-Redirect", "/sign-in");
+            ctx.status(otherwise).header("HX-Redirect", page);
         }
         ctx.skipRemainingHandlers();
     }

@@ -3,78 +3,141 @@ package org.nightwindow.console.staff;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.nightwindow.console.staff.Sessions.Proof;
+import org.nightwindow.console.web.Access;
 import org.nightwindow.console.web.Frame;
 import org.nightwindow.console.web.Pages;
+import org.nightwindow.console.web.QrPicture;
 
-/// Signing in and out, and setting up an account, on the staff listener.
-public final class StaffRoutes {
+/// Signing in and out, setting up an account and its second step, on the staff listener.
+final class StaffRoutes {
     private final Accounts accounts;
+    private final SignIn signIn;
+    private final SecondStep second;
     private final StaffGate gate;
     private final Pages pages;
     private final Function<Context, Frame> frames;
 
-    public StaffRoutes(Accounts accounts, StaffGate gate, Pages pages, Function<Context, Frame> frames) {
+    StaffRoutes(
+            Accounts accounts,
+            SignIn signIn,
+            SecondStep second,
+            StaffGate gate,
+            Pages pages,
+            Function<Context, Frame> frames) {
         this.accounts = accounts;
+        this.signIn = signIn;
+        this.second = second;
         this.gate = gate;
         this.pages = pages;
         this.frames = frames;
     }
 
-    public void staff(RoutesConfig routes) {
-        routes.get("/sign-in", ctx -> showSignIn(ctx, "", Optional.empty()), StaffRole.ANYBODY);
-        routes.post("/sign-in", this::signIn, StaffRole.ANYBODY);
-        routes.post(
-                "/sign-out",
-                ctx -> {
-                    gate.end(ctx);
-                    ctx.redirect("/sign-in", HttpStatus.SEE_OTHER);
-                },
-                StaffRole.SIGNED_IN);
-        routes.post("/alive", ctx -> ctx.status(HttpStatus.NO_CONTENT), StaffRole.SIGNED_IN);
-        routes.get("/set-up/{secret}", ctx -> showSetUp(ctx, false, false), StaffRole.ANYBODY);
-        routes.post("/set-up/{secret}", this::setUp, StaffRole.ANYBODY);
+    void staff(RoutesConfig routes) {
+        gate.on(routes, ctx -> pages.show(ctx, "staff/not-yours", Map.of("frame", frames.apply(ctx))));
+        routes.get("/sign-in", ctx -> showSignIn(ctx, "", Optional.empty()), Access.ANYBODY);
+        routes.post("/sign-in", this::password, Access.ANYBODY);
+        routes.get("/sign-in/code", ctx -> showCode(ctx, Optional.empty()), Access.CODE_DUE);
+        routes.post("/sign-in/code", this::code, Access.CODE_DUE);
+        routes.post("/sign-out", this::signOut, Access.SIGNED_IN, Access.CODE_DUE, Access.SET_UP_DUE);
+        routes.post("/alive", ctx -> ctx.status(HttpStatus.NO_CONTENT), Access.SIGNED_IN);
+        routes.get("/set-up/{secret}", ctx -> showSetUp(ctx, false, false), Access.ANYBODY);
+        routes.post("/set-up/{secret}", this::setUp, Access.ANYBODY);
+        routes.get("/me", this::showMe, Access.SIGNED_IN);
+        routes.get("/me/second-step", ctx -> showSecondStep(ctx, false), Access.SIGNED_IN, Access.SET_UP_DUE);
+        routes.post("/me/second-step", this::confirmSecondStep, Access.SIGNED_IN, Access.SET_UP_DUE);
     }
 
-    private void signIn(Context ctx) {
+    private void password(Context ctx) {
         String name = field(ctx, "name").strip();
-        switch (accounts.signIn(name, field(ctx, "password"))) {
-            case Accounts.Try.Welcome(String account) -> {
-                gate.end(ctx);
-                gate.begin(ctx, account);
-                ctx.redirect("/", HttpStatus.SEE_OTHER);
+        answer(ctx, signIn.password(name, field(ctx, "password")), last -> showSignIn(ctx, name, last));
+    }
+
+    private void code(Context ctx) {
+        answer(ctx, signIn.code(StaffGate.who(ctx), field(ctx, "code")), last -> showCode(ctx, last));
+    }
+
+    private void answer(Context ctx, SignIn.Try end, Consumer<Optional<SignIn.Try>> again) {
+        switch (end) {
+            case SignIn.Try.Welcome(String account, Proof proof) -> {
+                gate.begin(ctx, account, proof);
+                ctx.redirect(next(proof), HttpStatus.SEE_OTHER);
             }
-            case Accounts.Try.Wrong wrong -> showSignIn(ctx.status(HttpStatus.FORBIDDEN), name, Optional.of(wrong));
-            case Accounts.Try.Locked locked ->
-                showSignIn(ctx.status(HttpStatus.TOO_MANY_REQUESTS), name, Optional.of(locked));
+            case SignIn.Try.Wrong wrong -> {
+                ctx.status(HttpStatus.FORBIDDEN);
+                again.accept(Optional.of(wrong));
+            }
+            case SignIn.Try.Locked locked -> {
+                ctx.status(HttpStatus.TOO_MANY_REQUESTS);
+                again.accept(Optional.of(locked));
+            }
         }
+    }
+
+    private static String next(Proof proof) {
+        return switch (proof) {
+            case CODE_DUE -> "/sign-in/code";
+            case SET_UP_DUE -> "/me/second-step";
+            case WHOLE -> "/";
+        };
+    }
+
+    private void signOut(Context ctx) {
+        gate.end(ctx);
+        ctx.redirect("/sign-in", HttpStatus.SEE_OTHER);
     }
 
     private void setUp(Context ctx) {
         String password = field(ctx, "password");
         boolean same = password.equals(field(ctx, "again"));
-        if (!Accounts.isGoodEnough(password) || !same) {
-            showSetUp(ctx.status(HttpStatus.UNPROCESSABLE_CONTENT), !Accounts.isGoodEnough(password), !same);
+        if (!SignIn.isGoodEnough(password) || !same) {
+            showSetUp(ctx.status(HttpStatus.UNPROCESSABLE_CONTENT), !SignIn.isGoodEnough(password), !same);
             return;
         }
-        Optional<String> account = accounts.setUp(ctx.pathParam("secret"), password);
+        Optional<String> account = accounts.setUpFor(ctx.pathParam("secret"))
+                .flatMap(_ -> accounts.setUp(ctx.pathParam("secret"), signIn.hash(password)));
         if (account.isEmpty()) {
             showSetUp(ctx.status(HttpStatus.GONE), false, false);
             return;
         }
-        gate.end(ctx);
-        gate.begin(ctx, account.get());
-        ctx.redirect("/", HttpStatus.SEE_OTHER);
+        Proof proof = signIn.proofAfterPassword(account.get());
+        gate.begin(ctx, account.get(), proof);
+        ctx.redirect(next(proof), HttpStatus.SEE_OTHER);
     }
 
-    private void showSignIn(Context ctx, String name, Optional<Accounts.Try> last) {
+    private void confirmSecondStep(Context ctx) {
+        String name = StaffGate.who(ctx);
+        Optional<List<String>> codes = second.confirm(name, field(ctx, "code"));
+        if (codes.isEmpty()) {
+            showSecondStep(ctx.status(HttpStatus.UNPROCESSABLE_CONTENT), true);
+            return;
+        }
+        gate.begin(ctx, name, Proof.WHOLE);
+        pages.show(ctx, "staff/recovery-codes", Map.of("frame", frames.apply(ctx), "codes", codes.get()));
+    }
+
+    private void showSignIn(Context ctx, String name, Optional<SignIn.Try> last) {
         pages.show(
                 ctx,
                 "staff/sign-in",
                 Map.of("frame", frames.apply(ctx), "csrf", gate.formToken(ctx), "name", name, "last", last));
+    }
+
+    private void showCode(Context ctx, Optional<SignIn.Try> last) {
+        pages.show(
+                ctx,
+                "staff/code",
+                Map.of(
+                        "frame", frames.apply(ctx),
+                        "csrf", gate.formToken(ctx),
+                        "account", StaffGate.who(ctx),
+                        "last", last));
     }
 
     private void showSetUp(Context ctx, boolean tooShort, boolean different) {
@@ -89,7 +152,32 @@ public final class StaffRoutes {
                         "different", different));
     }
 
-    private static String field(Context ctx, String name) {
+    private void showSecondStep(Context ctx, boolean wrong) {
+        SecondStep.Offer offer = second.offer(StaffGate.who(ctx));
+        pages.show(
+                ctx,
+                "staff/second-step",
+                Map.of(
+                        "frame", frames.apply(ctx),
+                        "csrf", gate.formToken(ctx),
+                        "offer", offer,
+                        "qr", QrPicture.of(offer.link()),
+                        "demanded", StaffGate.viewer(ctx).isEmpty(),
+                        "wrong", wrong));
+    }
+
+    private void showMe(Context ctx) {
+        String name = StaffGate.who(ctx);
+        pages.show(
+                ctx,
+                "staff/me",
+                Map.of(
+                        "frame", frames.apply(ctx),
+                        "account", accounts.find(name).orElseThrow(),
+                        "codesLeft", second.codesLeft(name)));
+    }
+
+    static String field(Context ctx, String name) {
         @Nullable String value = ctx.formParam(name);
         return value == null ? "" : value;
     }

@@ -3,7 +3,9 @@ package org.nightwindow.console.web;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntSupplier;
 import org.nightwindow.console.web.Look.Language;
 import org.nightwindow.console.web.Look.Theme;
@@ -33,7 +35,31 @@ public record Frame(
             DateTimeFormatter.ofPattern("MM-dd HH:mm:ss").withZone(ZONE);
 
     /// @param csrf to be sent with every form
-    public record Viewer(String name, String csrf) {}
+    public record Viewer(String name, String csrf, Set<Role> roles) {
+        public Viewer {
+            roles = Set.copyOf(roles);
+        }
+    }
+
+    /// Whether the viewer has one of these roles.
+    public boolean may(Role... roles) {
+        return viewer.map(Viewer::roles).orElse(Set.of()).stream()
+                .anyMatch(role -> Arrays.asList(roles).contains(role));
+    }
+
+    /// Where the viewer's work begins.
+    public String home() {
+        if (may(Role.TECHNICIAN, Role.SUPERVISOR)) {
+            return "/";
+        }
+        if (may(Role.ACCEPTOR, Role.APPROVER)) {
+            return "/cases";
+        }
+        if (may(Role.SECURITY)) {
+            return "/staff";
+        }
+        return may(Role.AUDITOR) ? "/audit" : may(Role.EDITOR, Role.PUBLISHER) ? "/ratings" : "/me";
+    }
 
     /// The same for a page that is drawn again later.
     public Frame at(Instant later) {

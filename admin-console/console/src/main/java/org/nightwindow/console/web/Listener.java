@@ -2,12 +2,17 @@ package org.nightwindow.console.web;
 
 import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
+import io.javalin.security.Roles;
+import io.javalin.security.RouteRole;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -84,6 +89,21 @@ public final class Listener implements AutoCloseable {
                 .filter(route -> route.matches("(GET|POST|PUT|DELETE|PATCH) .*"))
                 .sorted()
                 .toList();
+    }
+
+    /// Who each of [#routes] is open to, by the same text. On listeners without roles every set is empty.
+    public Map<String, Set<RouteRole>> roles() {
+        Map<String, Set<RouteRole>> roles = new TreeMap<>();
+        javalin.unsafe
+                .internalRouter
+                .allHttpHandlers()
+                .forEach(handler -> roles.put(
+                        handler.endpoint.method + " " + handler.endpoint.path,
+                        Optional.ofNullable(handler.endpoint.metadata(Roles.class))
+                                .map(Roles::getRoles)
+                                .orElse(Set.of())));
+        roles.keySet().retainAll(routes());
+        return roles;
     }
 
     /// Takes a new key and certificate for new connections; those that are open keep the old one.

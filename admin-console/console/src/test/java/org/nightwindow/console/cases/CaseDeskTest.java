@@ -235,7 +235,7 @@ class CaseDeskTest {
         return hall.database
                 .jdbi()
                 .withHandle(handle -> handle.createQuery(
-                                "select who || ' ' || what || ' ' || detail from audit where about = ? order by id")
+                                "select who || ' ' || what || ' ' || detail from audit_waiting where about = ? order by id")
                         .bind(0, number)
                         .mapTo(String.class)
                         .list());

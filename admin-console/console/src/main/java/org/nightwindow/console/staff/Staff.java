@@ -1,0 +1,53 @@
+package org.nightwindow.console.staff;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.function.Function;
+import org.jdbi.v3.core.Jdbi;
+import org.nightwindow.console.audit.AuditLog;
+import org.nightwindow.console.audit.Refusals;
+import org.nightwindow.console.keys.KeyFolder;
+import org.nightwindow.console.live.Live;
+import org.nightwindow.console.web.Frame;
+import org.nightwindow.console.web.Pages;
+
+/// Everything about who may open the staff pages. Thread-safe.
+public final class Staff {
+    private final Accounts accounts;
+    private final SignIn signIn;
+    private final SecondStep second;
+    private final StaffGate gate;
+
+    /// @param secondDemanded whether everybody must have a second step
+    public Staff(
+            Jdbi jdbi,
+            KeyFolder keys,
+            boolean secondDemanded,
+            AuditLog audit,
+            Refusals refusals,
+            Live live,
+            Clock clock,
+            SecureRandom random) {
+        SecretBox box = new SecretBox(keys.secret("second-step.secret"), random);
+        this.second = new SecondStep(jdbi, box, audit, clock, random);
+        this.accounts = new Accounts(jdbi, audit, clock, random, live::askAgain);
+        this.signIn = new SignIn(jdbi, second, secondDemanded, audit, refusals, clock, random);
+        this.gate = new StaffGate(new Sessions(jdbi, clock, random), refusals, random);
+    }
+
+    public StaffGate gate() {
+        return gate;
+    }
+
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    /// The gate before everything on the staff listener; behind it signing in and the accounts.
+    public void staff(RoutesConfig routes, Pages pages, Function<Context, Frame> frames) {
+        new StaffRoutes(accounts, signIn, second, gate, pages, frames).staff(routes);
+        new AccountRoutes(accounts, second, pages, frames).staff(routes);
+    }
+}

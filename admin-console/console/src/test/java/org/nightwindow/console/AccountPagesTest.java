@@ -1,0 +1,100 @@
+package org.nightwindow.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nightwindow.console.staff.Codes;
+import org.openqa.selenium.By;
+
+/// The security officer gives out accounts, the new colleague sets up her two steps, is dismissed in the middle of her
+/// work, and the auditor reads it all; in a real Chromium.
+class AccountPagesTest {
+    private static final String PASSWORD = "一扇不打烊的窗口 always";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aColleagueGetsAnAccount_worksInTwoSteps_isDismissed_andTheAuditTellsIt() {
+        try (Console console = Console.start(FreshData.in(folder));
+                Browser browser = Browser.open("zh-CN");
+                StaffBrowser chief = StaffBrowser.signedIn(console, PASSWORD)) {
+            browser.size(1440, 900);
+            signIn(browser, console, "admin");
+            browser.driver.get(console.staffUrl() + "/staff");
+            browser.see("#name").sendKeys("wang li");
+            browser.see("#create").click();
+            browser.seeText(".nw-wrong", "短横");
+            browser.see("#name").clear();
+            browser.see("#name").sendKeys("wang.li");
+            browser.see("#role-TECHNICIAN").click();
+            browser.see("#create").click();
+            String link = browser.see("#link").getText();
+            Screens.lookOnce(browser, "account-link");
+            browser.driver.get(console.staffUrl() + "/staff");
+            Screens.look(browser, "accounts");
+            browser.driver.get(console.staffUrl() + "/staff/wang.li");
+            Screens.look(browser, "account");
+
+            browser.see(".nw-who button").click();
+            browser.driver.get(console.staffUrl() + URI.create(link).getPath());
+            browser.see("#password").sendKeys(PASSWORD);
+            browser.see("#again").sendKeys(PASSWORD);
+            browser.see("button[type=submit]").click();
+            browser.see("#board-sentence");
+            assertThat(browser.driver.findElements(By.cssSelector("nav a[href='/staff'], nav a[href='/audit']")))
+                    .as("what her role does not open is not offered")
+                    .isEmpty();
+            browser.driver.get(console.staffUrl() + "/staff");
+            browser.seeText("h1", "没有这一页");
+            Screens.lookOnce(browser, "not-yours");
+
+            browser.driver.get(console.staffUrl() + "/me");
+            Screens.look(browser, "me");
+            browser.see("#set-up-second-step").click();
+            Screens.look(browser, "second-step");
+            String secret = browser.see("#secret").getText().replace(" ", "");
+            browser.see("#code").sendKeys(Codes.of(secret, Instant.now()));
+            browser.see("button[type=submit]").click();
+            String recovery = browser.see("#codes li").getText();
+            Screens.lookOnce(browser, "recovery-codes");
+            browser.see("a.btn").click();
+            browser.see(".nw-who button").click();
+            signIn(browser, console, "wang.li");
+            browser.see("#code").sendKeys("123456");
+            browser.see("button[type=submit]").click();
+            browser.seeText(".nw-note", "还能试");
+            Screens.lookOnce(browser, "code");
+            browser.see("#code").sendKeys(recovery);
+            browser.see("button[type=submit]").click();
+            browser.see("#board-sentence");
+
+            chief.submit("/staff", "/staff/wang.li/dismiss", Map.of());
+            browser.see("h1");
+            browser.seeText("h1", "登录"); // by itself, from the open board
+            signIn(browser, console, "admin");
+            browser.driver.get(console.staffUrl() + "/audit");
+            browser.seeText(".nw-audit", "dismiss");
+            browser.seeText(".nw-audit", "refused-role");
+            Screens.look(browser, "audit");
+            browser.see("#check").click();
+            browser.seeText("#check-result", "一行不缺");
+            Screens.lookOnce(browser, "audit-checked");
+            Screens.assertNoErrors(
+                    browser, "status of 403", "status of 422", "[object Event]"); // the stream that ended
+        }
+    }
+
+    private static void signIn(Browser browser, Console console, String name) {
+        browser.driver.get(console.staffUrl() + "/sign-in");
+        browser.see("#name").sendKeys(name);
+        browser.see("#password").sendKeys(PASSWORD);
+        browser.see("button[type=submit]").click();
+        browser.see(".nw-who, #code");
+    }
+}

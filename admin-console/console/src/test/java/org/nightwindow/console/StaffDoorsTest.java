@@ -1,0 +1,221 @@
+package org.nightwindow.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.javalin.security.RouteRole;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nightwindow.console.staff.Sessions;
+import org.nightwindow.console.web.Access;
+import org.nightwindow.console.web.Role;
+
+/// All routes of the staff listener × all roles × (no session, an ended one, a forged form): the table is made from
+/// what the listener says of itself, so a route that is added stands in it by itself.
+class StaffDoorsTest {
+    private static final String PASSWORD = "一扇不打烊的窗口 always";
+
+    @TempDir
+    static Path folder;
+
+    private static final TurnedClock CLOCK = TurnedClock.fromNow();
+    private static Console console;
+    private static final Map<Role, StaffBrowser> PEOPLE = new EnumMap<>(Role.class);
+    private static final Map<Role, String> CSRF = new EnumMap<>(Role.class);
+
+    @BeforeAll
+    static void oneAccountForEachRole() {
+        console = Console.start(FreshData.in(folder), CLOCK);
+        for (Role role : Role.values()) {
+            StaffBrowser browser =
+                    StaffBrowser.setUp(console, console.setUpLink(role.name(), EnumSet.of(role)), PASSWORD);
+            PEOPLE.put(role, browser);
+            CSRF.put(role, browser.csrf("/me"));
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        PEOPLE.values().forEach(StaffBrowser::close);
+        console.close();
+    }
+
+    private static Map<String, Set<RouteRole>> routes() {
+        Map<String, Set<RouteRole>> routes =
+                new TreeMap<>(console.listeners().get(1).roles());
+        routes.keySet().removeIf(route -> route.contains("/assets/"));
+        assertThat(routes).hasSizeGreaterThan(25);
+        return routes;
+    }
+
+    private static Map<String, Set<RouteRole>> closedRoutes() {
+        Map<String, Set<RouteRole>> routes = routes();
+        routes.values().removeIf(roles -> roles.contains(Access.ANYBODY));
+        return routes;
+    }
+
+    @Test
+    void everyRouteSaysWhoItIsFor_andOnlyTheWayInIsForAnybody() {
+        assertThat(routes())
+                .allSatisfy((route, roles) -> assertThat(roles).as(route).isNotEmpty());
+        assertThat(routes().entrySet())
+                .filteredOn(route -> route.getValue().contains(Access.ANYBODY))
+                .extracting(Map.Entry::getKey)
+                .containsExactlyInAnyOrder(
+                        "GET /sign-in", "POST /sign-in", "GET /set-up/{secret}", "POST /set-up/{secret}", "GET /look");
+        assertThat(routes().entrySet())
+                .filteredOn(route -> route.getValue().contains(Access.SIGNED_IN))
+                .extracting(Map.Entry::getKey)
+                .containsExactlyInAnyOrder(
+                        "GET /",
+                        "GET /me",
+                        "GET /me/second-step",
+                        "POST /me/second-step",
+                        "POST /sign-out",
+                        "POST /alive");
+    }
+
+    @Test
+    void withoutASession_orWithOneThatEnded_everyRouteRefuses_andTheAuditSaysSo() {
+        try (StaffBrowser stranger = new StaffBrowser(console.staffUrl())) {
+            for (String cookie : List.of("", "nw-session=" + "x".repeat(43))) {
+                for (String route : closedRoutes().keySet()) {
+                    CLOCK.turn(Duration.ofMinutes(1)); // strangers' refusals are counted by the minute
+                    long before = recorded();
+                    int status = ask(stranger, route, "", cookie);
+                    assertThat(status).as("%s with cookie %s", route, cookie).isIn(303, 401);
+                    assertThat(recorded()).as("audited: %s", route).isEqualTo(before + 1);
+                }
+            }
+        }
+        assertThat(Sessions.IDLE).isLessThan(Duration.ofMinutes(closedRoutes().size() * 2L));
+        assertThat(ask(PEOPLE.get(Role.TECHNICIAN), "GET /", "", ""))
+                .as("half an hour of nothing")
+                .isEqualTo(303);
+        signInAgain();
+    }
+
+    @Test
+    void aRoleOpensItsRoutes_andNoOther_andTheAuditSaysWhoTried() {
+        List<String> opened = new ArrayList<>();
+        for (Role role : Role.values()) {
+            for (Map.Entry<String, Set<RouteRole>> route : closedRoutes().entrySet()) {
+                boolean own =
+                        route.getValue().contains(role) || route.getValue().contains(Access.SIGNED_IN);
+                if (own
+                        && (route.getKey().equals("POST /sign-out")
+                                || route.getKey().contains("/live/"))) {
+                    continue; // the one ends the session, the others never end
+                }
+                long before = recorded();
+                int status = ask(PEOPLE.get(role), route.getKey(), CSRF.get(role), "");
+                if (own) {
+                    opened.add(role + " " + route.getKey());
+                    assertThat(status).as("%s for %s", route.getKey(), role).isNotIn(401, 403, 500);
+                } else {
+                    assertThat(status).as("%s for %s", route.getKey(), role).isIn(403, 303);
+                    assertThat(recorded())
+                            .as("audited: %s for %s", route.getKey(), role)
+                            .isEqualTo(before + 1);
+                }
+            }
+        }
+        assertThat(opened).hasSizeGreaterThan(40);
+    }
+
+    @Test
+    void aFormOfAnotherPage_orFromAnotherSite_changesNothing_andIsAudited() {
+        for (Map.Entry<String, Set<RouteRole>> route : closedRoutes().entrySet()) {
+            if (route.getKey().startsWith("POST")) {
+                Role role = Arrays.stream(Role.values())
+                        .filter(each -> route.getValue().contains(each)
+                                || route.getValue().contains(Access.SIGNED_IN))
+                        .findFirst()
+                        .orElse(Role.SECURITY);
+                Role other = role == Role.AUDITOR ? Role.SECURITY : Role.AUDITOR;
+                for (String forged : List.of("", "guessed", CSRF.get(other))) {
+                    long before = recorded();
+                    assertThat(ask(PEOPLE.get(role), route.getKey(), forged, ""))
+                            .as("%s with token \"%s\"", route.getKey(), forged)
+                            .isEqualTo(403);
+                    assertThat(recorded()).as("audited: %s", route.getKey()).isEqualTo(before + 1);
+                }
+            }
+        }
+    }
+
+    @Test
+    void theirSessionsOpenNothingOnTheOtherListeners() throws IOException {
+        String cookie =
+                PEOPLE.get(Role.SECURITY).signIn("SECURITY", PASSWORD).headers().allValues("Set-Cookie").stream()
+                        .filter(set -> set.startsWith("nw-session=") && !set.startsWith("nw-session=;"))
+                        .findFirst()
+                        .orElseThrow()
+                        .split(";", 2)[0];
+        signInAgain();
+        try (StaffBrowser stranger = new StaffBrowser(console.publicUrl())) {
+            for (String route : closedRoutes().keySet()) {
+                if (!route.endsWith(" /")) {
+                    assertThat(ask(stranger, route, "", cookie)).as(route).isIn(404, 405);
+                }
+            }
+        }
+        try (TestKiosk kiosk = TestKiosk.stranger(console.kioskUrl())) {
+            for (String route : closedRoutes().keySet()) {
+                CLOCK.turn(Duration.ofMinutes(1));
+                long before = recorded();
+                HttpResponse<String> answer =
+                        kiosk.send(HttpRequest.newBuilder(URI.create(console.kioskUrl() + path(route)))
+                                .header("Cookie", cookie)
+                                .method(route.split(" ", 2)[0], HttpRequest.BodyPublishers.noBody()));
+                assertThat(answer.statusCode()).as(route).isEqualTo(403);
+                assertThat(recorded()).as("audited: %s", route).isEqualTo(before + 1);
+            }
+        }
+        signInAgain();
+    }
+
+    private static void signInAgain() {
+        PEOPLE.forEach((role, browser) -> {
+            browser.signIn(role.name(), PASSWORD);
+            CSRF.put(role, browser.csrf("/me"));
+        });
+    }
+
+    private static long recorded() {
+        console.audit().link();
+        return console.audit().head().seq();
+    }
+
+    private static int ask(StaffBrowser who, String route, String csrf, String cookie) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(who.url() + path(route)))
+                .timeout(Duration.ofSeconds(20))
+                .method(route.split(" ", 2)[0], HttpRequest.BodyPublishers.noBody());
+        if (!csrf.isEmpty()) {
+            request.header("X-CSRF", csrf);
+        }
+        if (!cookie.isEmpty()) {
+            request.header("Cookie", cookie);
+        }
+        return who.send(request).statusCode();
+    }
+
+    private static String path(String route) {
+        return route.split(" ", 2)[1].replaceAll("\\{[^}]+}", "nobody");
+    }
+}
