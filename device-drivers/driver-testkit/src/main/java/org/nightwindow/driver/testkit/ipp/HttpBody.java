@@ -18,6 +18,15 @@ final class HttpBody extends InputStream {
         this.left = Math.max(0, length);
     }
 
+    /// @throws IOException when the line was cut, or is no size
+    private static long size(String line) throws IOException {
+        try {
+            return Long.parseLong(line.replaceAll(";.*", ""), 16);
+        } catch (NumberFormatException e) {
+            throw new IOException("no size of a chunk", e);
+        }
+    }
+
     @Override
     public int read() throws IOException {
         byte[] one = new byte[1];
@@ -27,7 +36,7 @@ final class HttpBody extends InputStream {
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         if (left == 0 && chunked && !ended) {
-            left = Long.parseLong(HttpDoor.line(in).replaceAll(";.*", ""), 16);
+            left = size(HttpDoor.line(in));
             ended = left == 0;
         }
         if (left == 0) {

@@ -15,8 +15,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.nightwindow.driver.Fault;
 
 /// One IPP request and its answer over HTTP (RFC 8010 §3: POST, `application/ipp`, the message and then the
@@ -74,8 +79,7 @@ final class IppLink implements AutoCloseable {
                 .POST(BodyPublishers.ofByteArrays(document.length == 0 ? List.of(message) : List.of(message, document)))
                 .build();
         try {
-            HttpResponse<byte[]> response =
-                    http.send(post, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER_BYTES));
+            HttpResponse<byte[]> response = send(post, limit);
             return response.statusCode() == 200 ? read(response.body(), id) : declined(response.statusCode());
         } catch (HttpConnectTimeoutException | ConnectException e) {
             return new Answer.NotSent<>("no connection to the printer: " + e);
@@ -84,6 +88,25 @@ final class IppLink implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Answer.Lost<>("interrupted while the printer was asked");
+        }
+    }
+
+    /// The timeout of a request ends with the head of its answer; a body that dribbles in would take as long as it
+    /// likes.
+    private HttpResponse<byte[]> send(HttpRequest post, Duration limit) throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                http.sendAsync(post, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER_BYTES));
+        try {
+            return answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new HttpTimeoutException("no whole answer within " + limit);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException lost) {
+                throw lost;
+            }
+            throw new IOException(e.getCause());
+        } finally {
+            answer.cancel(true); // closes the connection of an answer nobody waits for
         }
     }
 

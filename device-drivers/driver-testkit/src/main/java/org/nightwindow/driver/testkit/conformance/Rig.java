@@ -1,0 +1,54 @@
+package org.nightwindow.driver.testkit.conformance;
+
+import java.util.List;
+import java.util.Optional;
+import org.nightwindow.driver.Call;
+import org.nightwindow.driver.Device;
+import org.nightwindow.driver.DeviceKind;
+import org.nightwindow.driver.Outcome;
+
+/// The device side of an examination: a simulator or a real device behind a [FaultLine], and the one command that
+/// shows whether a driver of this kind does its work.
+///
+/// Any thread.
+public interface Rig extends AutoCloseable {
+
+    DeviceKind kind();
+
+    /// What to write into the driver's configuration.
+    String address();
+
+    FaultLine line();
+
+    /// Whether the device is a simulator: it breaks on demand, and what came out of it is known.
+    boolean simulated();
+
+    /// The kind's main command: reads a card, scans a code, prints a slip or a page. Each time another one.
+    Outcome<?> command(Device device, Call call);
+
+    /// Puts there what the command needs: a card, a code. Called while the command runs, for readers throw away what
+    /// was there before.
+    ///
+    /// @throws Clause.NotJudged when nobody can do it
+    void provide() throws Clause.NotJudged;
+
+    /// Takes it away again.
+    void withhold();
+
+    /// Whether the command waits for somebody when nothing is there, as a reader does.
+    boolean waits();
+
+    /// Compares what the driver said of the last command with what really happened.
+    ///
+    /// @return what is wrong with it; empty when it is true, or when this rig cannot know
+    Optional<String> contradiction(Outcome<?> outcome);
+
+    /// What the last command dealt with and no log may hold.
+    List<String> personal();
+
+    /// Everything is in order again: the line, paper, covers. What came out stays.
+    void mend();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,67 @@
+package org.nightwindow.driver.testkit.conformance;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.nightwindow.driver.DeviceKind;
+
+/// Every clause there is for a kind of device, and the device to judge it with.
+public final class Suite {
+
+    /// The clauses of a kind, in the order in which they are examined; the process is judged last.
+    public static List<Clause> of(DeviceKind kind) {
+        List<Clause> own = switch (kind) {
+            case ID_CARD_READER -> ReaderClauses.cards();
+            case CODE_SCANNER -> ReaderClauses.codes();
+            case RECEIPT_PRINTER -> ReceiptClauses.all();
+            case DOCUMENT_PRINTER -> DocumentClauses.all();
+            case SMART_CARD_READER, DOCUMENT_CAMERA, PAYMENT_TERMINAL, PERSON_MATCHER, SENSOR_PANEL -> List.of();
+        };
+        List<Clause> all = Stream.of(
+                        LifecycleClauses.all(), CallClauses.all(), LineClauses.all(), TrustClauses.all(), own)
+                .flatMap(List::stream)
+                .toList();
+        return Stream.concat(
+                        all.stream().filter(clause -> !clause.id().equals(LifecycleClauses.PROCESS)),
+                        all.stream().filter(clause -> clause.id().equals(LifecycleClauses.PROCESS)))
+                .toList();
+    }
+
+    /// Whether there is a simulator of this kind.
+    public static boolean simulates(DeviceKind kind) {
+        return switch (kind) {
+            case ID_CARD_READER, CODE_SCANNER, RECEIPT_PRINTER, DOCUMENT_PRINTER -> true;
+            case SMART_CARD_READER, DOCUMENT_CAMERA, PAYMENT_TERMINAL, PERSON_MATCHER, SENSOR_PANEL -> false;
+        };
+    }
+
+    /// Our simulator of a kind, switched on.
+    ///
+    /// @throws IllegalArgumentException when there is none
+    public static Rig simulator(DeviceKind kind) {
+        return switch (kind) {
+            case ID_CARD_READER -> CardRig.simulator();
+            case CODE_SCANNER -> ScannerRig.simulator();
+            case RECEIPT_PRINTER -> ReceiptRig.simulator();
+            case DOCUMENT_PRINTER -> DocumentRig.simulator();
+            case SMART_CARD_READER, DOCUMENT_CAMERA, PAYMENT_TERMINAL, PERSON_MATCHER, SENSOR_PANEL ->
+                throw new IllegalArgumentException("there is no simulator of a " + kind);
+        };
+    }
+
+    /// A real device.
+    ///
+    /// @param address `tcp://host:port` or `serial:/dev/…`; for printers of documents `ipp://host:port/path`
+    /// @param hand who lays cards and shows codes
+    public static Rig device(DeviceKind kind, String address, Hand hand) {
+        return switch (kind) {
+            case ID_CARD_READER -> CardRig.at(address, hand);
+            case CODE_SCANNER -> ScannerRig.at(address, hand);
+            case RECEIPT_PRINTER -> ReceiptRig.at(address);
+            case DOCUMENT_PRINTER -> DocumentRig.at(address);
+            case SMART_CARD_READER, DOCUMENT_CAMERA, PAYMENT_TERMINAL, PERSON_MATCHER, SENSOR_PANEL ->
+                new OtherRig(kind, address);
+        };
+    }
+
+    private Suite() {}
+}
