@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.nightwindow.console.ConsoleConfig.BackupPlan;
 import org.nightwindow.console.ConsoleConfig.Door;
 import org.nightwindow.hall.Enrolment.HallName;
 
@@ -171,6 +172,7 @@ public final class ConfigFile {
                 url(Setting.PUBLIC_URL),
                 file(Setting.CATALOGUE),
                 file(Setting.CALENDAR),
+                backup(),
                 issuers);
     }
 
@@ -200,13 +202,25 @@ public final class ConfigFile {
         return value;
     }
 
+    private Optional<BackupPlan> backup() {
+        BackupPlan plan = new BackupPlan(
+                Path.of(text(Setting.BACKUP_FOLDER)),
+                number(Setting.BACKUP_HOUR, 0, 23),
+                number(Setting.BACKUP_KEEP, 1, 10_000));
+        return Optional.of(plan).filter(one -> !one.folder().toString().isEmpty());
+    }
+
     private int port(Setting setting) {
+        return number(setting, 0, 65_535);
+    }
+
+    private int number(Setting setting, int least, int most) {
         String value = text(setting);
-        if (!value.matches("[0-9]{1,5}") || Integer.parseInt(value) > 65_535) {
-            problems.add(setting.key() + ": \"" + value + "\" is no port; write a number from 0 to 65535");
-            return 0;
+        if (value.matches("[0-9]{1,5}") && Integer.parseInt(value) >= least && Integer.parseInt(value) <= most) {
+            return Integer.parseInt(value);
         }
-        return Integer.parseInt(value);
+        problems.add(setting.key() + ": \"" + value + "\" is not it; write a number from " + least + " to " + most);
+        return least;
     }
 
     private Optional<Path> file(Setting setting) {

@@ -2,6 +2,7 @@ package org.nightwindow.console;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +18,8 @@ import org.nightwindow.console.audit.AuditChain;
 import org.nightwindow.console.audit.AuditLog;
 import org.nightwindow.console.audit.AuditRoutes;
 import org.nightwindow.console.audit.Refusals;
+import org.nightwindow.console.backup.Backup;
+import org.nightwindow.console.backup.NightlyBackup;
 import org.nightwindow.console.cases.CaseRoutes;
 import org.nightwindow.console.cases.Cases;
 import org.nightwindow.console.cases.FilingKey;
@@ -92,6 +95,9 @@ public final class Console implements AutoCloseable {
     /// A million rows a second: reading the whole chain is cheap, and a break should be known before the shift ends.
     private static final Duration AUDIT_CHECK = Duration.ofHours(6);
 
+    /// How late a nightly copy may begin, and how soon one that failed is tried again.
+    private static final Duration BACKUP_LOOK = Duration.ofMinutes(10);
+
     private static final Duration CERTIFICATE_RENEWAL =
             CertificateAuthority.SERVER_LIFE.multipliedBy(2).dividedBy(3);
 
@@ -103,6 +109,7 @@ public final class Console implements AutoCloseable {
     private final Fleet fleet;
     private final HeartbeatRoutes heartbeats;
     private final Documents documents;
+    private final Function<Path, Backup> backups;
     private final Cases cases;
     private final VerificationRoutes verification;
     private final Assets assets = new Assets();
@@ -140,6 +147,7 @@ public final class Console implements AutoCloseable {
             DataFolder data = new DataFolder(config.data());
             KeyFolder keys = data.keys(random);
             Jdbi jdbi = closing(data.openDatabase(keys)).jdbi();
+            backups = into -> new Backup(jdbi, config.data(), into, clock);
 
             // features
             chain = closing(new AuditChain(jdbi, clock));
@@ -218,7 +226,7 @@ public final class Console implements AutoCloseable {
                     Doors.address("public", config.publicSide(), PAGE_BODY_BYTES),
                     Doors.tls(config.publicSide(), authority),
                     this::publicRoutes));
-            closing(new Chores()
+            Chores chores = closing(new Chores()
                     .every(CERTIFICATE_RENEWAL, "renew the listeners' certificates", () -> renew(config, authority))
                     .every(CATALOGUE_LOOK, "look at the catalogue file", catalogues::lookAgain)
                     .every(FORGETTING, "delete what is needed no more", documents::forget)
@@ -228,6 +236,11 @@ public final class Console implements AutoCloseable {
                     .every(EVENTS_RETRY, "link the audit", chain::link)
                     .every(FORGETTING, "note where the audit ends", chain::noteHead)
                     .every(AUDIT_CHECK, "check the audit", chain::check));
+            config.backup()
+                    .ifPresent(plan -> chores.every(
+                            BACKUP_LOOK,
+                            "copy the data",
+                            new NightlyBackup(backup(plan.folder()), plan.hour(), plan.keep(), clock)::look));
             closing(live); // first to close: an open page would hold its listener
             LOG.info("kiosks {} · staff {} · public {}", kioskUrl(), staffUrl(), publicUrl());
         } catch (RuntimeException e) {
@@ -331,6 +344,13 @@ public final class Console implements AutoCloseable {
 
     public String publicUrl() {
         return publicListener.url();
+    }
+
+    /// Copies of all this console keeps, made while it runs.
+    ///
+    /// @param into where they go; better on another disk
+    public Backup backup(Path into) {
+        return backups.apply(into);
     }
 
     /// Stops answering, lets running requests end, closes the database.

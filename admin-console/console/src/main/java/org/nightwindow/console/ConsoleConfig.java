@@ -20,6 +20,7 @@ import org.nightwindow.hall.Enrolment.HallName;
 ///     listener answers
 /// @param catalogue file of the service catalogue; absent: the one in the box
 /// @param calendar file of working days beside those in the box, see `cases`; absent: only those in the box
+/// @param backup when and where `data` is copied while the console works; absent: never
 /// @param issuers keys of apps whose signed codes are accepted besides those in the catalogue: kid → base64 of the
 ///     Ed25519 public key (X.509 SubjectPublicKeyInfo)
 public record ConsoleConfig(
@@ -33,12 +34,18 @@ public record ConsoleConfig(
         Optional<String> publicUrl,
         Optional<Path> catalogue,
         Optional<Path> calendar,
+        Optional<BackupPlan> backup,
         Map<String, String> issuers) {
 
     public ConsoleConfig {
         kioskNames = List.copyOf(kioskNames);
         issuers = Map.copyOf(issuers);
     }
+
+    /// @param folder where the copies go
+    /// @param hour of the day from which on one is made, 0–23, where the hall is
+    /// @param keep how many, 1 or more
+    public record BackupPlan(Path folder, int hour, int keep) {}
 
     /// @param bind address to listen on
     /// @param port 0–65535; 0 takes any free one
@@ -72,17 +79,40 @@ public record ConsoleConfig(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Map.of());
     }
 
     public ConsoleConfig withIssuers(Map<String, String> more) {
         return new ConsoleConfig(
-                data, hall, kiosk, kioskNames, staff, secondStep, publicSide, publicUrl, catalogue, calendar, more);
+                data,
+                hall,
+                kiosk,
+                kioskNames,
+                staff,
+                secondStep,
+                publicSide,
+                publicUrl,
+                catalogue,
+                calendar,
+                backup,
+                more);
     }
 
     public ConsoleConfig withSecondStep() {
         return new ConsoleConfig(
-                data, hall, kiosk, kioskNames, staff, true, publicSide, publicUrl, catalogue, calendar, issuers);
+                data,
+                hall,
+                kiosk,
+                kioskNames,
+                staff,
+                true,
+                publicSide,
+                publicUrl,
+                catalogue,
+                calendar,
+                backup,
+                issuers);
     }
 
     public ConsoleConfig withCatalogue(Path file) {
@@ -97,6 +127,7 @@ public record ConsoleConfig(
                 publicUrl,
                 Optional.of(file),
                 calendar,
+                backup,
                 issuers);
     }
 
@@ -112,6 +143,7 @@ public record ConsoleConfig(
                 publicUrl,
                 catalogue,
                 Optional.of(file),
+                backup,
                 issuers);
     }
 }

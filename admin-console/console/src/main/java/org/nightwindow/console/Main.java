@@ -7,12 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.nightwindow.console.audit.AuditLog;
+import org.nightwindow.console.backup.Restore;
+import org.nightwindow.console.backup.Unusable;
 import org.nightwindow.console.catalogue.Catalogues.CatalogueUnusable;
 import org.nightwindow.console.database.Database;
 import org.nightwindow.console.database.Database.DatabaseInUse;
@@ -36,6 +39,7 @@ import picocli.CommandLine.Option;
         subcommands = {
             Main.Run.class,
             Main.ExportAll.class,
+            Main.RestoreCopy.class,
             Main.Ticket.class,
             Main.Staff.class,
             Main.Config.class,
@@ -50,6 +54,7 @@ public final class Main {
     static CommandLine program() {
         return new CommandLine(new Main()).setExecutionExceptionHandler((problem, line, parsed) -> {
             if (problem instanceof NotPossible
+                    || problem instanceof Unusable
                     || problem instanceof DatabaseInUse
                     || problem instanceof CatalogueUnusable) {
                 line.getErr().println(problem.getMessage());
@@ -122,6 +127,27 @@ public final class Main {
                 throw new NotPossible(data + " is no data folder of a console: it has no database/ and keys/");
             }
             Export.write(new DataFolder(data), out);
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "restore",
+            description = "Brings back a copy that the console made of its data, into a new data folder.")
+    static final class RestoreCopy implements Callable<Integer> {
+        @CommandLine.Mixin
+        Place place = new Place();
+
+        @Option(names = "--from", required = true, description = "the copy: a folder nightwindow-…, with a backup.json")
+        Path from = Path.of(".");
+
+        @Override
+        public Integer call() throws IOException {
+            Path data = place.read().data();
+            Instant made = Restore.of(from, data, Clock.systemUTC());
+            out().println(data + " is the data of " + made
+                    + ". What happened since is not in it; what was printed and filed"
+                    + " since stands in the kiosks' ledgers. Start the console.");
             return 0;
         }
     }

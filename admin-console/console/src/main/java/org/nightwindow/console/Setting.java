@@ -42,6 +42,12 @@ enum Setting {
             "calendar",
             "",
             "File of more working-day calendars, read again when it changes. Empty: the years in the box."),
+    BACKUP_FOLDER(
+            "backup.folder",
+            "",
+            "Where `data` is copied every night while the console works; better on another disk. Empty: no copies."),
+    BACKUP_HOUR("backup.hour", "3", "From which hour on, 0 to 23."),
+    BACKUP_KEEP("backup.keep", "14", "How many copies are kept, 1 or more."),
     ISSUERS("issuers", "", "More apps whose codes are accepted, a map: key id to Ed25519 public key (X.509, base64).");
 
     private final String key;

@@ -47,6 +47,16 @@ public enum LogEvent {
             new Text(
                     "这是程序的错。把这一行和它的堆栈报给维护方，并对照该自助机的文书状态。",
                     "This is a bug: report the line with its trace, and compare the document with the kiosk's page.")),
+    EVENTS_LOST(
+            1104,
+            Urgency.TODAY,
+            new Text(
+                    "恢复备份以后，一台自助机接着报，中间那些当时收下过的记录已随旧数据丢失。",
+                    "After a copy was restored a kiosk goes on; what it had reported in between was lost with the old data."),
+            new Text(
+                    "按这一行里的编号，在那台自助机的账本里查这段时间开过的材料和交过的申报，补登到部门。",
+                    "Look up in that kiosk's ledger (`kiosk export-ledger`) what was printed and filed then, and have it recorded"
+                            + " again.")),
     DOCUMENT_CONTRADICTED(
             1201,
             Urgency.TODAY,

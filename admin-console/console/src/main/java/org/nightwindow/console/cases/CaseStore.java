@@ -2,6 +2,7 @@ package org.nightwindow.console.cases;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.nightwindow.console.database.RunningNumbers;
 import org.nightwindow.hall.Json;
 import org.nightwindow.hall.Text;
 import org.nightwindow.hall.filing.CaseView.Correction;
@@ -24,27 +26,13 @@ final class CaseStore {
 
     private record CorrectionRow(String field, String whatZh, String whatEn) {}
 
-    /// A number of a series, each given out once.
+    /// A number nobody else gets.
     ///
-    /// @throws org.jdbi.v3.core.statement.UnableToExecuteStatementException a duplicate: two began a series
-    String nextNumber(Handle transaction, String series) {
-        int counted = transaction
-                .createUpdate("update case_counter set last_number = last_number + 1 where series = ?")
-                .bind(0, series)
-                .execute();
-        if (counted == 0) {
-            transaction
-                    .createUpdate("insert into case_counter (series, last_number) values (?, 1)")
-                    .bind(0, series)
-                    .execute();
-        }
-        return CaseNumber.of(
-                series,
-                transaction
-                        .createQuery("select last_number from case_counter where series = ?")
-                        .bind(0, series)
-                        .mapTo(Long.class)
-                        .one());
+    /// @throws org.jdbi.v3.core.statement.UnableToExecuteStatementException a duplicate: two began the day
+    String nextNumber(Handle transaction, String implementationCode, LocalDate day) {
+        String series = CaseNumber.series(implementationCode, day);
+        Instant begins = day.atStartOfDay(CaseClock.ZONE).toInstant();
+        return CaseNumber.of(series, RunningNumbers.next(transaction, RunningNumbers.Kind.CASE, series, begins));
     }
 
     void insert(Handle transaction, CaseRow row) {

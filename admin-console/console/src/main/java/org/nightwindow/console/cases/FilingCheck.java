@@ -132,7 +132,7 @@ final class FilingCheck {
                 Form.known(
                         declaration.applicant().name(), declaration.applicant().idNumber()));
         if (!problems.isEmpty()) {
-            return new Found.Bad(FilingRefusals.fields(problems));
+            return new Found.Bad(FilingRefusals.fields(item.get(), problems));
         }
         Map<String, String> fields = Form.cleaned(item.get(), declaration.fields());
         String applicant = persons.of(declaration.applicant().idNumber());

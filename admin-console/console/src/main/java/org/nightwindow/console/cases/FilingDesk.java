@@ -252,8 +252,7 @@ final class FilingDesk {
     private String opened(Handle transaction, String kioskId, FilingCheck.Found.Good good) {
         Instant now = clock.instant();
         LocalDate today = now.atZone(CaseClock.ZONE).toLocalDate();
-        String number =
-                cases.nextNumber(transaction, CaseNumber.series(good.declaring().code(), today));
+        String number = cases.nextNumber(transaction, good.declaring().code(), today);
         CaseFlow.Done done = flow.open(transaction, blank(number, kioskId, good, now), kioskId);
         cases.addDeclaration(transaction, done.step(), good.declaration().signedAt(), kept(good));
         if (good.declaring().acceptance() == Declaring.Acceptance.RULE) {

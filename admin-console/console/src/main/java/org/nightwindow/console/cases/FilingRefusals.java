@@ -1,9 +1,12 @@
 package org.nightwindow.console.cases;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.nightwindow.hall.Refusal;
+import org.nightwindow.hall.Text;
 import org.nightwindow.hall.catalogue.FieldProblem;
+import org.nightwindow.hall.catalogue.Item;
 
 /// What a resident reads when a declaration was not taken: that nothing was filed, why, and what she can do. Kept,
 /// so that the code on her slip says it also tomorrow.
@@ -53,21 +56,25 @@ final class FilingRefusals {
     /// Length of the column.
     private static final int REFUSAL_CHARS = 1000;
 
-    /// All of them: somebody must be able to mend everything at once.
-    static Refusal fields(List<FieldProblem> problems) {
+    /// All of them, each with the name of its field: somebody must be able to mend everything at once.
+    static Refusal fields(Item item, List<FieldProblem> problems) {
         return new Refusal(
                 Refusal.FIELDS,
-                cut("有 " + problems.size() + " 处填得不对，没有立案："
-                        + problems.stream()
-                                .map(problem -> problem.message().zh())
-                                .collect(Collectors.joining("；"))
-                        + "。"),
+                cut("有 " + problems.size() + " 处填得不对，没有立案：" + joined(item, problems, Text::zh, "：", "；") + "。"),
                 cut(problems.size() + (problems.size() == 1 ? " entry is" : " entries are")
-                        + " wrong; nothing was filed: "
-                        + problems.stream()
-                                .map(problem -> problem.message().en())
-                                .collect(Collectors.joining("; "))
-                        + "."));
+                        + " wrong; nothing was filed: " + joined(item, problems, Text::en, ": ", "; ") + "."));
+    }
+
+    private static String joined(
+            Item item, List<FieldProblem> problems, Function<Text, String> language, String colon, String comma) {
+        return problems.stream()
+                .map(problem -> item.fields().stream()
+                                .filter(field -> field.key().equals(problem.key()))
+                                .map(field -> language.apply(field.label()) + colon)
+                                .findFirst()
+                                .orElse("")
+                        + language.apply(problem.message()))
+                .collect(Collectors.joining(comma));
     }
 
     private static String cut(String text) {

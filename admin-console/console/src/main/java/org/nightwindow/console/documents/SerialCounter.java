@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.nightwindow.console.database.Database;
+import org.nightwindow.console.database.RunningNumbers;
 
 /// Hands out serials, each once. A number whose document was never committed stays unused: numbers are unique, not
 /// gapless. Thread-safe, also between processes on one database.
@@ -20,33 +21,24 @@ final class SerialCounter {
 
     /// @param region six digits
     String next(String region, Instant at) {
-        String series = Serial.series(region, YearMonth.from(at.atZone(zone)));
+        YearMonth month = YearMonth.from(at.atZone(zone));
         try {
-            return Serial.of(series, number(series));
+            return number(region, month);
         } catch (UnableToExecuteStatementException e) {
             if (!Database.isDuplicate(e)) {
                 throw e;
             }
             // Two began the month's series at once; the other one won, and now there is a row.
-            return Serial.of(series, number(series));
+            return number(region, month);
         }
     }
 
-    private long number(String series) {
-        return jdbi.inTransaction(handle -> {
-            int counted = handle.createUpdate(
-                            "update document_serial set last_number = last_number + 1 where series = ?")
-                    .bind(0, series)
-                    .execute();
-            if (counted == 0) {
-                handle.createUpdate("insert into document_serial (series, last_number) values (?, 1)")
-                        .bind(0, series)
-                        .execute();
-            }
-            return handle.createQuery("select last_number from document_serial where series = ?")
-                    .bind(0, series)
-                    .mapTo(Long.class)
-                    .one();
-        });
+    private String number(String region, YearMonth month) {
+        String series = Serial.series(region, month);
+        Instant begins = month.atDay(1).atStartOfDay(zone).toInstant();
+        return Serial.of(
+                series,
+                jdbi.inTransaction(
+                        handle -> RunningNumbers.next(handle, RunningNumbers.Kind.DOCUMENT, series, begins)));
     }
 }

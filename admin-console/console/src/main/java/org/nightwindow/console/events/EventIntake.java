@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
 /// | interpretation of some | some READ, rest RAW | sends again | the rest follows at the next start |
 /// | the reply was sent | all READ | forgets the events | as the kiosk said |
 ///
+/// After a copy was restored the first batch of a kiosk's ledger may begin later than expected: what lies between was
+/// taken once and is lost; that is kept, and said, and the ledger goes on.
+///
 /// A number that comes again with other content, or out of turn, is refused and quarantined, never skipped. What
 /// came before it in the same batch is kept. Thread-safe.
 public final class EventIntake {
@@ -76,10 +79,23 @@ public final class EventIntake {
 
     private Answer take(Handle transaction, String kioskId, RawBatch batch, Instant now) {
         long last = store.lockLedger(transaction, kioskId, batch.epoch(), now);
+        boolean restored = store.lostByRestoration(transaction, kioskId, batch.epoch());
         List<Row> fresh = new ArrayList<>();
         for (RawBatch.Event event : batch.events()) {
             Row row = row(kioskId, batch.epoch(), event, now);
             Optional<Why> trouble;
+            if (restored && event.seq() > last + 1) {
+                store.lost(transaction, row, last + 1);
+                LOG.warn(
+                        "{} {} had reported {} to {} of epoch {}; they were lost with what came after the restored copy",
+                        LogEvent.EVENTS_LOST,
+                        kioskId,
+                        last + 1,
+                        event.seq() - 1,
+                        batch.epoch());
+                last = event.seq() - 1;
+            }
+            restored = false;
             if (event.seq() == last + 1) {
                 trouble = Optional.empty();
                 fresh.add(row);

@@ -9,6 +9,8 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.Update;
+import org.nightwindow.console.database.Restorations;
+import org.nightwindow.console.database.Restorations.Restoration;
 
 /// Events as they came, and those that could not be taken. Thread-safe.
 final class EventStore {
@@ -81,6 +83,39 @@ final class EventStore {
                 .bind("epoch", epoch)
                 .mapTo(Long.class)
                 .one();
+    }
+
+    /// Whether what is missing before the first event of this batch was lost with what this console had before it was
+    /// restored. Asked once for each ledger after a restoration: only the first batch after it can tell.
+    boolean lostByRestoration(Handle transaction, String kioskId, String epoch) {
+        Optional<Restoration> newest = Restorations.newest(transaction);
+        return newest.isPresent()
+                && transaction
+                                .createUpdate("""
+                                        update kiosk_ledger set after_restoration = :newest
+                                        where kiosk_id = :kiosk and epoch = :epoch and after_restoration < :newest""")
+                                .bind("newest", newest.get().id())
+                                .bind("kiosk", kioskId)
+                                .bind("epoch", epoch)
+                                .execute()
+                        == 1;
+    }
+
+    /// Keeps which numbers were lost by the newest restoration, and goes on behind them.
+    void lost(Handle transaction, Row next, long from) {
+        transaction
+                .createUpdate("""
+                        insert into lost_event (kiosk_id, epoch, from_seq, to_seq, restoration_id, noticed_at)
+                        values (:kiosk, :epoch, :from, :to, :restoration, :now)""")
+                .bind("kiosk", next.kioskId())
+                .bind("epoch", next.epoch())
+                .bind("from", from)
+                .bind("to", next.seq() - 1)
+                .bind(
+                        "restoration",
+                        Restorations.newest(transaction).orElseThrow().id())
+                .bind("now", next.receivedAt())
+                .execute();
     }
 
     Optional<String> hashOf(Handle transaction, String kioskId, String epoch, long seq) {

@@ -200,7 +200,7 @@ class FilingDeskTest {
                 allowance().field("beneficiary_id", "990101194403085020").field("bank_acct", "");
         Refusal refusal = CaseHall.refusal(wrong.at(CaseHall.KIOSK));
         assertThat(refusal.code()).isEqualTo(Refusal.FIELDS);
-        assertThat(refusal.zh()).contains("2 处", "身份证号码", "银行账号");
+        assertThat(refusal.zh()).contains("2 处", "老年人身份证号：号码里有数字输错了", "银行账号");
         wrong.fields.put("beneficiary_id", CaseHall.MOTHER);
         wrong.fields.put("bank_acct", "1");
         assertThat(CaseHall.refusal(wrong.at(CaseHall.KIOSK)))
