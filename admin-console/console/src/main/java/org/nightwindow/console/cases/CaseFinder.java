@@ -1,12 +1,15 @@
 package org.nightwindow.console.cases;
 
 import java.time.Clock;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.nightwindow.console.database.Restorations;
 import org.nightwindow.hall.IssueRequest.Applicant;
 import org.nightwindow.hall.Refusal;
 import org.nightwindow.hall.filing.CaseList;
@@ -39,6 +42,11 @@ final class CaseFinder {
             Refusal.NOT_POSSIBLE,
             "这台机器上查不到的查询码太多了，请过一刻钟再试，或刷身份证查。",
             "Too many codes were not found at this kiosk. Try again in a quarter of an hour, or use your ID card.");
+
+    private static final DateTimeFormatter DAY_ZH =
+            DateTimeFormatter.ofPattern("M月d日 HH:mm", Locale.CHINA).withZone(CaseClock.ZONE);
+    private static final DateTimeFormatter DAY_EN =
+            DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.UK).withZone(CaseClock.ZONE);
 
     private final Jdbi jdbi;
     private final CaseStore cases;
@@ -80,7 +88,7 @@ final class CaseFinder {
     private Answer byCard(Applicant applicant) {
         return jdbi.inTransaction(handle -> {
             List<CaseRow> rows = cases.ofPerson(handle, persons.of(applicant.idNumber()));
-            return rows.isEmpty() ? new Answer.Refused(NONE) : found(handle, rows);
+            return rows.isEmpty() ? new Answer.Refused(orLost(handle, NONE)) : found(handle, rows);
         });
     }
 
@@ -95,7 +103,7 @@ final class CaseFinder {
             List<Filing> named = filings.byCode(handle, code);
             if (named.isEmpty()) {
                 tries.missed(kioskId);
-                return new Answer.Refused(NO_SUCH_CODE);
+                return new Answer.Refused(orLost(handle, NO_SUCH_CODE));
             }
             if (named.stream().map(Filing::caseNumber).distinct().count() > 1
                     || (named.size() > 1 && named.getFirst().refusal().isPresent())) {
@@ -108,6 +116,21 @@ final class CaseFinder {
                             cases.find(handle, String.valueOf(named.getFirst().caseNumber())).stream()
                                     .toList()));
         });
+    }
+
+    /// After a copy of the data was brought back, what is not found may have been lost: she is told of which time, so
+    /// that
+    /// she knows whether to hand it in again.
+    private static Refusal orLost(Handle handle, Refusal notFound) {
+        return Restorations.newest(handle)
+                .map(lost -> new Refusal(
+                        notFound.code(),
+                        notFound.zh() + DAY_ZH.format(lost.copiedAt()) + "到" + DAY_ZH.format(lost.restoredAt())
+                                + "之间提交的，因系统故障没有保留下来，请重新提交。",
+                        notFound.en() + " What was handed in between " + DAY_EN.format(lost.copiedAt()) + " and "
+                                + DAY_EN.format(lost.restoredAt())
+                                + " was lost by a failure. Please hand it in again."))
+                .orElse(notFound);
     }
 
     /// Open ones first, then the newest.

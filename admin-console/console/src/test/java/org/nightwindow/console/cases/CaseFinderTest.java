@@ -3,12 +3,14 @@ package org.nightwindow.console.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nightwindow.console.database.Restorations;
 import org.nightwindow.hall.IssueRequest.Applicant;
 import org.nightwindow.hall.KioskEvent.ActChanged;
 import org.nightwindow.hall.KioskEvent.Outcome;
@@ -107,6 +109,26 @@ class CaseFinderTest {
         assertThat(hall.finder.find(kiosk, CaseSearch.of(QueryCode.of(ask.key))))
                 .isInstanceOf(CaseFinder.Answer.Found.class);
         hall.clock.pass(CodeTries.WINDOW.negated());
+    }
+
+    @Test
+    void afterACopyWasBroughtBack_whoIsNotFoundIsToldOfTheTimeThatWasLost(@TempDir Path restored) {
+        try (CaseHall other = new CaseHall(restored)) {
+            String lost = QueryCode.of("F-lostlostlostlostlostlostlo");
+            Instant copied = other.clock.instant();
+            other.pass("PT29H");
+            other.database.jdbi().useTransaction(all -> Restorations.note(all, copied, other.clock.instant()));
+            assertThat(other.finder.find(CaseHall.KIOSK, CaseSearch.of(lost)))
+                    .isInstanceOfSatisfying(
+                            CaseFinder.Answer.Refused.class,
+                            answer -> assertThat(answer.refusal())
+                                    .returns(Refusal.NO_RECORDS, Refusal::code)
+                                    .satisfies(refusal -> assertThat(refusal.zh())
+                                            .contains("没有查到这个查询码", "11月22日 03:14到11月23日 08:14之间提交的", "请重新提交"))
+                                    .satisfies(refusal -> assertThat(refusal.en())
+                                            .endsWith("What was handed in between 22 Nov 03:14 and 23 Nov 08:14"
+                                                    + " was lost by a failure. Please hand it in again.")));
+        }
     }
 
     @Test
