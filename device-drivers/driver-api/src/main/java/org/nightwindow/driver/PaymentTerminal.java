@@ -11,14 +11,14 @@ public interface PaymentTerminal extends Device {
 
     /// What became of a payment.
     ///
-    /// @return done with the payment when money moved; failed with [Fault#NO_MEDIA] when the terminal is certain
-    ///     that none did; unknown when it cannot tell
+    /// @return done with the payment when money moved, of the amount that moved; failed with [Fault#NO_MEDIA] when
+    ///     the terminal is certain that none did, or that all of it was given back; unknown when it cannot tell
     Outcome<Payment> query(String serviceId, Call call);
 
     /// Gives the whole payment back. Repeating it is harmless.
     Outcome<Nothing> reverse(String serviceId, Call call);
 
-    /// @param serviceId 1 to 32 letters and digits, unique for ever
+    /// @param serviceId 1 to 32 letters and digits, unique for ever; a terminal that speaks nexo takes at most 10
     /// @param fen the amount in fen (0.01 CNY), at least 1
     record Charge(String serviceId, long fen) {
         public Charge {

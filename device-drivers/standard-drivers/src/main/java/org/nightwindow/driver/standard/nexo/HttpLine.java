@@ -12,12 +12,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
-import org.jspecify.annotations.Nullable;
 
 /// Each message a POST, its answer in the reply; an Abort is answered with nothing. The JDK's client repeats a POST
 /// only when it could not connect, so nothing is ever sent twice by itself.
@@ -50,32 +48,28 @@ final class HttpLine implements NexoLine {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray(message))
                 .build();
-        // What comes of it is heard later; the future itself carries nothing more.
-        var _ = http.sendAsync(post, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BYTES))
-                .whenComplete((response, trouble) -> ended(name, response, trouble));
+        // Not sendAsync: its answers come by the common pool, which anybody in the kiosk may hold up.
+        Thread.ofVirtual().name("terminal " + name).start(() -> exchange(name, post));
         return new Sent.Taken();
     }
 
-    private void ended(String name, @Nullable HttpResponse<byte[]> response, @Nullable Throwable trouble) {
-        if (response == null) {
-            Throwable cause = trouble instanceof CompletionException wrapped && wrapped.getCause() != null
-                    ? wrapped.getCause()
-                    : trouble;
-            heard.add(lost(name, cause));
-        } else if (response.statusCode() / 100 != 2) {
-            heard.add(new Heard.Lost("HTTP status " + response.statusCode()));
-        } else if (response.body().length > 0) {
-            heard.add(new Heard.Message(response.body()));
+    private void exchange(String name, HttpRequest post) {
+        try {
+            HttpResponse<byte[]> response =
+                    http.send(post, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BYTES));
+            if (response.statusCode() / 100 != 2) {
+                heard.add(new Heard.Lost("HTTP status " + response.statusCode()));
+            } else if (response.body().length > 0) {
+                heard.add(new Heard.Message(response.body()));
+            }
+        } catch (ConnectException | HttpConnectTimeoutException | SSLHandshakeException e) {
+            heard.add(new Heard.NeverLeft(name, "no connection to the terminal: " + e));
+        } catch (IOException e) {
+            heard.add(new Heard.Lost("connection to the terminal lost: " + e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            heard.add(new Heard.Lost("interrupted"));
         }
-    }
-
-    private static Heard lost(String name, @Nullable Throwable cause) {
-        boolean neverConnected = cause instanceof ConnectException
-                || cause instanceof HttpConnectTimeoutException
-                || cause instanceof SSLHandshakeException;
-        return neverConnected
-                ? new Heard.NeverLeft(name, "no connection to the terminal: " + cause)
-                : new Heard.Lost("connection to the terminal lost: " + cause);
     }
 
     @Override

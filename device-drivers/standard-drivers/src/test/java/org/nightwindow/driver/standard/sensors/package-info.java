@@ -1,0 +1,4 @@
+@NullMarked
+package org.nightwindow.driver.standard.sensors;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.nightwindow.driver.standard.ups;
+
+import org.jspecify.annotations.NullMarked;
