@@ -22,6 +22,7 @@ import org.nightwindow.kiosk.ui.Language;
 import org.nightwindow.kiosk.ui.Look;
 import org.nightwindow.kiosk.ui.Page;
 import org.nightwindow.kiosk.ui.Questions;
+import org.nightwindow.kiosk.ui.Shape;
 import org.nightwindow.kiosk.ui.Surface;
 import org.nightwindow.kiosk.ui.Theme;
 import org.nightwindow.kiosk.ui.Tools;
@@ -43,7 +44,8 @@ public final class DeskView {
     private final ObservableValue<Text> hall;
     private final Clock clock;
     private final LongSupplier nanoTime;
-    private final Surface surface = new Surface();
+    private final Shape shape;
+    private final Surface surface;
     private final Scene scene;
     private final ReadOnlyObjectWrapper<LocalDateTime> now;
     private final Screens screens;
@@ -58,7 +60,10 @@ public final class DeskView {
     /// @param hall the name of the place; known once the kiosk is enrolled
     /// @param clock in the time zone of the hall
     /// @param nanoTime a monotonic clock
-    public DeskView(Desk desk, ObservableValue<Text> hall, Clock clock, LongSupplier nanoTime) {
+    /// @param shape of the display
+    public DeskView(Desk desk, ObservableValue<Text> hall, Clock clock, LongSupplier nanoTime, Shape shape) {
+        this.shape = shape;
+        this.surface = new Surface(shape);
         this.desk = desk;
         this.hall = hall;
         this.clock = clock;
@@ -67,7 +72,7 @@ public final class DeskView {
         this.screens = new Screens(desk, now.getReadOnlyProperty(), new Tools(this::want, Optional.empty()));
         this.look = read(desk.preferences());
         this.usual = look;
-        this.scene = new Scene(surface, Surface.WIDTH, Surface.HEIGHT);
+        this.scene = new Scene(surface, shape.width(), shape.height());
         Theme.dress(scene);
         gesture = new Gesture(nanoTime, desk::knock);
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
@@ -143,7 +148,7 @@ public final class DeskView {
     private void redraw(boolean moving) {
         Optional.ofNullable(page).ifPresent(Page::dispose);
         boolean staff = desk.attended();
-        Look worn = staff ? new Look(look.language(), Set.of()) : look;
+        Look worn = staff ? new Look(look.language(), Set.of(), shape) : look;
         Theme.apply(scene, worn);
         Page next = screens.draw(desk.step().get(), hall.getValue(), worn);
         page = next;
@@ -224,7 +229,7 @@ public final class DeskView {
         preferences.contrast().set(wanted.has(Look.Mode.CONTRAST));
     }
 
-    private static Look read(Preferences preferences) {
+    private Look read(Preferences preferences) {
         Set<Look.Mode> modes = EnumSet.noneOf(Look.Mode.class);
         if (preferences.elder().get()) {
             modes.add(Look.Mode.ELDER);
@@ -232,7 +237,7 @@ public final class DeskView {
         if (preferences.contrast().get()) {
             modes.add(Look.Mode.CONTRAST);
         }
-        return new Look(preferences.english().get() ? Language.EN : Language.ZH, modes);
+        return new Look(preferences.english().get() ? Language.EN : Language.ZH, modes, shape);
     }
 
     private LocalDateTime minute() {

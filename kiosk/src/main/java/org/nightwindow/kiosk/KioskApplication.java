@@ -20,7 +20,7 @@ import javafx.stage.StageStyle;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 import org.nightwindow.hall.Text;
-import org.nightwindow.kiosk.ui.Surface;
+import org.nightwindow.kiosk.ui.Shape;
 import org.nightwindow.kiosk.ui.Theme;
 import org.nightwindow.kiosk.visit.Desk;
 import org.slf4j.Logger;
@@ -93,8 +93,9 @@ public final class KioskApplication {
 
     /// Shows a window on a toolkit that runs already. JavaFX thread.
     static KioskApplication open(Program program, Clock clock, LongSupplier nanoTime, boolean fullScreen) {
-        DeskView view = new DeskView(program.desk(), program.hallName(), clock, nanoTime);
         boolean framed = !fullScreen && !HeadlessGlass.active();
+        Shape shape = framed ? Shape.PORTRAIT : displayed();
+        DeskView view = new DeskView(program.desk(), program.hallName(), clock, nanoTime, shape);
         Stage stage = new Stage(framed ? StageStyle.DECORATED : StageStyle.UNDECORATED);
         stage.setTitle("Nightwindow 不打烊");
         stage.setScene(view.scene());
@@ -114,19 +115,26 @@ public final class KioskApplication {
     /// Noto that cross turn into a chessboard. Drawn as shapes they are right. Before the first font is loaded.
     private static void drawScaledTextAsShapes(boolean fullScreen) {
         Rectangle2D display = Screen.getPrimary().getBounds();
-        boolean unscaled = fullScreen && display.getWidth() == Surface.WIDTH && display.getHeight() == Surface.HEIGHT;
+        Shape shape = Shape.of(display.getWidth(), display.getHeight());
+        boolean unscaled = fullScreen && display.getWidth() == shape.width() && display.getHeight() == shape.height();
         if (!unscaled && !HeadlessGlass.active()) {
             System.setProperty("prism.fontSizeLimit", "1");
         }
     }
 
+    /// The Headless screen has a shape of no kiosk.
+    private static Shape displayed() {
+        Rectangle2D display = Screen.getPrimary().getBounds();
+        return HeadlessGlass.active() ? Shape.PORTRAIT : Shape.of(display.getWidth(), display.getHeight());
+    }
+
     private static void onADesk(Stage stage) {
         Rectangle2D desk = Screen.getPrimary().getVisualBounds();
-        double height = Math.min(Surface.HEIGHT, desk.getHeight() * ON_A_DESK);
+        double height = Math.min(Shape.PORTRAIT.height(), desk.getHeight() * ON_A_DESK);
         stage.setX(desk.getMinX());
         stage.setY(desk.getMinY());
         stage.setHeight(height);
-        stage.setWidth(height * Surface.WIDTH / Surface.HEIGHT);
+        stage.setWidth(height * Shape.PORTRAIT.width() / Shape.PORTRAIT.height());
         stage.setOnCloseRequest(event -> {
             event.consume(); // the window goes last, when the program has been closed in good order
             new Thread(() -> System.exit(0), "kiosk-window-closed").start();
@@ -138,7 +146,7 @@ public final class KioskApplication {
         // The size is set as well: without a window manager nobody answers the wish for full screen. The Headless
         // screen is smaller than a kiosk's and is written from its corner on.
         Rectangle2D place = HeadlessGlass.active()
-                ? new Rectangle2D(0, 0, Surface.WIDTH, Surface.HEIGHT)
+                ? new Rectangle2D(0, 0, Shape.PORTRAIT.width(), Shape.PORTRAIT.height())
                 : Screen.getPrimary().getBounds();
         stage.setX(place.getMinX());
         stage.setY(place.getMinY());

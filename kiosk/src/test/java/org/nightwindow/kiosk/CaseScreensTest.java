@@ -33,6 +33,8 @@ import org.nightwindow.kiosk.bench.PlayedCases;
 import org.nightwindow.kiosk.hall.Cases;
 import org.nightwindow.kiosk.hardware.Missing;
 import org.nightwindow.kiosk.hardware.SlipPrinter;
+import org.nightwindow.kiosk.journey.catalogue.HomeStep;
+import org.nightwindow.kiosk.journey.catalogue.Tile;
 import org.nightwindow.kiosk.journey.file.Outcome;
 import org.nightwindow.kiosk.journey.interrupted.InterruptedStep;
 import org.nightwindow.kiosk.journey.interrupted.InterruptedStep.Fate;
@@ -68,13 +70,29 @@ class CaseScreensTest {
                 .flatMap(scenario -> ScreensTest.tests(scenario, "zh", "en", "zh-elder", "en-elder", "zh-contrast"));
     }
 
+    @TestFactory
+    @Tag("slow")
+    Stream<DynamicTest> everyScreenIsWholeAndTouchable_inLandscape() {
+        return scenarios().stream()
+                .flatMap(scenario -> ScreensTest.tests(
+                        scenario,
+                        "zh-landscape",
+                        "en-landscape",
+                        "zh-elder-landscape",
+                        "en-elder-landscape",
+                        "zh-contrast-landscape"));
+    }
+
     private static List<Scenario> scenarios() {
         List<Scenario> all = new ArrayList<>();
         all.add(ScreensTest.of("20-offered", begin(), press("tile-declare")));
         for (Missing why : List.of(new Missing.LedgerUnsafe(), new Missing.DiskFull(), new Missing.ClockUnknown())) {
             all.add(ScreensTest.of("20-declare-missing-" + why.code(), begin(), missing(why), press("tile-declare")));
         }
-        all.add(ScreensTest.of("20-track-missing", begin(), missing(new Missing.Offline()), press("tile-track")));
+        all.add(ScreensTest.of("20-track-missing", begin(), missing(new Missing.Offline()), bench -> {
+            HomeStep home = (HomeStep) bench.step();
+            home.choose(home.tiles().stream().filter(Tile::tracks).findFirst().orElseThrow());
+        }));
         all.add(ScreensTest.of("21-filing-sealing", signed()));
         all.add(ScreensTest.of(
                 "21-filing", signed(), bench -> bench.declarationKept(), bench -> bench.pass(Duration.ofSeconds(3))));

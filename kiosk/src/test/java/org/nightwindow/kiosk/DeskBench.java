@@ -76,6 +76,7 @@ import org.nightwindow.kiosk.journey.trouble.Trouble;
 import org.nightwindow.kiosk.journey.trouble.TroubleStep;
 import org.nightwindow.kiosk.journey.trouble.Way;
 import org.nightwindow.kiosk.slip.Slip;
+import org.nightwindow.kiosk.ui.Shape;
 import org.nightwindow.kiosk.visit.Desk;
 import org.nightwindow.kiosk.visit.Preferences;
 import org.nightwindow.kiosk.visit.PrivacySweep;
@@ -179,6 +180,10 @@ final class DeskBench implements Desk.Reception, KioskApplication.Program {
     }
 
     DeskBench() throws Exception {
+        this(Shape.PORTRAIT);
+    }
+
+    DeskBench(Shape shape) throws Exception {
         try (InputStream in = Objects.requireNonNull(Catalogue.class.getResourceAsStream("default-catalogue.yaml"))) {
             CatalogueReader.Read read = CatalogueReader.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
             catalogue = ((CatalogueReader.Read.Accepted) read).catalogue();
@@ -186,7 +191,7 @@ final class DeskBench implements Desk.Reception, KioskApplication.Program {
         item = catalogue.item("TAX-01").orElseThrow();
         board = new ServiceBoard(_ -> missing, () -> missing);
         desk = new Desk(Platform::runLater, () -> nanos, () -> "visit", preferences, new PrivacySweep(List.of()));
-        view = new DeskView(desk, hallName, CLOCK, () -> nanos);
+        view = new DeskView(desk, hallName, CLOCK, () -> nanos, shape);
         refresh();
         desk.open(new AttractStep(desk, board), this);
         Optional<Identity> self = Optional.of(CONSOLE.identity());

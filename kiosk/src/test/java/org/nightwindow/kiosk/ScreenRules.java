@@ -2,16 +2,17 @@ package org.nightwindow.kiosk;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import org.jspecify.annotations.Nullable;
-import org.nightwindow.kiosk.ui.Surface;
 
 /// What must hold on every screen, whatever it shows: nothing is cut off, nothing that can be pressed is small or
 /// lies under something else, and nothing leaves the surface.
@@ -19,6 +20,7 @@ final class ScreenRules {
 
     private static final double SMALLEST = 72;
     private static final double GAP = 8;
+    private static final Set<String> BODIES = Set.of("body", "body-left", "body-right");
 
     private ScreenRules() {}
 
@@ -30,7 +32,10 @@ final class ScreenRules {
         List<Button> targets = new ArrayList<>();
         for (Node node : all) {
             if (node instanceof Labeled labeled) {
-                cutOff(labeled, broken);
+                cutOff(labeled, scene, broken);
+            }
+            if (node instanceof VBox column && column.getStyleClass().stream().anyMatch(BODIES::contains)) {
+                overflows(column, broken);
             }
             if (node instanceof TextFlow flow) {
                 tooTall(flow, broken);
@@ -43,7 +48,7 @@ final class ScreenRules {
         List<Button> pressable = targets.stream()
                 .filter(button -> !dialog || inside(button, scene.getRoot().lookup(".dialog")))
                 .toList();
-        pressable.forEach(button -> size(button, broken));
+        pressable.forEach(button -> size(button, scene, broken));
         overlaps(pressable, broken);
         return broken;
     }
@@ -58,7 +63,7 @@ final class ScreenRules {
         }
     }
 
-    private static void cutOff(Labeled labeled, List<String> broken) {
+    private static void cutOff(Labeled labeled, Scene surface, List<String> broken) {
         String text = labeled.getText();
         if (text == null || text.isEmpty()) {
             return;
@@ -74,12 +79,30 @@ final class ScreenRules {
                 broken.add("wider than its place: \"" + text + "\" by " + (ink.getWidth() - place.getWidth()));
             }
         }
-        if (place.getMinX() < -1 || place.getMaxX() > Surface.WIDTH + 1 || place.getMaxY() > Surface.HEIGHT + 1) {
+        if (place.getMinX() < -1
+                || place.getMaxX() > surface.getWidth() + 1
+                || place.getMaxY() > surface.getHeight() + 1) {
             broken.add("leaves the screen: \"" + text + "\" " + place);
         }
         Bounds clip = pane(labeled);
         if (clip != null && place.getMaxY() > clip.getMaxY() + 1) {
             broken.add("below the pane: \"" + text + "\" " + place.getMaxY() + " > " + clip.getMaxY());
+        }
+    }
+
+    /// What does not fit into the body of a page lies under the action bar.
+    private static void overflows(VBox column, List<String> broken) {
+        Node bar = column.getScene().lookup(".action-bar");
+        if (bar == null || column.getChildren().isEmpty()) {
+            return;
+        }
+        double top = bar.localToScene(bar.getLayoutBounds()).getMinY();
+        for (Node child : column.getChildren()) {
+            double ends = child.localToScene(child.getLayoutBounds()).getMaxY();
+            if (child.isManaged() && child.isVisible() && ends > top + 1) {
+                broken.add("lies under the action bar: " + child + " by " + (ends - top));
+                return;
+            }
         }
     }
 
@@ -90,15 +113,15 @@ final class ScreenRules {
         }
     }
 
-    private static void size(Button button, List<String> broken) {
+    private static void size(Button button, Scene surface, List<String> broken) {
         Bounds place = button.localToScene(button.getLayoutBounds());
         if (place.getHeight() < SMALLEST || place.getWidth() < SMALLEST) {
             broken.add("too small to touch: #" + button.getId() + " " + place.getWidth() + " × " + place.getHeight());
         }
         if (place.getMinX() < 0
-                || place.getMaxX() > Surface.WIDTH
+                || place.getMaxX() > surface.getWidth()
                 || place.getMinY() < 0
-                || place.getMaxY() > Surface.HEIGHT) {
+                || place.getMaxY() > surface.getHeight()) {
             broken.add("leaves the screen: #" + button.getId());
         }
         if (button.getId() == null) {

@@ -32,6 +32,7 @@ import org.nightwindow.kiosk.journey.identify.IdentifyStep;
 import org.nightwindow.kiosk.journey.interrupted.InterruptedStep;
 import org.nightwindow.kiosk.journey.interrupted.InterruptedStep.Fate;
 import org.nightwindow.kiosk.journey.trouble.Trouble;
+import org.nightwindow.kiosk.ui.Shape;
 import org.nightwindow.kiosk.visit.Desk;
 
 /// Every screen, in both languages and all modes: nothing is cut off, nothing overlaps, nothing is too small for a
@@ -91,6 +92,21 @@ class ScreensTest {
 
     @TestFactory
     @Tag("slow")
+    Stream<DynamicTest> everyScreenIsWholeAndTouchable_inLandscape() {
+        return scenarios().stream().flatMap(scenario -> tests(scenario, "zh-landscape", "en-landscape"));
+    }
+
+    @TestFactory
+    @Tag("slow")
+    Stream<DynamicTest> everyKindOfScreenIsWholeAndTouchable_inLandscapeInAllModes() {
+        return scenarios().stream()
+                .filter(scenario -> ALL_LOOKS.contains(scenario.name()))
+                .flatMap(scenario ->
+                        tests(scenario, "zh-elder-landscape", "en-elder-landscape", "zh-contrast-landscape"));
+    }
+
+    @TestFactory
+    @Tag("slow")
     Stream<DynamicTest> everyKindOfScreenIsWholeAndTouchable_inAllModes() {
         return scenarios().stream()
                 .filter(scenario -> ALL_LOOKS.contains(scenario.name()))
@@ -104,7 +120,7 @@ class ScreensTest {
     }
 
     private static void shownAndJudged(Scenario scenario, String look) throws Exception {
-        DeskBench bench = Glass.on(DeskBench::new);
+        DeskBench bench = Glass.on(() -> new DeskBench(look.contains("landscape") ? Shape.LANDSCAPE : Shape.PORTRAIT));
         Scene scene = bench.view.scene();
         Glass.on(() -> {
             bench.preferences.english().set(look.startsWith("en"));
@@ -190,7 +206,7 @@ class ScreensTest {
             form.fill(form.fields().get(0), "2015-01");
             form.next();
         }));
-        all.add(of("04-form-filled", identified(), known(), press("purpose-购房资格"), press("quick-last-year")));
+        all.add(of("04-form-filled", identified(), known(), press("quick-last-year"), seek("purpose-购房资格", "primary")));
         all.add(of("04-form-land", begin(), press("tile-property"), bench -> bench.layCard(), known()));
         all.add(of("04-form-invoices-asking", invoices()));
         all.add(of("04-form-invoices", invoices(), bench -> bench.recordsArrive(11)));
@@ -198,8 +214,7 @@ class ScreensTest {
                 "04-form-invoices-chosen",
                 invoices(),
                 bench -> bench.recordsArrive(11),
-                press("records-next"),
-                press("invoice_no-26990100000000010008")));
+                seek("invoice_no-26990100000000010008", "records-next")));
         all.add(of("04-form-invoices-none-chosen", invoices(), bench -> bench.recordsArrive(11), press("primary")));
         all.add(of("04-form-leaving", identified(), known(), press("leave")));
         all.add(of("05-preview-preparing", identified(), known(), bench -> bench.preview()));
@@ -352,6 +367,17 @@ class ScreensTest {
         return bench -> {
             bench.progress = Optional.of(new PrintProgress(stage, pagesOut, waiting));
             bench.startPrinting();
+        };
+    }
+
+    /// Presses `id`, on whatever page it stands.
+    private static Act seek(String id, String turn) {
+        return bench -> {
+            for (int pages = 0; pages < 5 && bench.view.scene().lookup("#" + id) == null; pages++) {
+                press(turn).on(bench);
+                bench.view.scene().getRoot().applyCss();
+            }
+            press(id).on(bench);
         };
     }
 

@@ -24,6 +24,7 @@ import org.nightwindow.kiosk.attendant.Machine.Enrolment;
 import org.nightwindow.kiosk.attendant.Machine.Settled;
 import org.nightwindow.kiosk.attendant.Machine.TestPrint;
 import org.nightwindow.kiosk.attendant.PlayedMachine;
+import org.nightwindow.kiosk.ui.Shape;
 
 /// The technicians' pages, in both languages: nothing is cut off, nothing overlaps, nothing is too small for a finger.
 /// Each leaves its picture in `target/screens`.
@@ -52,17 +53,28 @@ class StaffScreensTest {
         return others().stream().flatMap(StaffScreensTest::tests);
     }
 
+    @TestFactory
+    @Tag("slow")
+    Stream<DynamicTest> everyPageIsWholeAndTouchable_inLandscape() {
+        return Stream.concat(kinds().stream(), others().stream())
+                .flatMap(scenario -> tests(scenario, "zh-landscape", "en-landscape"));
+    }
+
     private static Stream<DynamicTest> tests(Scenario scenario) {
-        return Stream.of("zh", "en")
+        return tests(scenario, "zh", "en");
+    }
+
+    private static Stream<DynamicTest> tests(Scenario scenario, String... looks) {
+        return Stream.of(looks)
                 .map(look ->
                         DynamicTest.dynamicTest(scenario.name() + " " + look, () -> shownAndJudged(scenario, look)));
     }
 
     private static void shownAndJudged(Scenario scenario, String look) throws Exception {
-        DeskBench bench = Glass.on(DeskBench::new);
+        DeskBench bench = Glass.on(() -> new DeskBench(look.contains("landscape") ? Shape.LANDSCAPE : Shape.PORTRAIT));
         Scene scene = bench.view.scene();
         Glass.on(() -> {
-            bench.preferences.english().set(look.equals("en"));
+            bench.preferences.english().set(look.startsWith("en"));
             bench.preferences.elder().set(true); // what the last resident wanted is not the technician's
             return null;
         });

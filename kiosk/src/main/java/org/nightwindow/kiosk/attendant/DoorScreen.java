@@ -29,7 +29,9 @@ final class DoorScreen extends StaffPage {
             case State.Checking() -> words.get("staff.door.checking");
             case State.ScannerOut() -> words.get("staff.door.scanner-out");
         };
-        body.getChildren().add(picture);
+        if (!look.wide()) {
+            body.getChildren().add(picture);
+        }
         switch (state) {
             case State.ShowCode(Optional<Problem> problem) ->
                 body.getChildren()
@@ -42,7 +44,10 @@ final class DoorScreen extends StaffPage {
                         .add(note(Icon.WARNING, "icon-warn", "card-warn", words.get("staff.door.scanner-out.how")));
         }
         body.getChildren().addAll(spacer(), Type.SECOND.wrapping(words.get("staff.door.not-you")));
-        draw(title, body, nothing(), nothing());
+        if (look.wide()) {
+            body.getChildren().add(picture);
+        }
+        draw(title, body, picture, nothing(), nothing());
     }
 
     private String problem(Problem problem) {

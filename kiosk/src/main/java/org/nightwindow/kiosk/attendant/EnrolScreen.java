@@ -2,6 +2,7 @@ package org.nightwindow.kiosk.attendant;
 
 import java.util.Optional;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 import org.nightwindow.kiosk.attendant.EnrolStep.Problem;
 import org.nightwindow.kiosk.attendant.EnrolStep.State;
@@ -25,6 +26,7 @@ final class EnrolScreen extends StaffPage {
     private void draw(State state) {
         String id = step.kioskId();
         VBox body = body(28);
+        Node right = spacer();
         body.getChildren()
                 .add(Type.SECOND.wrapping(
                         id.isEmpty() ? words.get("staff.enrol.nobody") : words.get("staff.enrol.who", id)));
@@ -32,11 +34,17 @@ final class EnrolScreen extends StaffPage {
             case State.ShowTicket(Optional<Problem> problem) -> {
                 VBox picture = new VBox(Drawings.showPhone(words.get("identify.code.area"), false));
                 picture.setAlignment(Pos.CENTER);
-                body.getChildren().add(picture);
+                if (!look.wide()) {
+                    body.getChildren().add(picture);
+                }
                 body.getChildren()
                         .add(problem.map(this::problem)
                                 .map(text -> note(Icon.WARNING, "icon-warn", "card-warn", text))
                                 .orElseGet(() -> note(Icon.QR, "icon-blue", "card", words.get("staff.enrol.how"))));
+                if (look.wide()) {
+                    body.getChildren().add(picture);
+                    right = picture;
+                }
             }
             case State.Enrolling() ->
                 body.getChildren().add(note(Icon.CLOCK, "icon-blue", "card", words.get("staff.enrol.running")));
@@ -46,8 +54,10 @@ final class EnrolScreen extends StaffPage {
                 body.getChildren()
                         .add(note(Icon.WARNING, "icon-warn", "card-warn", words.get("staff.enrol.scanner-out")));
         }
-        body.getChildren().add(spacer());
-        draw(words.get("staff.enrol.title"), body, nothing(), nothing());
+        if (!body.getChildren().contains(right)) {
+            body.getChildren().add(right);
+        }
+        draw(words.get("staff.enrol.title"), body, right, nothing(), nothing());
     }
 
     private String problem(Problem problem) {

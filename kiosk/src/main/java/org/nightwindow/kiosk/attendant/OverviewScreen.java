@@ -22,7 +22,6 @@ import org.nightwindow.kiosk.ui.Chip;
 import org.nightwindow.kiosk.ui.Icon;
 import org.nightwindow.kiosk.ui.Look;
 import org.nightwindow.kiosk.ui.Rows;
-import org.nightwindow.kiosk.ui.Surface;
 import org.nightwindow.kiosk.ui.Type;
 
 /// Draws [OverviewStep].
@@ -31,7 +30,6 @@ import org.nightwindow.kiosk.ui.Type;
 /// (leave).
 final class OverviewScreen extends StaffPage {
     private static final double GAP = 16;
-    private static final double TASK = (Surface.WIDTH - 32 - 80 - GAP) / 2;
     private static final double TASK_HEIGHT = 104;
 
     private final VBox parts = new VBox();
@@ -57,6 +55,7 @@ final class OverviewScreen extends StaffPage {
         draw(
                 words.get("staff.title"),
                 body,
+                tasks,
                 Type.SECOND.label(step.account()),
                 Buttons.primary(words.get("staff.leave"), Icon.LEAVE, step::leave));
         follow(step.parts(), this::drawParts);
@@ -131,10 +130,12 @@ final class OverviewScreen extends StaffPage {
         HBox face = new HBox(20, icon.node(44), name);
         face.setAlignment(Pos.CENTER_LEFT);
         Button button = Buttons.drawn(id, "option", name.getText(), face, act);
-        button.setMinSize(TASK, TASK_HEIGHT);
-        button.setMaxSize(TASK, TASK_HEIGHT);
+        double width = look.wide() ? look.shape().column() : (look.shape().column() - GAP) / 2;
+        button.setMinSize(width, TASK_HEIGHT);
+        button.setMaxSize(width, TASK_HEIGHT);
         button.setAlignment(Pos.CENTER_LEFT);
-        tasks.add(button, place % 2, place / 2);
+        int columns = look.wide() ? 1 : 2;
+        tasks.add(button, place % columns, place / columns);
     }
 
     private void drawNotices(List<String> all) {

@@ -54,11 +54,12 @@ final class SheetsScreen extends StaffPage {
 
     private void look(State.Look look) {
         VBox body = body(22);
+        Node where = Type.SECOND.wrapping(words.get("staff.sheet.where"));
         look.last().map(this::became).ifPresent(body.getChildren()::add);
         body.getChildren()
                 .addAll(
                         facts(look.sheet()),
-                        Type.SECOND.wrapping(words.get("staff.sheet.where")),
+                        where,
                         OptionRow.of(
                                 this.look,
                                 "sheet-here",
@@ -82,6 +83,7 @@ final class SheetsScreen extends StaffPage {
         draw(
                 words.get("staff.sheet.title", look.index(), look.count()),
                 body,
+                where,
                 nothing(),
                 look.count() > 1 ? next() : nothing());
     }
@@ -94,9 +96,11 @@ final class SheetsScreen extends StaffPage {
 
     private void confirm(Sheet sheet, boolean here) {
         String which = here ? "staff.sheet.confirm.here" : "staff.sheet.confirm.not-here";
+        Node means = new Rows().addAll(words.rows(which + ".means"));
         draw(
                 words.get(which),
-                body(28, facts(sheet), new Rows().addAll(words.rows(which + ".means"))),
+                body(28, facts(sheet), means),
+                means,
                 nothing(),
                 Buttons.primary(words.get("staff.sheet.write"), Icon.EDIT, step::confirm));
     }

@@ -33,9 +33,14 @@ abstract class StaffPage extends Page {
 
     /// Puts the page together anew.
     protected final void draw(String title, VBox body, Node truth, Node next) {
-        Node head = Type.H2.wrapping(title);
-        body.getChildren().addFirst(head);
+        body.getChildren().addFirst(Type.H2.wrapping(title));
         getChildren().setAll(body, actionBar(backButton(), truth, next));
+    }
+
+    /// The same, in landscape with the part that begins with `right` in a column of its own.
+    protected final void draw(String title, VBox body, Node right, Node truth, Node next) {
+        body.getChildren().addFirst(Type.H2.wrapping(title));
+        getChildren().setAll(spread(body, right), actionBar(backButton(), truth, next));
     }
 
     /// Whatever ends the step.
@@ -56,7 +61,7 @@ abstract class StaffPage extends Page {
     /// A name at the left, a value at the right.
     protected static Node fact(String name, String value) {
         Node right = Type.LABEL.label(value);
-        HBox fact = new HBox(24, Type.SECOND.label(name), spacer(), right);
+        HBox fact = new HBox(8, Type.SECOND.label(name), spacer(), right);
         fact.setAlignment(Pos.CENTER_LEFT);
         return fact;
     }

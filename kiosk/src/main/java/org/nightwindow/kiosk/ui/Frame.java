@@ -21,7 +21,12 @@ public final class Frame extends StackPane {
     private static final double TOOL_BAND = 136;
     private static final double TOOL_BAND_ELDER = 172;
     private static final double TOOL_ICON = 46;
-    private static final double PANE_MARGIN = 16;
+    static final double PANE_MARGIN = 16;
+
+    /// In landscape: left and right of the pane together, and the rail of the tools.
+    static final double PANE_BESIDE_RAIL = 28;
+
+    static final double RAIL = 168;
     private static final double PANE_RADIUS = 28;
 
     private final TopBand top;
@@ -36,12 +41,24 @@ public final class Frame extends StackPane {
         StackPane corners =
                 RoundCorners.of(PANE_RADIUS, corner -> corner.getStyleClass().add("pane-corner"));
         StackPane round = new StackPane(pane, corners);
-        VBox.setMargin(round, new Insets(0, PANE_MARGIN, 0, PANE_MARGIN));
-        VBox.setVgrow(round, Priority.ALWAYS);
-        rows = new VBox(top, round, toolBand(look, tools));
+        rows = look.wide() ? beside(round, rail(look, tools)) : above(round, toolBand(look, tools));
         getChildren().setAll(rows);
         getStyleClass().add("night");
-        setPrefSize(Surface.WIDTH, Surface.HEIGHT);
+        setPrefSize(look.shape().width(), look.shape().height());
+    }
+
+    private VBox above(Node round, Node band) {
+        VBox.setMargin(round, new Insets(0, PANE_MARGIN, 0, PANE_MARGIN));
+        VBox.setVgrow(round, Priority.ALWAYS);
+        return new VBox(top, round, band);
+    }
+
+    private VBox beside(Node round, Node rail) {
+        HBox.setMargin(round, new Insets(0, PANE_BESIDE_RAIL - PANE_MARGIN, PANE_MARGIN, PANE_MARGIN));
+        HBox.setHgrow(round, Priority.ALWAYS);
+        HBox across = new HBox(round, rail);
+        VBox.setVgrow(across, Priority.ALWAYS);
+        return new VBox(top, across);
     }
 
     /// Puts `next` into the pane; the page before it is disposed of.
@@ -116,12 +133,26 @@ public final class Frame extends StackPane {
         band.setMinHeight(height);
         band.setMaxHeight(height);
         for (Button tool : tools.buttons(look, "tool", TOOL_ICON)) {
-            tool.setPrefWidth(Surface.WIDTH);
+            tool.setPrefWidth(look.shape().width());
             tool.setPrefHeight(height - 24);
             tool.setMaxHeight(height - 24);
             HBox.setHgrow(tool, Priority.ALWAYS);
             band.getChildren().add(tool);
         }
         return band;
+    }
+
+    /// The same tools below each other, help at the bottom.
+    private static Node rail(Look look, Tools tools) {
+        VBox rail = new VBox();
+        rail.getStyleClass().add("tool-rail");
+        rail.setMinWidth(RAIL);
+        rail.setMaxWidth(RAIL);
+        for (Button tool : tools.buttons(look, "tool", TOOL_ICON)) {
+            tool.setPrefHeight(look.shape().height());
+            VBox.setVgrow(tool, Priority.ALWAYS);
+            rail.getChildren().add(tool);
+        }
+        return rail;
     }
 }

@@ -61,10 +61,7 @@ public final class LitWindow extends StackPane {
 
     /// The street with this window in it.
     public Node inStreet(Look look) {
-        StackPane scene = new StackPane();
-        var street = NightStreet.behind(look);
-        street.getChildren().add(this);
-        scene.getChildren().setAll(street);
+        StackPane scene = new StackPane(NightStreet.around(this, look));
         scene.setMouseTransparent(true);
         return scene;
     }

@@ -5,7 +5,9 @@ import java.util.Set;
 
 /// How a resident wants to be shown things: the language and the modes. A page is built for one look and built anew
 /// when it changes; what the resident entered lives in the step and survives.
-public record Look(Language language, Set<Mode> modes) {
+///
+/// @param shape of the display; the same for everybody
+public record Look(Language language, Set<Mode> modes, Shape shape) {
 
     /// A mode is a style class of the scene's root, and now and then a simpler layout.
     public enum Mode {
@@ -31,7 +33,7 @@ public record Look(Language language, Set<Mode> modes) {
 
     /// What a kiosk shows to whoever comes next.
     public static Look usual() {
-        return new Look(Language.ZH, Set.of());
+        return new Look(Language.ZH, Set.of(), Shape.PORTRAIT);
     }
 
     public Words words() {
@@ -46,8 +48,13 @@ public record Look(Language language, Set<Mode> modes) {
         return has(Mode.ELDER);
     }
 
+    /// Whether pages are two columns.
+    public boolean wide() {
+        return shape == Shape.LANDSCAPE;
+    }
+
     public Look with(Language other) {
-        return new Look(other, modes);
+        return new Look(other, modes, shape);
     }
 
     /// The same look with `mode` switched over.
@@ -56,6 +63,6 @@ public record Look(Language language, Set<Mode> modes) {
         if (!changed.remove(mode)) {
             changed.add(mode);
         }
-        return new Look(language, changed);
+        return new Look(language, changed, shape);
     }
 }

@@ -74,7 +74,7 @@ public final class MonthPair extends VBox {
         List<Choices.Choice> choices = List.of(Quick.values()).stream()
                 .map(some -> new Choices.Choice(some.word, words.get("form.quick." + some.word)))
                 .toList();
-        quick = new Choices("quick", look.elder() ? 2 : QUICK_COLUMNS, choices, word -> {
+        quick = new Choices("quick", look.elder() && !look.wide() ? 2 : QUICK_COLUMNS, choices, word -> {
             for (Quick some : Quick.values()) {
                 if (some.word.equals(word)) {
                     both.accept(some.from(now), some.to(now));
@@ -84,7 +84,11 @@ public final class MonthPair extends VBox {
         from = end(first, edit);
         to = end(second, edit);
         HBox fields = new HBox(24, column(first, from), column(second, to));
-        getChildren().setAll(Type.LABEL.label(words.get("form.quick")), quick, fields, from.error, to.error);
+        getChildren().setAll(quick, fields, from.error, to.error);
+        // Large letters in half the height: the words on the keys say what they are.
+        if (!look.elder() || !look.wide()) {
+            getChildren().addFirst(Type.LABEL.label(words.get("form.quick")));
+        }
     }
 
     public void show(Optional<YearMonth> first, Optional<YearMonth> second) {
@@ -140,7 +144,7 @@ public final class MonthPair extends VBox {
 
     private static VBox column(Field field, End end) {
         VBox column = new VBox(8, Type.LABEL.label(field.label()), end.button);
-        column.setPrefWidth(Surface.WIDTH / 2);
+        column.setPrefWidth(Shape.PORTRAIT.width() / 2);
         HBox.setHgrow(column, Priority.ALWAYS);
         return column;
     }

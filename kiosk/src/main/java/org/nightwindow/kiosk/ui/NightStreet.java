@@ -20,6 +20,16 @@ import javafx.scene.shape.Rectangle;
 /// the pavement. Only the halo breathes.
 final class NightStreet {
 
+    /// The picture is drawn for a display that stands upright.
+    private static final double WIDTH = 1080;
+
+    private static final double HEIGHT = 1920;
+
+    /// Across, it stands at the right, with its ground at the share of the height the style sheet has it.
+    private static final double RIGHT_WIDE = 1920 - WIDTH;
+
+    private static final double UP_WIDE = -596;
+
     static final double WINDOW_X = 226;
     static final double WINDOW_Y = 700;
     static final double WINDOW_WIDTH = 628;
@@ -28,7 +38,7 @@ final class NightStreet {
     private static final double GROUND = 1556;
     private static final double WALL_TOP = 664;
     private static final double HOUSE_WIDTH = 150; // of those at the edges
-    private static final double HOUSE_RIGHT = Surface.WIDTH - HOUSE_WIDTH;
+    private static final double HOUSE_RIGHT = WIDTH - HOUSE_WIDTH;
     private static final double HALO = 720;
     private static final double HALO_MIDDLE = WINDOW_Y + 330;
     private static final double STARS_X = 700;
@@ -42,28 +52,34 @@ final class NightStreet {
 
     private NightStreet() {}
 
-    /// What lies behind the lit window.
-    static Pane behind(Look look) {
+    /// The street with the lit window in it, as large as the display.
+    static Pane around(Node window, Look look) {
         Pane street = new Pane();
-        street.getStyleClass().add("street-sky");
-        street.setMinSize(Surface.WIDTH, Surface.HEIGHT);
+        street.getStyleClass().add(look.wide() ? "street-sky-wide" : "street-sky");
+        street.setMinSize(look.shape().width(), look.shape().height());
         street.setMouseTransparent(true);
-        if (look.has(Look.Mode.CONTRAST)) {
-            return street;
+        Pane drawn = new Pane();
+        if (look.wide()) {
+            drawn.relocate(RIGHT_WIDE, UP_WIDE);
         }
-        List<Rectangle> halo = halo();
-        street.getChildren().addAll(halo);
-        street.getChildren().addAll(stars(), house(0, 760, 0), house(HOUSE_RIGHT, 700, -4));
-        street.getChildren().addAll(wall(), roof(), sill(), pavement(), light());
-        if (look.modes().isEmpty()) {
-            Motion.glow(halo);
+        street.getChildren().setAll(drawn);
+        if (!look.has(Look.Mode.CONTRAST)) {
+            double west = look.wide() ? -RIGHT_WIDE : 0;
+            List<Rectangle> halo = halo(west);
+            drawn.getChildren().addAll(halo);
+            drawn.getChildren().addAll(stars(), house(0, 760, 0), house(HOUSE_RIGHT, 700, -4));
+            drawn.getChildren().addAll(wall(), roof(), sill(), pavement(west), light());
+            if (look.modes().isEmpty()) {
+                Motion.glow(halo);
+            }
         }
+        drawn.getChildren().add(window);
         return street;
     }
 
     /// The halo is as large as the screen, but seen only above the house and at its sides. Only there it is drawn:
     /// while it glows, it is most of what the kiosk draws at night.
-    private static List<Rectangle> halo() {
+    private static List<Rectangle> halo(double west) {
         RadialGradient light = new RadialGradient(
                 0,
                 0,
@@ -74,9 +90,10 @@ final class NightStreet {
                 CycleMethod.NO_CYCLE,
                 new Stop(0, Color.web("#FFC24B", 0.30)),
                 new Stop(1, Color.web("#FFC24B", 0)));
+        double from = Math.max(west, WINDOW_X + WINDOW_WIDTH / 2 - HALO);
         return List.of(
-                box(0, HALO_MIDDLE - HALO, Surface.WIDTH, WALL_TOP - HALO_MIDDLE + HALO, 0, light),
-                box(0, WALL_TOP, HOUSE_WIDTH, GROUND - WALL_TOP, 0, light),
+                box(from, HALO_MIDDLE - HALO, WIDTH - from, WALL_TOP - HALO_MIDDLE + HALO, 0, light),
+                box(from, WALL_TOP, HOUSE_WIDTH - from, GROUND - WALL_TOP, 0, light),
                 box(HOUSE_RIGHT, WALL_TOP, HOUSE_WIDTH, GROUND - WALL_TOP, 0, light));
     }
 
@@ -139,8 +156,8 @@ final class NightStreet {
         return box;
     }
 
-    private static Node pavement() {
-        return box(0, GROUND, Surface.WIDTH, Surface.HEIGHT - GROUND, 0, Color.web("#07142B"));
+    private static Node pavement(double west) {
+        return box(west, GROUND, WIDTH - west, HEIGHT - GROUND, 0, Color.web("#07142B"));
     }
 
     private static Node light() {

@@ -12,8 +12,8 @@ public final class OptionRow {
 
     private static final double HEIGHT = 152;
 
-    /// Without the second line.
-    private static final double HEIGHT_ELDER = 128;
+    /// Without the second line, and in landscape with it.
+    private static final double HEIGHT_LOW = 128;
 
     private OptionRow() {}
 
@@ -29,11 +29,11 @@ public final class OptionRow {
         Region chevron = Icon.NEXT.node(44);
         HBox face = new HBox(36, icon.node(60), words, chevron);
         face.setAlignment(Pos.CENTER_LEFT);
-        face.setMinWidth(Surface.WIDTH - 112 - 72);
-        face.setMaxWidth(Surface.WIDTH - 112 - 72);
+        face.setMinWidth(look.shape().column() - 72);
+        face.setMaxWidth(look.shape().column() - 72);
         Button row = Buttons.drawn(id, "option", title + " " + second, face, act);
         row.setMaxWidth(Double.MAX_VALUE);
-        double height = look.elder() ? HEIGHT_ELDER : HEIGHT;
+        double height = look.elder() || look.wide() ? HEIGHT_LOW : HEIGHT;
         row.setMinHeight(height);
         row.setMaxHeight(height);
         if (best) {

@@ -1,5 +1,6 @@
 package org.nightwindow.kiosk.ui;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -22,6 +23,7 @@ import javafx.util.Subscription;
 public abstract class Page extends VBox {
 
     private static final double ACTION_BAR = 152;
+    private static final double ACTION_BAR_WIDE = 132;
 
     protected final Look look;
     protected final Words words;
@@ -77,9 +79,38 @@ public abstract class Page extends VBox {
         return body;
     }
 
+    /// The body of a page as its [Shape] has it: one column, or two, of which the right one begins with `right`.
+    protected final Node spread(VBox body, Node right) {
+        if (!look.wide()) {
+            return body;
+        }
+        int from = body.getChildren().indexOf(right);
+        List<Node> second =
+                List.copyOf(body.getChildren().subList(from, body.getChildren().size()));
+        body.getChildren().removeAll(second);
+        VBox facing = new VBox(body.getSpacing());
+        facing.getChildren().setAll(second);
+        body.getStyleClass().setAll("body-left");
+        facing.getStyleClass().setAll("body-right");
+        return facing(body, facing);
+    }
+
+    /// Two columns of the same width.
+    protected static Node facing(Region left, Region right) {
+        HBox both = new HBox(left, right);
+        for (Region column : List.of(left, right)) {
+            column.setMinWidth(0);
+            column.setPrefWidth(1);
+            HBox.setHgrow(column, Priority.ALWAYS);
+        }
+        VBox.setVgrow(both, Priority.ALWAYS);
+        both.setMinHeight(0);
+        return both;
+    }
+
     /// The bar at the bottom: back at the left, one line of truth, the next step at the right. Each part may be an
     /// empty [Region].
-    protected static HBox actionBar(Node back, Node truth, Node next) {
+    protected final HBox actionBar(Node back, Node truth, Node next) {
         HBox between = new HBox(truth);
         between.setAlignment(Pos.CENTER);
         between.setPadding(new Insets(0));
@@ -87,9 +118,10 @@ public abstract class Page extends VBox {
         HBox bar = new HBox(back, between, next);
         bar.getStyleClass().add("action-bar");
         bar.setAlignment(Pos.CENTER);
-        bar.setMinHeight(ACTION_BAR);
-        bar.setPrefHeight(ACTION_BAR);
-        bar.setMaxHeight(ACTION_BAR);
+        double height = look.wide() ? ACTION_BAR_WIDE : ACTION_BAR;
+        bar.setMinHeight(height);
+        bar.setPrefHeight(height);
+        bar.setMaxHeight(height);
         return bar;
     }
 

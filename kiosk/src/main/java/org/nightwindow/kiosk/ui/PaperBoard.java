@@ -22,6 +22,7 @@ public final class PaperBoard extends HBox {
     private static final double BUTTON_HEIGHT = 124;
     private static final double PAPER_WIDTH = 736;
     private static final double PAPER_WIDTH_ELDER = 640;
+    private static final double PAPER_WIDTH_WIDE = 620;
     /// ISO 216.
     private static final double A4 = Math.sqrt(2);
 
@@ -66,7 +67,7 @@ public final class PaperBoard extends HBox {
         this.actions = actions;
         getStyleClass().add("board");
         setPadding(new Insets(20, 20, 20, 44));
-        double width = look.elder() ? PAPER_WIDTH_ELDER : PAPER_WIDTH;
+        double width = look.wide() ? PAPER_WIDTH_WIDE : look.elder() ? PAPER_WIDTH_ELDER : PAPER_WIDTH;
         view.setFitWidth(width);
         view.setFitHeight(Math.rint(width * A4));
         view.setSmooth(true);

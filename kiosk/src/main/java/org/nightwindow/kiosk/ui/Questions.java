@@ -1,5 +1,7 @@
 package org.nightwindow.kiosk.ui;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -30,34 +32,37 @@ public final class Questions {
             Runnable stay,
             Runnable leave) {
         Words words = look.words();
-        Dialog dialog = new Dialog(
-                "dialog-idle",
+        List<Node> question = List.of(
                 new CountdownRing(seconds, full, words.get("idle.unit")),
                 Type.MESSAGE.centred(words.get("idle.title")),
-                Type.SECOND.centred(words.second("idle.title")),
+                Type.SECOND.centred(words.second("idle.title")));
+        List<Node> answers = new ArrayList<>(List.of(
                 lines(words, "idle.line.1", "idle.line.2", "idle.line.3"),
                 answer("stay", words.get("idle.stay"), stay),
-                no(words.get("idle.leave"), leave));
+                no(words.get("idle.leave"), leave)));
         if (cardRead) {
             HBox card = new HBox(
-                    18, Icon.ID_CARD.node(48, "icon-warn"), Type.LABEL.label(words.get("idle.card"), "warn-text"));
+                    18, Icon.ID_CARD.node(48, "icon-warn"), Type.LABEL.wrapping(words.get("idle.card"), "warn-text"));
             card.setAlignment(Pos.CENTER);
-            dialog.getChildren().add(card);
+            answers.add(card);
         }
-        return dialog;
+        return new Dialog(look, "dialog-idle", question, answers);
     }
 
     /// 要离开吗？ Only where something she did would be lost.
     public static Dialog leaving(Look look, Runnable stay, Runnable leave) {
         Words words = look.words();
         return new Dialog(
+                look,
                 "dialog-leave",
-                Icon.LEAVE.node(120),
-                Type.MESSAGE.centred(words.get("leaving.title")),
-                Type.SECOND.centred(words.second("leaving.title")),
-                lines(words, "leaving.line.1", "leaving.line.2"),
-                answer("stay", words.get("leaving.stay"), stay),
-                no(words.get("leaving.leave"), leave));
+                List.of(
+                        Icon.LEAVE.node(120),
+                        Type.MESSAGE.centred(words.get("leaving.title")),
+                        Type.SECOND.centred(words.second("leaving.title"))),
+                List.of(
+                        lines(words, "leaving.line.1", "leaving.line.2"),
+                        answer("stay", words.get("leaving.stay"), stay),
+                        no(words.get("leaving.leave"), leave)));
     }
 
     private static Node lines(Words words, String... keys) {

@@ -1,12 +1,12 @@
 package org.nightwindow.kiosk.ui;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -24,14 +24,21 @@ public final class RecordList extends VBox {
 
     private static final double HEIGHT_ELDER = 156;
 
-    /// Inside the body of a page, less the row's own padding and the check mark.
-    private static final double FACE = Surface.WIDTH - 112 - 72;
+    /// In landscape, as many pairs as have room.
+    private static final int ROWS_WIDE = 6;
+
+    private static final int ROWS_WIDE_ELDER = 4;
+
+    /// The row's own padding and the check mark.
+    private static final double PADDING = 72;
+
+    private static final double GAP = 12;
 
     private final Look look;
     private final String key;
     private final Consumer<String> chosen;
     private final Label hint = Type.OTHER.label("");
-    private final VBox shown = new VBox(12);
+    private final GridPane shown = new GridPane(GAP, GAP);
     private final HBox pager = new HBox(24);
     private final ErrorNote error = new ErrorNote();
     private List<Row> rows = List.of();
@@ -55,14 +62,25 @@ public final class RecordList extends VBox {
         this.look = look;
         this.key = key;
         this.chosen = chosen;
-        Region between = new Region();
-        HBox.setHgrow(between, Priority.ALWAYS);
-        HBox head = new HBox(Type.LABEL.label(label), between, hint);
+        HBox head = new HBox(Type.LABEL.label(label), between(), hint);
         head.setAlignment(Pos.BASELINE_LEFT);
         pager.setAlignment(Pos.CENTER_RIGHT);
         VBox.setMargin(error, new Insets(6, 0, 0, 0));
-        shown.getChildren().setAll(Type.SECOND.wrapping(look.words().get("form.records.asking")));
-        getChildren().setAll(head, shown, pager, error);
+        shown.add(Type.SECOND.wrapping(look.words().get("form.records.asking")), 0, 0);
+        if (look.wide()) {
+            HBox.setHgrow(error, Priority.ALWAYS);
+            HBox foot = new HBox(24, error, between(), pager);
+            foot.setAlignment(Pos.CENTER_LEFT);
+            getChildren().setAll(head, shown, foot);
+        } else {
+            getChildren().setAll(head, shown, pager, error);
+        }
+    }
+
+    private static Region between() {
+        Region between = new Region();
+        HBox.setHgrow(between, Priority.ALWAYS);
+        return between;
     }
 
     /// Opens where the chosen one is: the screen is drawn anew when the language changes.
@@ -91,9 +109,12 @@ public final class RecordList extends VBox {
             return;
         }
         int room = room();
-        List<Button> buttons = new ArrayList<>();
-        rows.stream().skip((long) page * room).limit(room).forEach(row -> buttons.add(button(row)));
-        shown.getChildren().setAll(buttons);
+        shown.getChildren().clear();
+        int columns = look.wide() ? 2 : 1;
+        List<Row> here = rows.stream().skip((long) page * room).limit(room).toList();
+        for (int i = 0; i < here.size(); i++) {
+            shown.add(button(here.get(i)), i % columns, i / columns);
+        }
         int pages = Math.ceilDiv(rows.size(), room);
         pager.getChildren().clear();
         if (pages > 1) {
@@ -104,6 +125,9 @@ public final class RecordList extends VBox {
     }
 
     private int room() {
+        if (look.wide()) {
+            return look.elder() ? ROWS_WIDE_ELDER : ROWS_WIDE;
+        }
         return look.elder() ? ROWS_ELDER : ROWS;
     }
 
@@ -122,8 +146,8 @@ public final class RecordList extends VBox {
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox face = new HBox(24, words);
         face.setAlignment(Pos.CENTER_LEFT);
-        face.setMinWidth(FACE);
-        face.setMaxWidth(FACE);
+        face.setMinWidth(look.shape().column() - PADDING);
+        face.setMaxWidth(look.shape().column() - PADDING);
         boolean is = row.value().equals(mark);
         if (is) {
             face.getChildren().add(Icon.CHECK.node(40));

@@ -17,8 +17,8 @@ import javafx.scene.shape.Rectangle;
 public final class Stepper extends StackPane {
 
     private static final double HEIGHT = 118;
-    private static final double FIRST = 138;
-    private static final double LAST = 910;
+    private static final double FIRST = 0.13; // of the width
+    private static final double LAST = 0.87;
     private static final double MIDDLE = 44;
     private static final double LINE = 6;
     private static final double DOT = 36;
@@ -32,9 +32,21 @@ public final class Stepper extends StackPane {
     ///
     /// @param here the name of the current one: `FILL_IN`
     public static Stepper ofVisit(Look look, String here) {
+        return ofVisit(look, here, look.shape().pane());
+    }
+
+    /// The same, as wide as one column.
+    public static Stepper inColumn(Look look, String here) {
+        return ofVisit(look, here, look.shape().column());
+    }
+
+    private static Stepper ofVisit(Look look, String here, double width) {
         Words words = look.words();
         return new Stepper(
-                look, VISIT.stream().map(stop -> words.get("stop." + stop)).toList(), VISIT.indexOf(here));
+                look,
+                width,
+                VISIT.stream().map(stop -> words.get("stop." + stop)).toList(),
+                VISIT.indexOf(here));
     }
 
     /// The five steps of a visit that declares: 读证 · 填表 · 核对 · 签名 · 回执.
@@ -44,6 +56,7 @@ public final class Stepper extends StackPane {
         Words words = look.words();
         return new Stepper(
                 look,
+                look.shape().pane(),
                 DECLARATION.stream()
                         .map(stop -> words.get("stop.declare." + stop))
                         .toList(),
@@ -53,10 +66,14 @@ public final class Stepper extends StackPane {
     /// @param names of the steps, two or three characters each
     /// @param here the current one, from 0
     public Stepper(Look look, List<String> names, int here) {
+        this(look, Shape.PORTRAIT.pane(), names, here);
+    }
+
+    private Stepper(Look look, double width, List<String> names, int here) {
         getStyleClass().add("stepper");
         setMinHeight(HEIGHT);
         setMaxHeight(HEIGHT);
-        getChildren().setAll(look.elder() ? sentence(look.words(), names, here) : line(names, here));
+        getChildren().setAll(look.elder() ? sentence(look.words(), names, here) : line(width, names, here));
     }
 
     /// Large letters leave no room for five dots: one sentence says the same.
@@ -68,14 +85,14 @@ public final class Stepper extends StackPane {
         return box;
     }
 
-    private static Node line(List<String> names, int here) {
+    private static Node line(double width, List<String> names, int here) {
         Pane line = new Pane();
-        double gap = names.size() > 1 ? (LAST - FIRST) / (names.size() - 1) : 0;
+        double gap = names.size() > 1 ? width * (LAST - FIRST) / (names.size() - 1) : 0;
         List<Node> front = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            double x = FIRST + i * gap;
+            double x = Math.rint(width * FIRST + i * gap);
             if (i > 0) {
-                Rectangle rail = new Rectangle(x - gap, MIDDLE - LINE / 2, gap, LINE);
+                Rectangle rail = new Rectangle(Math.rint(x - gap), MIDDLE - LINE / 2, gap, LINE);
                 rail.getStyleClass().add(i <= here ? "rail-passed" : "rail");
                 line.getChildren().add(rail);
             }

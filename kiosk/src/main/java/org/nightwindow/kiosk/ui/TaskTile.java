@@ -23,12 +23,17 @@ public record TaskTile(String id, Icon icon, String title, String other, String 
     private static final double WIDTH = 472;
 
     private static final double HEIGHT = 318;
+
+    /// One of three columns in landscape.
+    private static final double WIDTH_WIDE = 532;
+
+    private static final double HEIGHT_WIDE = 274;
     private static final double ROW_HEIGHT = 228;
     private static final double PADDING = 56;
     private static final PseudoClass UNLIT = PseudoClass.getPseudoClass("unlit");
 
-    /// One of two columns.
-    public Button tile(Chip chip, Runnable act) {
+    /// One of two columns, in landscape of three.
+    public Button tile(Look look, Chip chip, Runnable act) {
         VBox names = new VBox(-6, plain(title, "tile-title"), Type.OTHER.label(other));
         names.setAlignment(Pos.CENTER_LEFT);
         HBox top = new HBox(24, square(92, 60), names);
@@ -36,17 +41,17 @@ public record TaskTile(String id, Icon icon, String title, String other, String 
         Region between = new Region();
         VBox.setVgrow(between, Priority.ALWAYS);
         VBox face = new VBox(14, top, between, Type.SECOND.wrapping(hint), chip);
-        return button(face, chip, WIDTH, HEIGHT, act);
+        return look.wide() ? button(face, chip, WIDTH_WIDE, HEIGHT_WIDE, act) : button(face, chip, WIDTH, HEIGHT, act);
     }
 
-    /// Large letters: one full-width row.
-    public Button row(Chip chip, Runnable act) {
+    /// Large letters: one row as wide as its column.
+    public Button row(Look look, Chip chip, Runnable act) {
         VBox names = new VBox(2, plain(title, "tile-title"), chip);
         names.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(names, Priority.ALWAYS);
         HBox face = new HBox(40, square(140, 92), names, Icon.NEXT.node(60));
         face.setAlignment(Pos.CENTER_LEFT);
-        return button(face, chip, Surface.WIDTH - 112, ROW_HEIGHT, act);
+        return button(face, chip, look.shape().column(), ROW_HEIGHT, act);
     }
 
     private Button button(Region face, Chip chip, double width, double height, Runnable act) {

@@ -12,6 +12,7 @@ public final class Theme {
 
     private static final String CONTROLS = "controls.css";
     private static final String SHEET = "kiosk.css";
+    private static final String WIDE = "landscape";
 
     private Theme() {}
 
@@ -51,5 +52,9 @@ public final class Theme {
             classes.remove(language.code());
         }
         classes.add(look.language().code());
+        classes.remove(WIDE);
+        if (look.wide()) {
+            classes.add(WIDE);
+        }
     }
 }

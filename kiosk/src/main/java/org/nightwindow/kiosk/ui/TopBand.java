@@ -19,6 +19,7 @@ import org.nightwindow.hall.Text;
 public final class TopBand extends HBox {
 
     private static final double HEIGHT = 112;
+    private static final double HEIGHT_WIDE = 96;
     private static final double LEAVE_HEIGHT = 80;
 
     private final Look look;
@@ -30,8 +31,9 @@ public final class TopBand extends HBox {
         this.now = now;
         getStyleClass().add("top-band");
         setAlignment(Pos.CENTER_LEFT);
-        setMinHeight(HEIGHT);
-        setMaxHeight(HEIGHT);
+        double height = look.wide() ? HEIGHT_WIDE : HEIGHT;
+        setMinHeight(height);
+        setMaxHeight(height);
         right.setAlignment(Pos.CENTER_RIGHT);
         Region between = new Region();
         setHgrow(between, Priority.ALWAYS);

@@ -13,6 +13,9 @@ public final class WaitingPaper extends VBox {
 
     private static final double WIDTH = 420;
     private static final double HEIGHT = 560;
+    private static final double HEIGHT_WIDE = 400;
+    private static final double[] LINES = {320, 320, 260, 320, 300, 220};
+    private static final double[] LINES_WIDE = {320, 260, 300};
 
     private final StackPane sentence = new StackPane();
 
@@ -22,11 +25,12 @@ public final class WaitingPaper extends VBox {
         VBox sheet = new VBox(26);
         sheet.setAlignment(Pos.TOP_CENTER);
         sheet.getStyleClass().addAll("sheet", "waiting-sheet");
-        sheet.setMinSize(WIDTH, HEIGHT);
-        sheet.setMaxSize(WIDTH, HEIGHT);
+        double height = look.wide() ? HEIGHT_WIDE : HEIGHT;
+        sheet.setMinSize(WIDTH, height);
+        sheet.setMaxSize(WIDTH, height);
         sheet.setCache(true);
         sheet.getChildren().add(Type.SECOND.wrapping(title.replace("（", "\n（"), "drawn-text", "centre-text"));
-        for (double width : new double[] {320, 320, 260, 320, 300, 220}) {
+        for (double width : look.wide() ? LINES_WIDE : LINES) {
             Region line = new Region();
             line.getStyleClass().add("blank");
             line.setMinSize(width, 22);

@@ -17,7 +17,6 @@ import org.nightwindow.kiosk.ui.Language;
 import org.nightwindow.kiosk.ui.LitWindow;
 import org.nightwindow.kiosk.ui.Look;
 import org.nightwindow.kiosk.ui.Page;
-import org.nightwindow.kiosk.ui.Surface;
 import org.nightwindow.kiosk.ui.Tools;
 import org.nightwindow.kiosk.ui.TopBand;
 import org.nightwindow.kiosk.ui.Type;
@@ -31,6 +30,15 @@ public final class AttractScreen extends Page {
     private static final double LEFT = 56;
     private static final double TOOL_HEIGHT = 112;
     private static final double TOOL_ICON = 44;
+    private static final double FOOT = 172;
+
+    private static final double GAP = 20;
+
+    /// Beside the house.
+    private static final double TOOLS_WIDE = 460;
+
+    private static final double TOOL_HEIGHT_WIDE = 96;
+    private static final double FOOT_WIDE = 392;
 
     private final LitWindow window;
 
@@ -38,10 +46,10 @@ public final class AttractScreen extends Page {
         super("page-attract", look);
         window = new LitWindow(look);
         Button whole = Buttons.drawn("start", "start-whole", words.get("attract.touch"), street(), step::touch);
-        whole.setMinSize(Surface.WIDTH, Surface.HEIGHT);
-        whole.setMaxSize(Surface.WIDTH, Surface.HEIGHT);
+        whole.setMinSize(look.shape().width(), look.shape().height());
+        whole.setMaxSize(look.shape().width(), look.shape().height());
         Pane all = new Pane(whole);
-        all.setMinSize(Surface.WIDTH, Surface.HEIGHT);
+        all.setMinSize(look.shape().width(), look.shape().height());
         all.getChildren().addAll(head(hall, now), tools(tools));
         getChildren().setAll(all);
         follow(
@@ -81,17 +89,19 @@ public final class AttractScreen extends Page {
         return head;
     }
 
+    /// At the foot; in landscape below each other, beside the house.
     private Node tools(Tools tools) {
-        HBox row = new HBox(20);
+        Pane row = look.wide() ? new VBox(GAP) : new HBox(GAP);
+        double width = look.wide() ? TOOLS_WIDE : look.shape().width() - 2 * LEFT;
         for (Button tool : tools.buttons(look, "start-tool", TOOL_ICON)) {
-            tool.setMinHeight(TOOL_HEIGHT);
-            tool.setPrefWidth(Surface.WIDTH);
+            tool.setMinHeight(look.wide() ? TOOL_HEIGHT_WIDE : TOOL_HEIGHT);
+            tool.setPrefWidth(look.shape().width());
             HBox.setHgrow(tool, Priority.ALWAYS);
             row.getChildren().add(tool);
         }
-        row.setMinWidth(Surface.WIDTH - 2 * LEFT);
-        row.setMaxWidth(Surface.WIDTH - 2 * LEFT);
-        row.relocate(LEFT, 1748);
+        row.setMinWidth(width);
+        row.setMaxWidth(width);
+        row.relocate(LEFT, look.shape().height() - (look.wide() ? FOOT_WIDE : FOOT));
         return row;
     }
 }

@@ -31,7 +31,6 @@ import org.nightwindow.kiosk.ui.Look;
 import org.nightwindow.kiosk.ui.OptionRow;
 import org.nightwindow.kiosk.ui.Page;
 import org.nightwindow.kiosk.ui.Rows;
-import org.nightwindow.kiosk.ui.Surface;
 import org.nightwindow.kiosk.ui.TaskTile;
 import org.nightwindow.kiosk.ui.Type;
 
@@ -48,6 +47,9 @@ public final class HomeScreen extends Page {
     private static final int INSTEAD = 3;
     private static final double CARD_ROW = 148;
     private static final double CARD_ROW_ELDER = 210;
+
+    /// Beside the strip of devices.
+    private static final double CARD_WIDTH_WIDE = 760;
 
     private final HomeStep step;
     private int firstTile;
@@ -86,14 +88,32 @@ public final class HomeScreen extends Page {
         List<Tile> all = step.tiles();
         for (int i = 0; i < all.size(); i++) {
             Tile tile = all.get(i);
-            tiles.add(face(tile).tile(chip(tile), () -> step.choose(tile)), i % 2, i / 2);
+            int columns = look.wide() ? 3 : 2;
+            tiles.add(face(tile).tile(look, chip(tile), () -> step.choose(tile)), i % columns, i / columns);
         }
-        VBox title =
-                new VBox(-10, Type.H1.label(words.get("home.title")), Type.OTHER.label(words.second("home.title")));
-        Node card = cardRow(CARD_ROW);
+        Node title = look.wide() ? titleAcross() : titleUpright();
+        Region card = cardRow(CARD_ROW);
+        if (look.wide()) {
+            HBox foot = new HBox(24, card, strip());
+            HBox.setHgrow(foot.getChildren().getLast(), Priority.ALWAYS);
+            foot.setFillHeight(true);
+            VBox across = body(20, title, tiles, spacer(), foot);
+            across.getStyleClass().add("body-home");
+            return across;
+        }
         VBox body = body(20, title, tiles, card, spacer(), strip());
         body.setPadding(new Insets(20, 40, 24, 40));
         return body;
+    }
+
+    private Node titleUpright() {
+        return new VBox(-10, Type.H1.label(words.get("home.title")), Type.OTHER.label(words.second("home.title")));
+    }
+
+    private Node titleAcross() {
+        HBox title = new HBox(36, Type.H1.label(words.get("home.title")), Type.OTHER.label(words.second("home.title")));
+        title.setAlignment(Pos.BASELINE_LEFT);
+        return title;
     }
 
     /// Four rows on a page, the ID card first, and no second lines.
@@ -109,9 +129,12 @@ public final class HomeScreen extends Page {
             body.getChildren().add(cardRow(CARD_ROW_ELDER));
         }
         for (Tile tile : all.subList(firstTile, last)) {
-            body.getChildren().add(face(tile).row(chip(tile), () -> step.choose(tile)));
+            body.getChildren().add(face(tile).row(look, chip(tile), () -> step.choose(tile)));
         }
-        body.getChildren().add(spacer());
+        Node turn = body.getChildren().get(Math.min(3, body.getChildren().size() - 1));
+        if (!look.wide()) {
+            body.getChildren().add(spacer());
+        }
         boolean end = last == all.size();
         if (all.size() > ELDER_TILES) {
             Button more = Buttons.secondary(
@@ -123,7 +146,7 @@ public final class HomeScreen extends Page {
             more.setMinHeight(136);
             body.getChildren().add(more);
         }
-        return body;
+        return spread(body, turn);
     }
 
     private Node explanation(Tile tile) {
@@ -135,6 +158,7 @@ public final class HomeScreen extends Page {
                 Type.LABEL.label(words.of(tile.task().title()), "blue-text"),
                 Type.LABEL.label(words.get("trouble.means"), "ink2-text"),
                 new Rows().addAll(told.means()));
+        Node last = body.getChildren().getLast();
         List<Tile> lit = step.tiles().stream().filter(Tile::lit).limit(INSTEAD).toList();
         if (!lit.isEmpty()) {
             Label instead = Type.LABEL.label(words.get("home.instead"), "ink2-text");
@@ -153,7 +177,8 @@ public final class HomeScreen extends Page {
                             () -> step.choose(other)));
         }
         Button understood = Buttons.primaryNext(words.get("home.explain.primary"), step::understood);
-        VBox page = new VBox(banner, body, actionBar(new Region(), new Region(), understood));
+        Node spread = lit.isEmpty() ? body : spread(body, below(body, last));
+        VBox page = new VBox(banner, spread, actionBar(new Region(), new Region(), understood));
         setVgrow(page, Priority.ALWAYS);
         return page;
     }
@@ -182,6 +207,10 @@ public final class HomeScreen extends Page {
         VBox page = new VBox(body, actionBar(back, new Region(), new Region()));
         setVgrow(page, Priority.ALWAYS);
         return page;
+    }
+
+    private static Node below(VBox body, Node last) {
+        return body.getChildren().get(body.getChildren().indexOf(last) + 1);
     }
 
     private TaskTile face(Tile tile) {
@@ -228,7 +257,7 @@ public final class HomeScreen extends Page {
     }
 
     /// Where to begin with a card; once it was read, that it should be taken back.
-    private Node cardRow(double height) {
+    private Region cardRow(double height) {
         if (step.takeCardBack().get()) {
             HBox take = new HBox(30, Icon.CHECK.node(60, "icon-ok"), Type.BODY.line(words.get("identify.take-card")));
             take.setId("take-card");
@@ -236,21 +265,30 @@ public final class HomeScreen extends Page {
             take.getStyleClass().setAll("card-ok");
             take.setFillHeight(false);
             take.setMinHeight(height);
+            if (look.wide() && !look.elder()) {
+                take.setMinWidth(CARD_WIDTH_WIDE);
+                take.setMaxWidth(CARD_WIDTH_WIDE);
+            }
             return take;
         }
-        VBox text = new VBox(
-                -2,
-                Type.TITLE.wrapping(words.get("home.card"), "night-text"),
-                Type.SECOND.wrapping(words.get("home.card.second"), "mist-text"));
+        VBox text = new VBox(-2, Type.TITLE.wrapping(words.get("home.card"), "night-text"));
+        if (!look.wide()) {
+            text.getChildren().add(Type.SECOND.wrapping(words.get("home.card.second"), "mist-text"));
+        }
         text.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(text, Priority.ALWAYS);
         HBox face = new HBox(32, Icon.ID_CARD.node(72, "icon-lamp"), text, Icon.NEXT.node(48, "icon-lamp"));
         face.setAlignment(Pos.CENTER_LEFT);
-        face.setMinWidth(Surface.WIDTH - 112 - 80);
-        face.setMaxWidth(Surface.WIDTH - 112 - 80);
+        double width =
+                look.wide() && !look.elder() ? CARD_WIDTH_WIDE : look.shape().column();
+        face.setMinWidth(width - 80);
+        face.setMaxWidth(width - 80);
         Button row = Buttons.drawn("card-row", "night-row", words.get("home.card"), face, step::startWithCard);
         row.setMinHeight(height);
         row.setMaxWidth(Double.MAX_VALUE);
+        if (look.elder()) {
+            row.setMaxHeight(height);
+        }
         return row;
     }
 

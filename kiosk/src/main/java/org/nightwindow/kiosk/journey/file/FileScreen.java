@@ -40,7 +40,7 @@ public final class FileScreen extends Page {
         notice.getStyleClass().setAll("notice");
         VBox body = body(36, head, item, rows, spacer(), notice);
         body.setPadding(new Insets(64, 40, 44, 40));
-        getChildren().setAll(Stepper.ofDeclaration(look, "SIGN"), body);
+        getChildren().setAll(Stepper.ofDeclaration(look, "SIGN"), spread(body, rows));
         follow(step.dot(), _ -> draw());
         follow(step.seconds(), _ -> draw());
     }

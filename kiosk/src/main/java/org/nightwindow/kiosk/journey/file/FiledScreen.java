@@ -44,14 +44,22 @@ public final class FiledScreen extends Page {
     }
 
     private void draw(FiledStep.Told told) {
-        VBox body = body(look.elder() ? 12 : 20);
+        VBox body = body(look.elder() ? 4 : look.wide() ? 12 : 20);
         String key = key(told.outcome());
         Node head = good(told.outcome()) ? goodHead(key) : banner(key);
         if (good(told.outcome())) {
             body.getChildren().add(head);
         }
-        body.getChildren().add(code(told.outcome().queryCode()));
-        view(told.outcome()).flatMap(view -> PromiseView.of(view, look)).ifPresent(body.getChildren()::add);
+        Node code = code(told.outcome().queryCode());
+        // Where more must be explained, in landscape that has the left column for itself.
+        boolean codeFirst = !look.wide() || good(told.outcome());
+        if (codeFirst) {
+            body.getChildren().add(code);
+        }
+        Optional<Node> promise = view(told.outcome()).flatMap(view -> PromiseView.of(view, look));
+        if (!look.wide()) {
+            promise.ifPresent(body.getChildren()::add);
+        }
         List<String> means = words.rows(key + ".means");
         // Large letters leave room for what matters most, and for what comes next.
         Rows rows = new Rows().addAll(look.elder() && good(told.outcome()) ? means.subList(0, 1) : means);
@@ -59,7 +67,14 @@ public final class FiledScreen extends Page {
         body.getChildren().add(rows);
         SlipView slip = new SlipView(told.slip(), "slip.copy.code", look);
         follow(slip::follow);
+        if (!codeFirst) {
+            body.getChildren().add(code);
+        }
+        if (look.wide()) {
+            promise.ifPresent(body.getChildren()::add);
+        }
         body.getChildren().add(slip);
+        Node right = codeFirst ? promise.orElse(slip) : code;
         step.rating().ifPresent(rating -> {
             RatingView card = new RatingView(rating, look);
             follow(card::follow);
@@ -76,9 +91,9 @@ public final class FiledScreen extends Page {
         Node leave = Buttons.primary(words.get("done.leave"), Icon.LEAVE, step::leave);
         Node bar = actionBar(again, new Region(), leave);
         if (good(told.outcome())) {
-            getChildren().setAll(Stepper.ofDeclaration(look, "SLIP"), body, bar);
+            getChildren().setAll(Stepper.ofDeclaration(look, "SLIP"), spread(body, right), bar);
         } else {
-            getChildren().setAll(head, body, bar);
+            getChildren().setAll(head, spread(body, right), bar);
         }
     }
 
@@ -124,9 +139,16 @@ public final class FiledScreen extends Page {
     }
 
     private Node code(String queryCode) {
-        Label code = Type.MESSAGE.label(QueryCode.grouped(queryCode));
+        Label code = (look.elder() ? Type.H1 : Type.MESSAGE).label(QueryCode.grouped(queryCode));
         code.setId("query-code");
-        VBox card = new VBox(-6, Type.SECOND.label(words.get("filed.code")), code);
+        Label name = Type.SECOND.label(words.get("filed.code"));
+        if (look.wide()) {
+            HBox card = new HBox(36, name, code);
+            card.setAlignment(Pos.BASELINE_CENTER);
+            card.getStyleClass().add("card");
+            return card;
+        }
+        VBox card = new VBox(-6, name, code);
         card.setAlignment(Pos.CENTER);
         card.getStyleClass().add("card");
         return card;

@@ -1,7 +1,6 @@
 package org.nightwindow.kiosk.journey.form;
 
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -41,16 +40,13 @@ public final class FormScreen extends Page implements FormSectionsView.Follower,
     /// How far ahead a month may lie where the catalogue allows the future.
     private static final int YEARS_AHEAD = 10;
 
-    /// What has room between the title and the action bar, and what is left of it above a keyboard.
-    private static final double ROOM = 1240;
-
-    private static final double ROOM_OVER_KEYBOARD = 620;
-
     private final FormStep step;
     private final ObservableValue<String> read;
     private final List<SectionView> sections;
-    private final List<List<SectionView>> pages = new ArrayList<>();
+    private final FormPages pages;
     private final VBox shown = new VBox(14);
+    private final VBox beside = new VBox(14);
+    private final VBox facing = new VBox();
     private final VBox padPlace = new VBox();
     private final Label title;
     private final Label whichPage = Type.SECOND.label("", "bold");
@@ -66,27 +62,21 @@ public final class FormScreen extends Page implements FormSectionsView.Follower,
         this.step = step;
         this.read = read;
         this.sections = new FormSectionsView(step, look, this, this).all();
-        divide();
+        this.pages = new FormPages(sections, look);
         title = Type.H2.wrapping(words.of(step.itemName()));
         HBox.setHgrow(title, Priority.ALWAYS);
         whichPage.setMinWidth(Label.USE_PREF_SIZE);
         head = new HBox(24, title, whichPage);
         head.setAlignment(Pos.BASELINE_LEFT);
-        VBox body = body(16, head, shown);
-        if (!look.elder()) {
-            body.getChildren().add(1, whose());
-        }
-        body.setPadding(new Insets(14, 40, 12, 40));
         count.setWrapText(true);
         next = Buttons.primaryNext("", this::onward);
         getChildren()
                 .setAll(
                         step.declares()
                                 ? Stepper.ofDeclaration(look, "FILL_IN")
-                                : Stepper.ofVisit(look, FormStep.Stop.FILL_IN.name()),
-                        body,
-                        padPlace,
-                        actionBar(Buttons.back(words.get("action.previous"), this::back), count, next));
+                                : Stepper.ofVisit(look, FormStep.Stop.FILL_IN.name()));
+        getChildren().addAll(look.wide() ? List.of(wide()) : upright());
+        getChildren().add(actionBar(Buttons.back(words.get("action.previous"), this::back), count, next));
         follow(step.toCorrect(), _ -> drawCount());
         follow(step.toFillIn(), _ -> drawCount());
         follow(step.attention(), field -> field.ifPresent(this::bringIntoSight));
@@ -103,60 +93,70 @@ public final class FormScreen extends Page implements FormSectionsView.Follower,
         super.follow(value, draw);
     }
 
-    private void divide() {
-        double left = 0;
-        for (SectionView section : sections) {
-            if (pages.isEmpty() || look.elder() || left < section.height()) {
-                pages.add(new ArrayList<>());
-                left = ROOM;
-            }
-            pages.getLast().add(section);
-            left -= section.height();
+    private List<Node> upright() {
+        VBox body = body(16, head, shown);
+        if (!look.elder()) {
+            body.getChildren().add(1, whose());
         }
+        body.setPadding(new Insets(14, 40, 12, 40));
+        return List.of(body, padPlace);
+    }
+
+    /// Questions at the left; at the right more of them, or the keyboard.
+    private Node wide() {
+        VBox left = new VBox(16, head, shown);
+        left.getStyleClass().add("body-left");
+        VBox right = new VBox(16);
+        right.getStyleClass().add("body-right");
+        if (!look.elder()) {
+            right.getChildren().add(whose());
+        }
+        right.getChildren().add(beside);
+        setVgrow(right, Priority.ALWAYS);
+        facing.getChildren().setAll(right, padPlace);
+        return facing(left, facing);
     }
 
     private void draw() {
         Optional<Typing> typing = step.editing().get();
-        typing.ifPresent(where -> page = pageOf(where.field()));
-        next.setText(words.get(page + 1 < pages.size() ? "form.more" : step.declares() ? "form.check" : "form.next"));
-        List<SectionView> now = pages.isEmpty() ? List.of() : pages.get(page);
-        whichPage.setText(pages.size() > 1 ? words.get("form.page", page + 1, pages.size()) : "");
-        head.setVisible(typing.isEmpty() || !look.elder());
+        typing.ifPresent(where -> page = pages.of(where.field(), page));
+        boolean last = page + 1 >= pages.count();
+        next.setText(words.get(!last ? "form.more" : step.declares() ? "form.check" : "form.next"));
+        whichPage.setText(pages.count() > 1 ? words.get("form.page", page + 1, pages.count()) : "");
+        head.setVisible(typing.isEmpty() || !look.elder() || look.wide());
         head.setManaged(head.isVisible());
         padPlace.getChildren().clear();
         typing.ifPresent(where -> padPlace.getChildren().setAll(new KeyboardView(where.keyboard(), look)));
-        showOnly(typing.map(where -> upTo(now, where.field())).orElse(now));
-    }
-
-    private void showOnly(List<SectionView> some) {
-        shown.getChildren().setAll(some.stream().map(SectionView::node).toList());
-    }
-
-    /// The question in use, and as many before it as have room above the keyboard.
-    private static List<SectionView> upTo(List<SectionView> all, FormField field) {
-        List<SectionView> some = new ArrayList<>();
-        double left = ROOM_OVER_KEYBOARD;
-        boolean reached = false;
-        for (SectionView section : all.reversed()) {
-            boolean here = section.fields().contains(field);
-            reached |= here;
-            if (reached && (here || left >= section.height())) {
-                some.addFirst(section);
-                left -= section.height();
-            } else if (reached) {
-                break;
-            }
+        if (typing.isPresent()) {
+            showOnly(FormPages.upTo(pages.get(page).sections(), typing.get().field()));
+        } else if (pages.count() > 0) {
+            show(pages.get(page));
         }
-        return some;
+    }
+
+    private void show(FormPages.OnePage now) {
+        facing.setVisible(!now.across());
+        facing.setManaged(!now.across());
+        show(shown, now.columns().getFirst());
+        show(beside, now.columns().size() > 1 ? now.columns().getLast() : List.of());
+    }
+
+    /// Beside or above what it is filled in with.
+    private void showOnly(List<SectionView> some) {
+        facing.setVisible(true);
+        facing.setManaged(true);
+        beside.getChildren().clear();
+        show(shown, some);
+    }
+
+    private static void show(VBox column, List<SectionView> some) {
+        column.getChildren().setAll(some.stream().map(SectionView::node).toList());
     }
 
     private void onward() {
         close();
-        if (page + 1 < pages.size()) {
-            List<FormField> here = pages.get(page).stream()
-                    .flatMap(one -> one.fields().stream())
-                    .toList();
-            if (step.mayTurn(here)) {
+        if (page + 1 < pages.count()) {
+            if (step.mayTurn(pages.get(page).fields())) {
                 page++;
                 draw();
             }
@@ -177,17 +177,8 @@ public final class FormScreen extends Page implements FormSectionsView.Follower,
 
     private void bringIntoSight(FormField field) {
         close();
-        page = pageOf(field);
+        page = pages.of(field, page);
         draw();
-    }
-
-    private int pageOf(FormField field) {
-        for (int i = 0; i < pages.size(); i++) {
-            if (pages.get(i).stream().anyMatch(section -> section.fields().contains(field))) {
-                return i;
-            }
-        }
-        return page;
     }
 
     @Override

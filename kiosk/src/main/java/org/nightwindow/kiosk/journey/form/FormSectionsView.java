@@ -172,7 +172,7 @@ final class FormSectionsView {
                                 .toList(),
                         found.more())));
         follower.follow(field.problem(), _ -> node.problem(problem(field)));
-        return new SectionView(node, List.of(field), PERIOD + NOTE);
+        return new SectionView(node, List.of(field), PERIOD + NOTE, look.wide());
     }
 
     private SectionView choices(FormField field) {

@@ -7,4 +7,9 @@ import javafx.scene.Node;
 ///
 /// @param fields in the order of the form
 /// @param height about how much room it takes on the surface, with a note of what is wrong; for paging
-record SectionView(Node node, List<FormField> fields, double height) {}
+/// @param across whether it takes a page for itself, over both columns where there are two
+record SectionView(Node node, List<FormField> fields, double height, boolean across) {
+    SectionView(Node node, List<FormField> fields, double height) {
+        this(node, fields, height, false);
+    }
+}

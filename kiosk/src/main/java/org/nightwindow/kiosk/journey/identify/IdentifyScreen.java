@@ -79,12 +79,20 @@ public final class IdentifyScreen extends Page {
         scene.setAlignment(Pos.CENTER);
         Node card = why.<Node>map(this::problem).orElseGet(() -> known ? takeCard() : privacy());
         VBox.setMargin(card, new Insets(0, 0, 24, 0));
-        body.getChildren().addAll(spacer(), scene, spacer(), card);
+        Node above = spacer();
+        if (look.wide()) {
+            body.getChildren().addAll(spacer(), card);
+        } else {
+            body.getChildren().addAll(above, scene, spacer(), card);
+        }
         if (!look.elder()) {
             body.getChildren().addAll(steps, spacer());
         }
+        if (look.wide()) {
+            body.getChildren().addAll(above, scene, spacer());
+        }
         Node back = Buttons.back(words.get("action.back"), step::back);
-        getChildren().setAll(body, actionBar(back, spacer(), waiting));
+        getChildren().setAll(spread(body, above), actionBar(back, spacer(), waiting));
     }
 
     private String kicker(boolean known) {

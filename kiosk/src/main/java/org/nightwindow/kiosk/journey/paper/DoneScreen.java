@@ -52,13 +52,17 @@ public final class DoneScreen extends Page {
         follow(rating::follow);
         // Large letters leave no room for the drawing; its words stay.
         Node where = look.elder() ? Type.TITLE.wrapping(this.words.get("done.slot")) : picture;
-        VBox body = body(14, head, where, cards(step), slip, rating);
+        Node cards = cards(step);
+        VBox body = body(14, head, where, cards, slip, rating);
         body.getChildren().addAll(spacer(), count, spacer());
         body.setPadding(new Insets(16, 40, 8, 40));
         Node again = Buttons.secondary("again", this.words.get("done.again"), Icon.MORE, step::again);
         Node leave = Buttons.primary(this.words.get("done.leave"), Icon.LEAVE, step::leave);
         getChildren()
-                .setAll(Stepper.ofVisit(look, DoneStep.Stop.TAKE.name()), body, actionBar(again, new Region(), leave));
+                .setAll(
+                        Stepper.ofVisit(look, DoneStep.Stop.TAKE.name()),
+                        spread(body, look.elder() ? slip : cards),
+                        actionBar(again, new Region(), leave));
     }
 
     @Override
@@ -79,13 +83,13 @@ public final class DoneScreen extends Page {
         return row;
     }
 
-    private static Node card(Icon icon, String iconClass, String first, String second, String styleClass) {
+    private Node card(Icon icon, String iconClass, String first, String second, String styleClass) {
         VBox words = new VBox(-2, Type.LABEL.wrapping(first), Type.OTHER.wrapping(second));
         words.setAlignment(Pos.CENTER_LEFT);
         HBox card = new HBox(28, icon.node(60, iconClass), words);
         card.setAlignment(Pos.CENTER_LEFT);
-        card.setPrefWidth(472);
-        card.setMaxWidth(472);
+        card.setPrefWidth((look.shape().column() - 24) / 2);
+        card.setMaxWidth((look.shape().column() - 24) / 2);
         card.getStyleClass().add(styleClass);
         return card;
     }

@@ -13,6 +13,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.nightwindow.kiosk.ui.Buttons;
 import org.nightwindow.kiosk.ui.FactCard;
@@ -80,7 +81,12 @@ public final class PreviewScreen extends Page {
                         spacer(),
                         new Rows().add(Icon.LOCK, "icon-ok", words.get("preview.preparing.promise")));
         Button back = Buttons.back(words.get("action.back"), step::wrong);
-        getChildren().setAll(stepper(), body, actionBar(back, new Region(), new Region()));
+        Node above = body.getChildren().get(body.getChildren().indexOf(waiting) - 1);
+        if (look.wide()) {
+            body.getChildren()
+                    .add(body.getChildren().indexOf(above), body.getChildren().removeLast());
+        }
+        getChildren().setAll(stepper(), spread(body, above), actionBar(back, new Region(), new Region()));
     }
 
     private void ready(List<PageImage> pages) {
@@ -115,13 +121,29 @@ public final class PreviewScreen extends Page {
         if (!look.elder()) {
             title.getChildren().add(Type.OTHER.label(words.second("preview.title")));
         }
-        VBox body = body(12, title, board, facts(pages.size()));
-        body.setPadding(new Insets(10, 40, 10, 40));
         Button wrong = Buttons.secondary("back", words.get("preview.wrong"), Icon.EDIT, step::wrong);
         String print = pages.size() == 1 ? words.get("preview.print") : words.get("preview.print-all", pages.size());
         Button primary = Buttons.primary(print, Icon.PRINTER, step::print);
-        primary.setMinWidth(look.elder() ? 460 : 520);
-        getChildren().setAll(stepper(), body, actionBar(wrong, new Region(), primary));
+        if (!look.wide()) {
+            primary.setMinWidth(look.elder() ? 460 : 520);
+        }
+        Node bar = actionBar(wrong, new Region(), primary);
+        if (look.wide()) {
+            getChildren().setAll(beside(board, title, facts(pages.size()), bar));
+        } else {
+            VBox body = body(12, title, board, facts(pages.size()));
+            body.setPadding(new Insets(10, 40, 10, 40));
+            getChildren().setAll(stepper(), body, bar);
+        }
+    }
+
+    /// The paper at its full height, and at its right all that is said about it.
+    private Node beside(PaperBoard board, Node title, Node facts, Node bar) {
+        StackPane paper = new StackPane(board);
+        paper.getStyleClass().add("board-wide");
+        VBox said =
+                new VBox(Stepper.inColumn(look, PreviewStep.Stop.CHECK.name()), body(36, title, facts, spacer()), bar);
+        return facing(paper, said);
     }
 
     private Node stepper() {

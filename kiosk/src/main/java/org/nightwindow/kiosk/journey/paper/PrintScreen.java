@@ -3,6 +3,7 @@ package org.nightwindow.kiosk.journey.paper;
 import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -43,9 +44,12 @@ public final class PrintScreen extends Page {
         var picture = Drawings.paper(words.of(step.itemName()), step.progress().map(PrintScreen::out));
         HBox scene = new HBox(picture);
         scene.setAlignment(Pos.CENTER);
-        VBox body = body(0, head, spacer(), scene, spacer(), steps, spacer(), notice);
+        Node above = spacer();
+        VBox body = look.wide()
+                ? body(0, head, spacer(), steps, spacer(), above, scene, spacer(), notice)
+                : body(0, head, above, scene, spacer(), steps, spacer(), notice);
         body.setPadding(new Insets(44, 40, 36, 40));
-        getChildren().setAll(Stepper.ofVisit(look, PrintStep.Stop.PRINT.name()), body);
+        getChildren().setAll(Stepper.ofVisit(look, PrintStep.Stop.PRINT.name()), spread(body, above));
         follow(step.progress(), this::draw);
         follow(step.silent(), _ -> drawNotice());
     }

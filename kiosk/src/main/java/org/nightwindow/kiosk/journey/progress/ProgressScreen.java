@@ -103,15 +103,24 @@ public final class ProgressScreen extends Page {
         view.decision()
                 .ifPresent(
                         text -> body.getChildren().add(new Rows().add(Icon.CERTIFICATE, "icon-blue", words.of(text))));
-        // All that must be corrected stands on one page; then the six stages are one line.
-        body.getChildren()
-                .add(view.corrections().isEmpty() ? new CaseTimelineView(view, step.zone(), look) : stages(view));
-        body.getChildren().add(next(view));
         SlipView card = new SlipView(slip, "slip.copy.code", look);
         follow(card::follow);
-        body.getChildren().addAll(spacer(), card);
+        // All that must be corrected stands on one page; then, upright, the six stages are one line.
+        Node stages = view.corrections().isEmpty() || look.wide()
+                ? new CaseTimelineView(view, step.zone(), look)
+                : stages(view);
+        if (look.wide()) {
+            body.getChildren().add(next(view));
+            if (look.elder()) {
+                body.getChildren().addAll(stages, spacer(), card);
+            } else {
+                body.getChildren().addAll(spacer(), card, stages);
+            }
+        } else {
+            body.getChildren().addAll(stages, next(view), spacer(), card);
+        }
         body.setPadding(new Insets(24, 40, 16, 40));
-        getChildren().setAll(body, bar());
+        getChildren().setAll(spread(body, stages), bar());
     }
 
     private Node head(CaseView view) {

@@ -44,14 +44,17 @@ public final class TrackScreen extends Page {
                 step::card);
         VBox body = body(24, title, card, code(), problem, spacer());
         body.setPadding(new Insets(36, 40, 12, 40));
-        getChildren()
-                .setAll(
-                        body,
-                        pad(),
-                        actionBar(
-                                Buttons.back(words.get("action.back"), step::back),
-                                new Region(),
-                                Buttons.primary(words.get("track.look"), Icon.TRACK, step::look)));
+        Node bar = actionBar(
+                Buttons.back(words.get("action.back"), step::back),
+                new Region(),
+                Buttons.primary(words.get("track.look"), Icon.TRACK, step::look));
+        Node pad = pad();
+        if (look.wide()) {
+            body.getChildren().add(pad);
+            getChildren().setAll(spread(body, pad), bar);
+        } else {
+            getChildren().setAll(body, pad, bar);
+        }
         follow(
                 step.problem(),
                 now -> problem.say(
@@ -74,11 +77,13 @@ public final class TrackScreen extends Page {
         Region between = new Region();
         HBox.setHgrow(between, Priority.ALWAYS);
         HBox head = new HBox(Type.LABEL.label(words.get("track.code")), between);
-        if (!look.elder()) {
-            head.getChildren().add(Type.OTHER.label(words.get("track.scan")));
-        }
         head.setAlignment(Pos.CENTER_LEFT);
-        return new VBox(10, head, field);
+        VBox all = new VBox(10, head, field);
+        if (!look.elder()) {
+            Label scan = Type.OTHER.label(words.get("track.scan"));
+            (look.wide() ? all : head).getChildren().add(scan);
+        }
+        return all;
     }
 
     private Node pad() {

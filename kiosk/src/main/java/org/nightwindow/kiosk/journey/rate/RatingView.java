@@ -19,14 +19,21 @@ import org.nightwindow.kiosk.ui.Words;
 public final class RatingView extends VBox {
     private static final Icon[] FACES = {Icon.RATE_1, Icon.RATE_2, Icon.RATE_3, Icon.RATE_4, Icon.RATE_5};
     private static final double FACE_HEIGHT = 164;
+
+    /// Large words leave less for the picture.
+    private static final double FACE_HEIGHT_ELDER = 148;
+
+    private static final double FACE = 72;
+    private static final double FACE_ELDER = 52;
     private static final double FACE_WIDTH = 186;
+    private static final double FACE_WIDTH_WIDE = 150;
 
     private final Rating rating;
     private final Look look;
     private final Words words;
 
     public RatingView(Rating rating, Look look) {
-        super(14);
+        super(look.elder() ? 8 : 14);
         this.rating = rating;
         this.look = look;
         this.words = look.words();
@@ -68,12 +75,14 @@ public final class RatingView extends VBox {
 
     private Button face(int level) {
         String name = words.get("rate." + level);
-        VBox face = new VBox(8, FACES[level - 1].node(72, "icon-ink"));
+        VBox face = new VBox(8, FACES[level - 1].node(look.elder() ? FACE_ELDER : FACE, "icon-ink"));
         face.setAlignment(Pos.CENTER);
         face.getChildren().add(Type.SMALL.centred(name.replace(' ', '\n'), "ink-text"));
         Button button = Buttons.drawn("rate-" + level, "face", name, face, () -> rating.rate(level));
-        button.setMinSize(FACE_WIDTH, FACE_HEIGHT);
-        button.setMaxSize(FACE_WIDTH, FACE_HEIGHT);
+        double width = look.wide() ? FACE_WIDTH_WIDE : FACE_WIDTH;
+        double height = look.elder() ? FACE_HEIGHT_ELDER : FACE_HEIGHT;
+        button.setMinSize(width, height);
+        button.setMaxSize(width, height);
         return button;
     }
 }

@@ -30,6 +30,11 @@ public final class ReviewScreen extends Page {
     private static final double ROW = 96;
     private static final double ROW_ELDER = 190;
 
+    /// In landscape, beside what happens next.
+    private static final int ROWS_WIDE = 5;
+
+    private static final int ROWS_WIDE_ELDER = 2;
+
     private final ReviewStep step;
     private final VBox rows = new VBox();
     private final HBox pager = new HBox(24);
@@ -57,7 +62,7 @@ public final class ReviewScreen extends Page {
         getChildren()
                 .setAll(
                         Stepper.ofDeclaration(look, "CHECK"),
-                        body,
+                        spread(body, next),
                         actionBar(Buttons.back(words.get("action.previous"), step::back), new Region(), onward));
         draw();
     }
@@ -68,7 +73,7 @@ public final class ReviewScreen extends Page {
     }
 
     private void draw() {
-        int room = look.elder() ? ROWS_ELDER : ROWS;
+        int room = room();
         rows.getChildren().clear();
         for (ReviewStep.Line line :
                 step.lines().stream().skip((long) page * room).limit(room).toList()) {
@@ -94,12 +99,19 @@ public final class ReviewScreen extends Page {
 
     /// Nobody signs what she has not seen: the last page leads on, the others to the next one.
     private void onward() {
-        int room = look.elder() ? ROWS_ELDER : ROWS;
+        int room = room();
         if (page + 1 < Math.ceilDiv(step.lines().size(), room)) {
             turn(page + 1);
         } else {
             step.confirm();
         }
+    }
+
+    private int room() {
+        if (look.wide()) {
+            return look.elder() ? ROWS_WIDE_ELDER : ROWS_WIDE;
+        }
+        return look.elder() ? ROWS_ELDER : ROWS;
     }
 
     private void turn(int to) {
@@ -111,7 +123,7 @@ public final class ReviewScreen extends Page {
         Label label = Type.SECOND.wrapping(words.of(line.field().label()));
         Label value = Type.LABEL.wrapping(Shown.of(line.field(), line.value(), words));
         Node text;
-        if (look.elder()) {
+        if (look.elder() || look.wide()) {
             text = new VBox(-2, label, value);
         } else {
             label.setMinWidth(290);

@@ -23,30 +23,34 @@ import org.nightwindow.kiosk.ui.Type;
 ///
 /// Ids: `#signature-box`, `#undo`, `#rewrite`, `#back`, `#primary`.
 public final class SignScreen extends Page {
-    private static final double WIDTH = 968;
-    private static final double HEIGHT = 650;
+    /// Of the box; its strokes are the same on every display.
+    private static final double HEIGHT = 650.0 / 968;
 
     private final ErrorNote error = new ErrorNote();
 
     public SignScreen(SignStep step, Look look) {
         super("page-sign", look);
         step.lift(); // a finger in the box of an older page is not followed any more
-        SigningBox box = new SigningBox(WIDTH, HEIGHT, Signature.EDGE, new SigningBox.Finger() {
-            @Override
-            public void press(double x, double y) {
-                step.press(x, y);
-            }
+        SigningBox box = new SigningBox(
+                look.shape().column(),
+                Math.rint(look.shape().column() * HEIGHT),
+                Signature.EDGE,
+                new SigningBox.Finger() {
+                    @Override
+                    public void press(double x, double y) {
+                        step.press(x, y);
+                    }
 
-            @Override
-            public void drag(double x, double y) {
-                step.drag(x, y);
-            }
+                    @Override
+                    public void drag(double x, double y) {
+                        step.drag(x, y);
+                    }
 
-            @Override
-            public void lift() {
-                step.lift();
-            }
-        });
+                    @Override
+                    public void lift() {
+                        step.lift();
+                    }
+                });
         VBox title = new VBox(-8, Type.H1.label(words.get("sign.title")));
         if (!look.elder()) {
             title.getChildren().add(Type.OTHER.label(words.second("sign.title")));
@@ -57,7 +61,8 @@ public final class SignScreen extends Page {
                 Type.TITLE.wrapping(words.of(step.itemName())),
                 Type.BODY.wrapping(words.of(step.pledge())));
         what.getStyleClass().add("card");
-        VBox body = body(20, title, what, signing(box, step), error);
+        Node signing = signing(box, step);
+        VBox body = body(20, title, what, signing, error);
         if (!look.elder()) {
             body.getChildren().add(note());
         }
@@ -65,7 +70,7 @@ public final class SignScreen extends Page {
         getChildren()
                 .setAll(
                         Stepper.ofDeclaration(look, "SIGN"),
-                        body,
+                        spread(body, signing),
                         actionBar(
                                 Buttons.back(words.get("action.previous"), step::back),
                                 new Region(),
@@ -101,7 +106,7 @@ public final class SignScreen extends Page {
         row.setPickOnBounds(false);
         StackPane pane = new StackPane(box, row);
         pane.setAlignment(Pos.BOTTOM_CENTER);
-        pane.setMaxWidth(WIDTH);
+        pane.setMaxWidth(look.shape().column());
         return pane;
     }
 

@@ -5,6 +5,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.nightwindow.kiosk.ui.Buttons;
 import org.nightwindow.kiosk.ui.Icon;
@@ -17,6 +18,7 @@ import org.nightwindow.kiosk.ui.Words;
 /// Ids: `#slip`, `#slip-print`.
 public final class SlipView extends HBox {
     private final SlipOffer offer;
+    private final Look look;
     private final Words words;
     private final String copy;
 
@@ -24,6 +26,7 @@ public final class SlipView extends HBox {
     public SlipView(SlipOffer offer, String copy, Look look) {
         super(28);
         this.offer = offer;
+        this.look = look;
         this.words = look.words();
         this.copy = copy;
         setId("slip");
@@ -45,11 +48,23 @@ public final class SlipView extends HBox {
         setHgrow(label, Priority.ALWAYS);
         getChildren().setAll(Icon.RECEIPT.node(52, trouble ? "icon-warn" : "icon-blue"), label);
         switch (state) {
-            case OFFERED -> getChildren().add(button("slip.print"));
-            case TAKE_IT, PAPER_OUT, NOT_PRINTED -> getChildren().add(button("slip.again"));
+            case OFFERED -> offer(label, button("slip.print"));
+            case TAKE_IT, PAPER_OUT, NOT_PRINTED -> offer(label, button("slip.again"));
             case NO_PRINTER, PRINTING -> {
                 // Nothing to press.
             }
+        }
+    }
+
+    /// Beside the sentence; large letters in half the width leave room only below it.
+    private void offer(Label sentence, Button button) {
+        if (look.wide() && look.elder()) {
+            getChildren().remove(sentence);
+            VBox both = new VBox(12, sentence, button);
+            setHgrow(both, Priority.ALWAYS);
+            getChildren().add(both);
+        } else {
+            getChildren().add(button);
         }
     }
 

@@ -41,7 +41,10 @@ public final class TroubleScreen extends Page {
             body.getChildren().add(2, Type.LABEL.label(words.get("trouble.ways"), "ink2-text"));
             VBox.setMargin(body.getChildren().get(2), new Insets(22, 0, 0, 0));
         }
-        getChildren().setAll(banner, body);
+        getChildren()
+                .setAll(
+                        banner,
+                        spread(body, look.elder() ? ways : body.getChildren().get(2)));
         step.ways().addListener(new WeakListChangeListener<>(onWays));
         drawWays();
     }

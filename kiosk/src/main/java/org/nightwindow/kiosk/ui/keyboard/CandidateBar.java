@@ -59,7 +59,7 @@ final class CandidateBar extends HBox {
     private void draw() {
         List<Node> row = new ArrayList<>();
         double size = look.elder() ? 46 : 38;
-        double room = KeyboardView.INNER_WIDTH - LEFT - PADDING - 2 * (TURN + GAP) - GAP;
+        double room = KeyboardView.innerWidth(look) - LEFT - PADDING - 2 * (TURN + GAP) - GAP;
         double letter = LATIN_WIDTH * size;
         int longest = (int) ((room - FEWEST_LETTERS * letter - SIDES) / size);
         double first = words.isEmpty() ? 0 : width(shortened(words.get(from), longest), size);

@@ -23,8 +23,10 @@ public final class KeyboardView extends Pane {
     /// What a page must leave free for it.
     public static final double HEIGHT = 520;
 
-    /// The width of the keys' grid on a surface of 1080.
-    static final double INNER_WIDTH = 1020;
+    /// The width of the keys' grid: of the pane, in landscape of half of it.
+    static double innerWidth(Look look) {
+        return look.wide() ? 834 : 1020;
+    }
 
     private static final Insets PADDING = new Insets(12, 14, 16, 14);
     private static final double GAP = 10;

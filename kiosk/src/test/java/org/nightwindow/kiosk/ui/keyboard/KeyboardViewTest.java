@@ -28,7 +28,7 @@ import org.nightwindow.kiosk.Fingers;
 import org.nightwindow.kiosk.Glass;
 import org.nightwindow.kiosk.ui.Language;
 import org.nightwindow.kiosk.ui.Look;
-import org.nightwindow.kiosk.ui.Surface;
+import org.nightwindow.kiosk.ui.Shape;
 import org.nightwindow.kiosk.ui.Theme;
 import org.nightwindow.kiosk.ui.keyboard.Keyboard.Kind;
 
@@ -37,7 +37,7 @@ class KeyboardViewTest {
 
     private static final double SMALLEST = 72;
     private static final double GAP = 10;
-    private static final double PANE = Surface.WIDTH - 32;
+    private static final double PANE = Shape.PORTRAIT.width() - 32;
 
     /// What a bored child does in ten seconds…
     private static final int TOUCHES = 500;
@@ -206,7 +206,7 @@ class KeyboardViewTest {
         pane.getStyleClass().add("pane");
         pane.setMaxWidth(PANE);
         StackPane root = new StackPane(pane);
-        Scene scene = new Scene(root, Surface.WIDTH, KeyboardView.HEIGHT + 40);
+        Scene scene = new Scene(root, Shape.PORTRAIT.width(), KeyboardView.HEIGHT + 40);
         Theme.dress(scene);
         Theme.apply(scene, look);
         root.applyCss();
@@ -235,7 +235,9 @@ class KeyboardViewTest {
             if (place.getWidth() < SMALLEST || place.getHeight() < SMALLEST) {
                 broken.add("too small: " + key.getId() + " " + place);
             }
-            if (place.getMinX() < 12 || place.getMaxX() > Surface.WIDTH - 12 || place.getMaxY() > scene.getHeight()) {
+            if (place.getMinX() < 12
+                    || place.getMaxX() > Shape.PORTRAIT.width() - 12
+                    || place.getMaxY() > scene.getHeight()) {
                 broken.add("leaves the glass: " + key.getId() + " " + place);
             }
             if (!ids.add(key.getId())) {
