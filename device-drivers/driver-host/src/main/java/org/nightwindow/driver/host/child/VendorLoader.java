@@ -12,14 +12,14 @@ import org.nightwindow.driver.DriverProvider;
 
 /// Loads a vendor's jars. What they see is the driver API, the JDK and each other: never the host, its libraries,
 /// or another vendor, so that two vendors may bring different versions of the same library.
-final class VendorLoader extends URLClassLoader {
+public final class VendorLoader extends URLClassLoader {
     private VendorLoader(URL[] jars) {
         super("vendor", jars, new DriverApiOnly());
     }
 
     /// @param folder its jars are loaded; nothing else in it is looked at
     /// @throws IOException when it cannot be read or holds no jar
-    static VendorLoader of(Path folder) throws IOException {
+    public static VendorLoader of(Path folder) throws IOException {
         List<URL> jars = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.jar")) {
             for (Path jar : files) {

@@ -11,7 +11,7 @@ import org.nightwindow.driver.Outcome;
 /// An open device, asked as the host asks it: on its owner thread, one thing at a time.
 final class Opened implements AutoCloseable {
     /// How much longer than allowed is waited before a stretch of driver code counts as hung.
-    static final Duration PATIENCE = Duration.ofSeconds(3);
+    static final Duration PATIENCE = Duration.ofMillis(1_500);
 
     /// The least a command is given: an impatient examiner would judge the machine, not the driver.
     static final Duration LIMIT = Duration.ofSeconds(10);

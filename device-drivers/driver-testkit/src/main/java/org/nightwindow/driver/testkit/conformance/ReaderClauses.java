@@ -21,6 +21,7 @@ final class ReaderClauses {
 
     static List<Clause> cards() {
         return List.of(
+                CallClauses.ofReaders(),
                 Clause.watched(
                         "I-01",
                         "Each card is read as it is: name and number, character by character.",
@@ -46,6 +47,7 @@ final class ReaderClauses {
 
     static List<Clause> codes() {
         return List.of(
+                CallClauses.ofReaders(),
                 Clause.watched(
                         "Q-01",
                         "Each code is read as it is, Chinese characters too.",

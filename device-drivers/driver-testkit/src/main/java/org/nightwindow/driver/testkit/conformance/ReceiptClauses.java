@@ -144,7 +144,7 @@ final class ReceiptClauses {
             printer.failNext(fault);
             Ended ended = device.await(device.beginEmpty(Call.within(LIMIT)), LIMIT);
             Outcome<?> outcome = ended.outcome();
-            bench.rig().contradiction(outcome).ifPresent(lie -> ends.put("! " + fault + ": " + lie, 1));
+            bench.rig().contradiction(outcome).ifPresent(lie -> ends.put("! " + words(fault) + ": " + lie, 1));
             ends.merge(Ended.name(outcome), 1, Integer::sum);
             device.close();
             bench.rig().mend();
@@ -156,6 +156,10 @@ final class ReceiptClauses {
             }
         }
         return faults.size() + " faults: " + ends;
+    }
+
+    private static String words(ReceiptFault fault) {
+        return fault.toString().replace("[]", "");
     }
 
     private static String powerAtAnyByte(Bench bench) throws Clause.Broken, Clause.NotJudged, InterruptedException {
@@ -237,10 +241,11 @@ final class ReceiptClauses {
             byte[] later = java.util.Arrays.copyOfRange(first.dots(), 69 * 72, 70 * 72);
             if (ReceiptRig.at(piece, row) >= 0 || ReceiptRig.at(piece, later) >= 0) {
                 throw new Clause.Broken(
-                        "after " + fault + " the next resident's slip has rows of the one before on it");
+                        "after " + words(fault) + " the next resident's slip has rows of the one before on it");
             }
             if (!next.isDone()) {
-                throw new Clause.Broken("after " + fault + " was mended the next slip ended as " + Ended.name(next));
+                throw new Clause.Broken(
+                        "after " + words(fault) + " was mended the next slip ended as " + Ended.name(next));
             }
             device.close();
         }

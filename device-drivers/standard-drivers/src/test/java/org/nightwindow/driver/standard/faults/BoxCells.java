@@ -42,7 +42,8 @@ final class BoxCells {
     private static final int ROWS = 192;
 
     static List<Cell> all() {
-        return Stream.of(cards().all(), codes().all(), slips().all(), documents().all())
+        return Stream.of(
+                        cards().all(), codes().all(), slips().all(), documents().all())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -54,7 +55,8 @@ final class BoxCells {
                 .command("read", (device, call) -> ((IdCardReader) device).read(call))
                 .command("selfTest", Device::selfTest)
                 .trouble("no card", SdtReaderSimulator::lift);
-        for (int status : new int[] {0x10, 0x21, 0x23, 0x24, 0x31, 0x32, 0x33, 0x37, 0x3F, 0x40, 0x41, 0x47, 0x60, 0x66}) {
+        for (int status :
+                new int[] {0x10, 0x21, 0x23, 0x24, 0x31, 0x32, 0x33, 0x37, 0x3F, 0x40, 0x41, 0x47, 0x60, 0x66}) {
             cells.trouble(
                     "reading answers " + Integer.toHexString(status),
                     it -> it.failRepeatedly(SdtFault.whenReading(status)));
@@ -76,8 +78,7 @@ final class BoxCells {
     private static Cells<ScannerSimulator> codes() {
         Cells<ScannerSimulator> cells = new Cells<>(
                         "code scanner",
-                        () -> ScannerSimulator.start(
-                                ScannerSetup.USUAL.repeatingEvery(Duration.ofMillis(200))),
+                        () -> ScannerSimulator.start(ScannerSetup.USUAL.repeatingEvery(Duration.ofMillis(200))),
                         LineScannerDriver::new,
                         "wire",
                         Map.of())
@@ -98,7 +99,8 @@ final class BoxCells {
                         EscPosReceiptDriver::new,
                         "wire",
                         Map.of("silence-ms", "400"))
-                .opened(device -> ((ReceiptPrinter) device).print(slip(), Call.within(Cells.LIMIT))) // begins with a cut
+                .opened(device ->
+                        ((ReceiptPrinter) device).print(slip(), Call.within(Cells.LIMIT))) // begins with a cut
                 .command("print", (device, call) -> ((ReceiptPrinter) device).print(slip(), call))
                 .command("selfTest", Device::selfTest)
                 .trouble("no paper", ReceiptPrinterSimulator::paperOut)

@@ -1,4 +1,4 @@
-package org.nightwindow.driver.testkit.vendor;
+package org.nightwindow.driver.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,11 +16,11 @@ import javax.tools.ToolProvider;
 import org.nightwindow.driver.DriverProvider;
 
 /// The project `device-drivers/sample-driver`, as its vendor builds it: it sees the driver API and the JDK.
-public final class SampleDriver {
+final class SampleDriver {
     private SampleDriver() {}
 
     /// The folder a vendor copies.
-    public static Path folder() {
+    static Path folder() {
         return root().resolve("device-drivers/sample-driver");
     }
 
@@ -33,7 +33,7 @@ public final class SampleDriver {
     }
 
     /// Every Java file of the project.
-    public static List<Path> sources() throws IOException {
+    static List<Path> sources() throws IOException {
         try (Stream<Path> all = Files.walk(folder().resolve("src/main/java"))) {
             return all.filter(file -> file.toString().endsWith(".java"))
                     .sorted()
@@ -46,7 +46,7 @@ public final class SampleDriver {
     /// @param sources Java files
     /// @param folder gets `acme-receipt.jar`
     /// @return the jar
-    public static Path build(List<Path> sources, Path folder) throws IOException {
+    static Path build(List<Path> sources, Path folder) throws IOException {
         Path classes = Files.createTempDirectory("acme");
         List<String> arguments = new ArrayList<>(List.of("-proc:none", "-d", classes.toString(), "-cp", api()));
         sources.forEach(source -> arguments.add(source.toString()));

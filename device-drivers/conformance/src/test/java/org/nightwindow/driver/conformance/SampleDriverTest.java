@@ -1,4 +1,4 @@
-package org.nightwindow.driver.testkit.vendor;
+package org.nightwindow.driver.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
