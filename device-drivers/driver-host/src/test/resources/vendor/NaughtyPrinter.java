@@ -73,6 +73,34 @@ public final class NaughtyPrinter implements DriverProvider {
                     }
                     return call.cancelled() ? Outcome.cancelled() : Outcome.failed(Fault.SUPPLY_OUT, "own word at the deadline");
                 }
+                case "error" -> throw new AssertionError("secret");
+                case "allocate" -> {
+                    List<byte[]> kept = new java.util.ArrayList<>();
+                    while (true) {
+                        kept.add(new byte[1 << 20]);
+                    }
+                }
+                case "threads" -> {
+                    for (int i = 0; i < 100; i++) {
+                        new Thread(() -> LockSupport.park()).start();
+                    }
+                }
+                case "flood" -> new Thread(() -> {
+                            for (long i = 0; ; i++) {
+                                status = i % 2 == 0
+                                        ? DeviceStatus.of(DeviceStatus.State.DEGRADED, DeviceStatus.Detail.SUPPLY_LOW, "", Instant.EPOCH)
+                                        : DeviceStatus.ready(Instant.EPOCH);
+                                context.events().emit(new DeviceEvent.StatusChanged(status));
+                                context.events().emit(new DeviceEvent.MediaDetected());
+                            }
+                        })
+                        .start();
+                case "chatter" -> new Thread(() -> {
+                            while (true) {
+                                progress.accept(new PrintProgress(PrintProgress.Stage.PRINTING, 1, Optional.empty()));
+                            }
+                        })
+                        .start();
                 case "low" -> {
                     status = DeviceStatus.of(DeviceStatus.State.DEGRADED, DeviceStatus.Detail.SUPPLY_LOW, "", Instant.EPOCH);
                     context.events().emit(new DeviceEvent.StatusChanged(status));

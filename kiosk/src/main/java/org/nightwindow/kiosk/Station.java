@@ -75,6 +75,9 @@ final class Station implements AutoCloseable {
     /// second.
     private static final Duration LAST_WRITE_LIMIT = Duration.ofSeconds(5);
 
+    /// A device that comes and goes without end is told of once in this time, and fills no disk.
+    private static final Duration NEWS_PAUSE = Duration.ofSeconds(1);
+
     private final KioskConfig config;
     private final Seams seams;
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
@@ -90,7 +93,8 @@ final class Station implements AutoCloseable {
     private final DeviceBay bay;
     private final Recovery recovery;
     private final FilingClerk clerk;
-    private final DeviceNews deviceNews;
+    private final Soon deviceNewsSoon;
+    private final Soon refreshSoon;
     private final Desk desk;
     private final Front front;
     private final Pulse pulse;
@@ -108,7 +112,12 @@ final class Station implements AutoCloseable {
                 config.devices(), vendors, new HostEnvironment(seams.clock(), seams.nanoTime(), seams.wires(), run));
         PaperPrinter printer = new PaperPrinter(bay);
         recovery = Recovery.start(ledger, printer);
-        deviceNews = new DeviceNews(bay, ledger::note);
+        deviceNewsSoon = new Soon(
+                look -> {
+                    var _ = chores.schedule(look, NEWS_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+                },
+                new DeviceNews(bay, ledger::note)::look);
+        refreshSoon = new Soon(seams.screen(), this::refresh);
         PrivacySweep sweep = new PrivacySweep(List.of(data.resolve("tmp")));
         sweep.sweepFolders(); // for the visit that a power cut ended
         desk = new Desk(
@@ -230,7 +239,7 @@ final class Station implements AutoCloseable {
     /// @param hallName takes the name the console gave, on the screen thread
     void begin(Consumer<Text> hallName) {
         bay.onChange(() -> {
-            seams.screen().execute(this::refresh);
+            refreshSoon.run();
             askPrinterThatIsBack();
             deviceNewsLater();
         });
@@ -274,7 +283,7 @@ final class Station implements AutoCloseable {
 
     private void deviceNewsLater() {
         if (ledgerIsOpen.get() && !closed.get()) {
-            chores.execute(deviceNews::look);
+            deviceNewsSoon.run();
         }
     }
 

@@ -105,7 +105,7 @@ final class VendorDriverTest {
         new Resident(bench).declares();
         FiledStep filed = bench.see(FiledStep.class);
         SlipOffer slip = filed.told().get().slip();
-        bench.until(() -> slip.state().get() == SlipOffer.State.NOT_PRINTED);
+        bench.until(() -> slip.state().get() == SlipOffer.State.UNCERTAIN);
         assertThat(bench.console.cases().opened()).hasSize(1);
         bench.act(slip::print); // at once: the printer is just coming back
         bench.until(() -> slip.state().get() == SlipOffer.State.TAKE_IT);

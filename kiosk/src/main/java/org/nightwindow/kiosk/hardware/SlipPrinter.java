@@ -50,8 +50,10 @@ public final class SlipPrinter {
         PRINTED,
         /// Nothing, or only a part: the roll is empty.
         PAPER_OUT,
-        /// Nothing, or only a part, for another reason; or nobody can say.
-        NOT_PRINTED
+        /// Nothing, or only a part, for another reason.
+        NOT_PRINTED,
+        /// Nobody can say: all of it, a part or nothing.
+        UNCERTAIN
     }
 
     /// Whether this kiosk has such a printer at all, working or not. Never blocks.
@@ -109,7 +111,7 @@ public final class SlipPrinter {
             case Outcome.Cancelled<Confirmation>() -> Ended.NOT_PRINTED;
             case Outcome.Unknown<Confirmation> unknown -> {
                 log.warn("nobody knows about a slip: {}", unknown.reason());
-                yield Ended.NOT_PRINTED;
+                yield Ended.UNCERTAIN;
             }
         };
     }

@@ -39,7 +39,7 @@ final class KioskHall implements AutoCloseable {
         this.folder = Files.createDirectories(folder);
         this.screen = screen;
         Progress.say("a console and simulated devices are started");
-        hall = new DemoHall(folder, Ports.free(0), true, image.resolve("kiosk.jvm"));
+        hall = new DemoHall(folder, Ports.free(0), true, image.resolve("kiosk.jvm"), Optional.empty());
         enrol();
         Progress.say("kiosk train makes the AOT cache, which takes half a minute");
         train();

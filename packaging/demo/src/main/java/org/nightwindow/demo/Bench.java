@@ -230,7 +230,8 @@ final class Bench {
                     } else {
                         hall.receipts.freeCutter();
                     }
-                }));
+                }),
+                button("驱动崩溃 Crash its driver", () -> background(hall::crashVendorsDriver)));
     }
 
     private void look() {

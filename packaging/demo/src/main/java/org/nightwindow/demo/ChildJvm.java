@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -73,6 +74,31 @@ final class ChildJvm implements AutoCloseable {
     void cutPower() {
         process.destroyForcibly();
         await();
+    }
+
+    /// One of its own child processes gets SIGSEGV, as by a bad pointer.
+    ///
+    /// @param mainClass which
+    /// @return false when there is none
+    boolean crashChild(String mainClass) {
+        return process.children()
+                .filter(child -> Arrays.asList(child.info().arguments().orElse(new String[0]))
+                        .contains(mainClass))
+                .findFirst()
+                .map(child -> {
+                    try {
+                        return new ProcessBuilder("kill", "-SEGV", Long.toString(child.pid()))
+                                        .start()
+                                        .waitFor()
+                                == 0;
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                        return false;
+                    }
+                })
+                .orElse(false);
     }
 
     /// Waits for the program to end by itself.

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
@@ -29,6 +30,9 @@ public final class Demo implements Callable<Integer> {
     @Option(names = "--kiosk-flags", required = true, description = "The kiosk image's kiosk.jvm.")
     private Path kioskFlags;
 
+    @Option(names = "--sample-driver", required = true, description = "The project of the sample driver.")
+    private Path sampleDriver;
+
     @Option(names = "--script", description = "Play the scripted day also when there is a display.")
     private boolean script;
 
@@ -42,7 +46,10 @@ public final class Demo implements Callable<Integer> {
         delete(hall);
         Files.createDirectories(hall);
         if (script || !hasDisplay()) {
-            return new ScriptedDay(hall, Ports.free(0), kioskFlags.toAbsolutePath()).play() ? 0 : 1;
+            return new ScriptedDay(hall, Ports.free(0), kioskFlags.toAbsolutePath(), sampleDriver.toAbsolutePath())
+                            .play()
+                    ? 0
+                    : 1;
         }
         play(hall);
         return 0;
@@ -55,7 +62,12 @@ public final class Demo implements Callable<Integer> {
     }
 
     private void play(Path folder) throws IOException, InterruptedException {
-        try (DemoHall hall = new DemoHall(folder, Ports.free(STAFF_PORT), true, kioskFlags.toAbsolutePath())) {
+        try (DemoHall hall = new DemoHall(
+                folder,
+                Ports.free(STAFF_PORT),
+                true,
+                kioskFlags.toAbsolutePath(),
+                Optional.of(sampleDriver.toAbsolutePath()))) {
             System.out.println("The console is at " + hall.staffAddress() + "; its first sign-in link stands in "
                     + folder.resolve("logs/console.log"));
             hall.switchOn().close();

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.nightwindow.driver.testkit.ipp.IppPrinterSimulator;
@@ -32,11 +33,17 @@ public final class DemoHall implements AutoCloseable {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
+    /// In rows; a slip has about a thousand.
+    private static final int HALF_A_SLIP = 300;
+
     /// How often the kiosk is switched on again to tell the rest; it tells everything within a second of being online.
     private static final int TELL_ATTEMPTS = 5;
 
     /// How the line of the console begins that ends with the link.
     private static final String SIGN_IN = "Nobody can sign in yet.";
+
+    /// The main class of a vendor's driver's process.
+    private static final String DRIVER_PROCESS = "org.nightwindow.driver.host.child.ChildMain";
 
     private final Path folder;
     private final Ports ports;
@@ -50,6 +57,7 @@ public final class DemoHall implements AutoCloseable {
     final HallNetwork network;
     final HallClock clock = new HallClock();
     final CityApp app = new CityApp(clock);
+    private final CompletableFuture<Void> delivery;
     private ChildJvm console;
     private ChildJvm kiosk;
 
@@ -58,19 +66,33 @@ public final class DemoHall implements AutoCloseable {
     /// @param folder empty
     /// @param window whether the kiosk opens a window on a display
     /// @param kioskFlags the kiosk image's `kiosk.jvm`
-    public DemoHall(Path folder, Ports ports, boolean window, Path kioskFlags) throws IOException {
+    /// @param sampleDriver project of the receipt printer's driver, which then runs in a process of its own; empty
+    ///     for the driver in the box
+    public DemoHall(Path folder, Ports ports, boolean window, Path kioskFlags, Optional<Path> sampleDriver)
+            throws IOException {
         this.folder = folder;
         this.ports = ports;
         this.window = window;
         this.kioskFlags = kioskFlags;
         Files.createDirectories(folder.resolve("logs"));
         network = new HallNetwork(ports.kiosks());
+        AcmeDelivery acme = new AcmeDelivery();
         config = HallConfig.write(
                 folder,
                 ports,
                 network.port(),
                 app,
-                new HallConfig.Devices(reader.address(), scanner.address(), printer.address(), receipts.address()));
+                new HallConfig.Devices(
+                        reader.address(),
+                        scanner.address(),
+                        printer.address(),
+                        sampleDriver.isPresent()
+                                ? HallConfig.Devices.acmeReceipts(receipts.address())
+                                : HallConfig.Devices.standardReceipts(receipts.address()),
+                        "{publishers: {acme: \"" + acme.publicKey() + "\"}}"));
+        // Meanwhile the console starts.
+        delivery = CompletableFuture.runAsync(
+                () -> sampleDriver.ifPresent(project -> acme.deliver(project, folder.resolve("kiosk/drivers/acme"))));
         run(
                 "ticket",
                 org.nightwindow.console.Main.class,
@@ -128,8 +150,9 @@ public final class DemoHall implements AutoCloseable {
         await(more + " sheets did not come out", () -> printer.tray().sheets().size() >= before + more);
     }
 
-    void awaitSlips(int before, int more) {
-        await(more + " slips did not come out", () -> receipts.tray().slips().size() >= before + more);
+    /// Waits until part of a slip hangs out of the receipt printer.
+    void awaitHalfASlip() {
+        await("no slip is being printed", () -> receipts.hangingRows() > HALF_A_SLIP);
     }
 
     private static void await(String otherwise, BooleanSupplier there) {
@@ -190,6 +213,7 @@ public final class DemoHall implements AutoCloseable {
 
     /// Switches the kiosk on and reaches for it.
     Hand switchOn() throws IOException {
+        delivery.join();
         Path portFile = folder.resolve("kiosk.hand");
         Files.deleteIfExists(portFile);
         List<String> flags = new ArrayList<>(List.of("@" + kioskFlags));
@@ -204,6 +228,13 @@ public final class DemoHall implements AutoCloseable {
                 HandledKiosk.class,
                 List.of(portFile.toString(), "run", "--config", config.kiosk().toString()));
         return Hand.reach(portFile, kiosk);
+    }
+
+    /// The process of the vendor's driver crashes as one does whose native code writes where nothing is.
+    ///
+    /// @return false when there is none now
+    boolean crashVendorsDriver() {
+        return kiosk != null && kiosk.crashChild(DRIVER_PROCESS);
     }
 
     /// Nothing of the kiosk's program runs any more, from one instruction to the next.

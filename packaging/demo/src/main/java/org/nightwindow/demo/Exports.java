@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.nightwindow.hall.Json;
+import org.nightwindow.hall.LogEvent;
 
 /// What the console's export says of each document and each case.
 final class Exports {
@@ -19,6 +22,7 @@ final class Exports {
 
     private final Map<String, Document> documents = new HashMap<>();
     private final Map<String, String> cases = new HashMap<>();
+    private final Set<String> events = new HashSet<>();
 
     /// @param state `ISSUED`, `PRINTED`, `UNCONFIRMED` or `VOID`; `NONE` when the console has no such document
     record Document(String state, String serial) {}
@@ -32,10 +36,18 @@ final class Exports {
                             document.path("state").asText(),
                             document.path("serial").asText()));
         }
+        for (JsonNode one : Json.MAPPER.readTree(console.toFile()).path("events")) {
+            exports.events.add(one.path("body").path("event").asText());
+        }
         for (JsonNode one : Json.MAPPER.readTree(console.toFile()).path("cases")) {
             exports.cases.put(one.path("queryCode").asText(), one.path("state").asText());
         }
         return exports;
+    }
+
+    /// Whether a kiosk has told of this.
+    boolean noticed(LogEvent event) {
+        return events.contains(event.id());
     }
 
     /// State of the case with this query code; `NONE` when the console has none.

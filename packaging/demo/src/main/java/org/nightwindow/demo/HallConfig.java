@@ -11,7 +11,20 @@ import java.nio.file.Path;
 record HallConfig(Path console, Path kiosk) {
 
     /// Where the simulated hardware listens.
-    record Devices(String reader, String scanner, String printer, String receipts) {}
+    ///
+    /// @param receipts YAML of the receipt printer's role
+    /// @param drivers YAML of the group `drivers`
+    record Devices(String reader, String scanner, String printer, String receipts, String drivers) {
+        /// Its driver is in the box.
+        static String standardReceipts(String address) {
+            return "{driver: standard.escpos-receipt, settings: {wire: \"" + address + "\"}}";
+        }
+
+        /// Its driver is a vendor's, in a process of its own.
+        static String acmeReceipts(String address) {
+            return "{driver: acme.receipt, settings: {wire: \"" + address + "\"}}";
+        }
+    }
 
     /// Writes both into `folder`, where the programs will also keep what they keep.
     static HallConfig write(Path folder, Ports ports, int network, CityApp app, Devices devices) throws IOException {
@@ -46,9 +59,8 @@ record HallConfig(Path console, Path kiosk) {
                   document-printer:
                     driver: standard.ipp
                     settings: {url: "%s"}
-                  receipt-printer:
-                    driver: standard.escpos-receipt
-                    settings: {wire: "%s"}
+                  receipt-printer: %s
+                drivers: %s
                 screen: {orientation: portrait, full-screen: false}
                 hall: {zh: 示范区 24 小时政务服务厅, en: Shifan District 24-hour Service Hall}
                 """.formatted(
@@ -58,7 +70,8 @@ record HallConfig(Path console, Path kiosk) {
                         devices.reader(),
                         devices.scanner(),
                         devices.printer(),
-                        devices.receipts()));
+                        devices.receipts(),
+                        devices.drivers()));
         return new HallConfig(console, kiosk);
     }
 }

@@ -13,6 +13,7 @@ import org.nightwindow.driver.testkit.ipp.HalfFed;
 import org.nightwindow.driver.testkit.ipp.Tray;
 import org.nightwindow.driver.testkit.receipt.ReceiptTray;
 import org.nightwindow.driver.testkit.sdt.DemoPeople;
+import org.nightwindow.hall.LogEvent;
 import org.nightwindow.hall.filing.QueryCode;
 
 /// One night in the hall, played from end to end: residents are served, in Chinese and in English, with each of the
@@ -25,6 +26,11 @@ final class ScriptedDay {
     /// Long enough to do something between two pages.
     private static final Duration SLOW_PAGE = Duration.ofSeconds(2);
 
+    /// A slip of 15 cm takes 4 s: long enough to crash in its middle. Real printers need a tenth of that.
+    private static final Duration SLOW_ROW = Duration.ofMillis(4);
+
+    private static final String NO_SLIP = "凭条打没打完整，现在说不准";
+
     /// Whose taxes fill two pages.
     private static final DemoPeople LONG_RECORD = DemoPeople.YIMING;
 
@@ -34,10 +40,12 @@ final class ScriptedDay {
     private final Path folder;
     private final Ports ports;
     private final Path kioskFlags;
+    private final Path sampleDriver;
     private final Path screens;
     private final List<Told> told = new ArrayList<>();
     private final List<Served> served = new ArrayList<>();
     private final List<Declared> declared = new ArrayList<>();
+    private final List<Crashed> crashes = new ArrayList<>();
 
     /// What a visit was, before the exports say how it ended.
     private record Served(String item, String language, int touches, double seconds, String key) {}
@@ -49,13 +57,19 @@ final class ScriptedDay {
     private record Declared(
             String item, String language, int touches, double seconds, String code, ReceiptTray.Piece slip) {}
 
+    /// What the kiosk showed after the driver of its receipt printer had crashed.
+    ///
+    /// @param code of the case whose slip was being printed
+    private record Crashed(String code, Path screen, String words) {}
+
     /// What the kiosk showed after its power was cut.
     private record Told(String killAt, Optional<String> key, Path screen, String words) {}
 
-    ScriptedDay(Path folder, Ports ports, Path kioskFlags) {
+    ScriptedDay(Path folder, Ports ports, Path kioskFlags, Path sampleDriver) {
         this.folder = folder;
         this.ports = ports;
         this.kioskFlags = kioskFlags;
+        this.sampleDriver = sampleDriver;
         this.screens = folder.resolve("screens");
     }
 
@@ -65,7 +79,7 @@ final class ScriptedDay {
         Path ledger = folder.resolve("ledger.json");
         Path events = folder.resolve("console-events.json");
         List<Tray.Document> papers;
-        try (DemoHall hall = new DemoHall(folder, ports, false, kioskFlags)) {
+        try (DemoHall hall = new DemoHall(folder, ports, false, kioskFlags, Optional.of(sampleDriver))) {
             hall.printer.pageTime(PAGE);
             say("console and simulated hardware are up");
             Hand hand = hall.switchOn();
@@ -74,9 +88,9 @@ final class ScriptedDay {
             serve(hall, hand, Errand.TAX_CERTIFICATE, DemoPeople.CHANGLIN, true);
             serve(hall, hand, Errand.PROPERTY, DemoPeople.RUOXI, false);
             serve(hall, hand, Errand.INVOICE, DemoPeople.RUOXI, false);
-            declare(hall, hand, Application.ENROLMENT, DemoPeople.RUOXI, false);
-            declare(hall, hand, Application.ALLOWANCE, DemoPeople.RUOXI, false);
-            declare(hall, hand, Application.ENROLMENT, DemoPeople.CHANGLIN, true);
+            declare(hall, hand, Application.ENROLMENT, DemoPeople.RUOXI, false, false);
+            declare(hall, hand, Application.ALLOWANCE, DemoPeople.RUOXI, false, true);
+            declare(hall, hand, Application.ENROLMENT, DemoPeople.CHANGLIN, true, false);
             track(hall, hand, DemoPeople.RUOXI);
             hand = cutBeforeStarted(hall, hand);
             hand = cutMidPrint(hall, hand);
@@ -111,15 +125,20 @@ final class ScriptedDay {
                 + " touches, " + seconds + " s");
     }
 
-    private void declare(DemoHall hall, Hand hand, Application application, DemoPeople who, boolean english) {
+    /// @param crash whether the driver of the receipt printer crashes in the middle of her slip
+    private void declare(
+            DemoHall hall, Hand hand, Application application, DemoPeople who, boolean english, boolean crash) {
         String language = english ? "en" : "zh";
         ScriptedResident resident = new ScriptedResident(hall, hand, screens, application.album(language));
-        int slips = hall.receipts.tray().slips().size();
         int touches = hand.touches();
         long begin = System.nanoTime();
+        hall.receipts.rowTime(crash ? SLOW_ROW : Duration.ZERO);
         resident.declare(application, who, english);
         String code = queryCode(hand.look());
-        hall.awaitSlips(slips, 1);
+        if (crash) {
+            crashMidSlip(hall, hand, code);
+        }
+        resident.takeTheSlip();
         resident.rate();
         resident.leave();
         double seconds = Math.round((System.nanoTime() - begin) / 1e7) / 100.0;
@@ -129,9 +148,24 @@ final class ScriptedDay {
                 hand.touches() - touches,
                 seconds,
                 code,
-                hall.receipts.tray().slips().get(slips)));
+                hall.receipts.tray().slips().getLast()));
         say("a resident declared " + application.item() + " in " + language + ": " + (hand.touches() - touches)
                 + " touches, " + seconds + " s");
+    }
+
+    /// Half of her slip hangs out of the printer. She reads what became of it and prints it again, at once.
+    private void crashMidSlip(DemoHall hall, Hand hand, String code) {
+        hall.awaitHalfASlip();
+        if (!hall.crashVendorsDriver()) {
+            throw new IllegalStateException("there is no process of a vendor's driver");
+        }
+        Hand.Sight sight = hand.await("that the slip did not come out", SETTLED, now -> now.says(NO_SLIP));
+        Path screen = screens.resolve("after-driver-crash.png");
+        hand.photograph(screen);
+        crashes.add(new Crashed(code, screen, String.join(" ", sight.texts())));
+        hall.receipts.rowTime(Duration.ZERO);
+        hand.tap("slip-print", SETTLED);
+        say("the driver of the receipt printer crashed in the middle of a slip");
     }
 
     /// Without anything to identify a case by but her card.
@@ -270,6 +304,18 @@ final class ScriptedDay {
                     folder.relativize(cut.screen()).toString(),
                     cut.words()));
             wrong.addAll(Exports.contradictions(cut.words(), document));
+        }
+        for (Crashed crash : crashes) {
+            String state = exports.caseState(crash.code());
+            report.add(new Report.FaultLine(
+                    "driver of the receipt printer, SIGSEGV in the middle of a slip",
+                    state,
+                    crash.code(),
+                    folder.relativize(crash.screen()).toString(),
+                    crash.words()));
+            if (state.equals("NONE") || !exports.noticed(LogEvent.DRIVER_CRASHED)) {
+                wrong.add("the console does not know that a driver crashed, or lost the case " + crash.code());
+            }
         }
         report.write(folder.resolve("report.json"), join, wrong);
         boolean ok = Report.ok(join, wrong);

@@ -78,6 +78,11 @@ final class ScriptedResident {
         photograph("progress");
     }
 
+    /// It came out, whole.
+    void takeTheSlip() {
+        hand.await("her slip", PRINTED, sight -> sight.says("凭条打好了") || sight.says("Slip ready"));
+    }
+
     /// Very satisfied; nobody has to say so.
     void rate() {
         hand.tap("rate-1", SOON);

@@ -10,6 +10,9 @@ import org.nightwindow.driver.DeviceStatus.State;
 /// What the outside sees of a device: the driver's own word while it is open, the host's while it is not, and BUSY
 /// over a usable device that is at work. Any thread.
 final class StatusBoard {
+    /// Characters of a line for the technician; a driver that says more fills heartbeats with it.
+    private static final int TEXT_MAX = 500;
+
     private final Clock clock;
     private final Listeners<DeviceStatus> listeners = new Listeners<>();
     private DeviceStatus own;
@@ -53,7 +56,7 @@ final class StatusBoard {
         DeviceStatus after = new DeviceStatus(
                 state,
                 own.detail(),
-                own.text(),
+                own.text().length() > TEXT_MAX ? own.text().substring(0, TEXT_MAX) : own.text(),
                 own.supplies(),
                 own.media(),
                 sameWhy ? before.since() : clock.instant());

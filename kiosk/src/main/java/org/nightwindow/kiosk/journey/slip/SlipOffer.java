@@ -29,7 +29,9 @@ public final class SlipOffer {
         TAKE_IT,
         /// The roll is empty, perhaps since the middle of the slip.
         PAPER_OUT,
-        NOT_PRINTED
+        NOT_PRINTED,
+        /// Nobody can say; she looks, and may have it printed again.
+        UNCERTAIN
     }
 
     /// Where slips are printed.
@@ -65,6 +67,7 @@ public final class SlipOffer {
                         case PRINTED -> State.TAKE_IT;
                         case PAPER_OUT -> State.PAPER_OUT;
                         case NOT_PRINTED -> State.NOT_PRINTED;
+                        case UNCERTAIN -> State.UNCERTAIN;
                     }));
         });
     }

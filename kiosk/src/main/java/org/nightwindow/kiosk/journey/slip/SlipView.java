@@ -40,7 +40,10 @@ public final class SlipView extends HBox {
     }
 
     private void draw(SlipOffer.State state) {
-        boolean trouble = state == SlipOffer.State.PAPER_OUT || state == SlipOffer.State.NOT_PRINTED;
+        boolean trouble = switch (state) {
+            case PAPER_OUT, NOT_PRINTED, UNCERTAIN -> true;
+            case NO_PRINTER, OFFERED, PRINTING, TAKE_IT -> false;
+        };
         getStyleClass().setAll(trouble ? "card-warn" : "card");
         String sentence = words.get("slip." + state);
         Label label = Type.BODY.wrapping(
@@ -49,7 +52,7 @@ public final class SlipView extends HBox {
         getChildren().setAll(Icon.RECEIPT.node(52, trouble ? "icon-warn" : "icon-blue"), label);
         switch (state) {
             case OFFERED -> offer(label, button("slip.print"));
-            case TAKE_IT, PAPER_OUT, NOT_PRINTED -> offer(label, button("slip.again"));
+            case TAKE_IT, PAPER_OUT, NOT_PRINTED, UNCERTAIN -> offer(label, button("slip.again"));
             case NO_PRINTER, PRINTING -> {
                 // Nothing to press.
             }

@@ -10,6 +10,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nightwindow.driver.DriverProvider;
 import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The operating system's view of one child: how it is started, killed, and how it died. Any thread.
 final class ChildProcess {
@@ -52,12 +54,14 @@ final class ChildProcess {
             "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED");
 
+    private static final Logger LOG = LoggerFactory.getLogger(ChildProcess.class);
+
     private final Process process;
     private final SocketChannel socket;
     private final Path crashReport;
     private final Path log;
 
-    private ChildProcess(Process process, SocketChannel socket, Path runFolder, Path log) {
+    ChildProcess(Process process, SocketChannel socket, Path runFolder, Path log) {
         this.process = process;
         this.socket = socket;
         this.crashReport = runFolder.resolve("crash-" + process.pid() + ".txt");
@@ -103,6 +107,18 @@ final class ChildProcess {
         } finally {
             Files.deleteIfExists(path);
             Files.deleteIfExists(folder);
+        }
+    }
+
+    /// Deletes the crash reports of children whose kiosk ended before it read them: they show memory. While no child
+    /// runs.
+    static void sweep(Path runFolder) {
+        try (DirectoryStream<Path> reports = Files.newDirectoryStream(runFolder, "crash-*.txt")) {
+            for (Path report : reports) {
+                Files.deleteIfExists(report);
+            }
+        } catch (IOException e) {
+            LOG.debug("there is no folder to sweep yet: {}", e.getMessage());
         }
     }
 

@@ -3,10 +3,10 @@ package org.nightwindow.driver.host.child;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.nightwindow.driver.host.Trace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,8 +15,9 @@ import org.slf4j.LoggerFactory;
 /// Saying and killing: any thread. Hearing: one thread. A thread of its own reads the socket, so that events come
 /// through while nobody asks, and a death is noticed within milliseconds.
 final class Conversation {
-    /// What a child told while nobody listened; beyond this its socket fills up and it waits.
-    private static final int BACKLOG = 256;
+    /// A sensor that trembles tells some dozens of events a second, and [Guest] lets no more through than that; a
+    /// child that floods us all the same is out of hand.
+    private static final int EVENTS_PER_SECOND = 1000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
 
@@ -32,7 +33,8 @@ final class Conversation {
     private final ChildProcess process;
     private final Link<ToHost, ToChild> link;
     private final Bystander bystander;
-    private final LinkedBlockingQueue<Optional<ToHost>> replies = new LinkedBlockingQueue<>(BACKLOG);
+    private final Inbox replies = new Inbox();
+    private final Flood events = new Flood(EVENTS_PER_SECOND, System::nanoTime);
     private final AtomicReference<@Nullable String> death = new AtomicReference<>();
 
     Conversation(ChildProcess process, Bystander bystander) {
@@ -48,22 +50,25 @@ final class Conversation {
 
     private void read() {
         try {
-            while (true) {
-                switch (link.receive()) {
-                    case ToHost.Happened news -> bystander.heard(news);
-                    case ToHost.Shown news -> bystander.heard(news);
-                    case ToHost.Hello reply -> replies.put(Optional.of(reply));
-                    case ToHost.Useless reply -> replies.put(Optional.of(reply));
-                    case ToHost.Opened reply -> replies.put(Optional.of(reply));
-                    case ToHost.Answered reply -> replies.put(Optional.of(reply));
-                    case ToHost.Threw reply -> replies.put(Optional.of(reply));
-                    case ToHost.Told reply -> replies.put(Optional.of(reply));
-                }
+            boolean heard = true;
+            while (heard) {
+                ToHost message = link.receive();
+                heard = switch (message) {
+                    case ToHost.Happened _, ToHost.Shown _ -> news(message);
+                    case ToHost.Hello _,
+                            ToHost.Useless _,
+                            ToHost.Opened _,
+                            ToHost.Answered _,
+                            ToHost.Threw _,
+                            ToHost.Told _ -> replies.put(message);
+                };
             }
         } catch (IOException lost) {
             LOG.debug("the child's socket closed: {}", lost.getMessage());
         } catch (InterruptedException impossible) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException bug) {
+            LOG.error("what the child said could not be taken: {}", Trace.of(bug));
         }
         closeLink(); // a child that spoke nonsense hears that it is over
         if (death.get() == null) {
@@ -73,9 +78,18 @@ final class Conversation {
                 bystander.died(how);
             }
         }
-        while (!replies.offer(Optional.empty())) {
-            replies.poll(); // nobody reads any more, or soon finds the end
+        replies.close();
+    }
+
+    /// @return false when there is no end of it
+    private boolean news(ToHost message) {
+        if (events.rises()) {
+            kill("told more than " + EVENTS_PER_SECOND + " events within a second");
+            bystander.died(String.valueOf(death.get()));
+            return false;
         }
+        bystander.heard(message);
+        return true;
     }
 
     /// How it died or why it was killed; null while it lives.
@@ -96,14 +110,12 @@ final class Conversation {
     /// @throws Silence when nothing came within `limit`
     Optional<ToHost> hear(Duration limit) throws Silence {
         try {
-            Optional<ToHost> reply = replies.poll(limit.toNanos(), TimeUnit.NANOSECONDS);
-            if (reply == null) {
-                throw new Silence();
+            if (limit.isPositive()) { // else it is over, however much more it has to say
+                return replies.take(limit);
             }
-            if (reply.isEmpty()) {
-                var _ = replies.offer(reply); // for whoever asks next
-            }
-            return reply;
+            throw new Silence();
+        } catch (TimeoutException nothing) {
+            throw new Silence();
         } catch (InterruptedException abandoned) {
             Thread.currentThread().interrupt();
             throw new Silence();
@@ -122,6 +134,7 @@ final class Conversation {
         }
         process.kill();
         closeLink();
+        replies.close();
     }
 
     /// Lets the child close its device and end.
@@ -132,6 +145,7 @@ final class Conversation {
                 link.send(new ToChild.Close());
                 if (process.ended(limit)) {
                     closeLink();
+                    replies.close();
                     return;
                 }
             }
@@ -142,6 +156,7 @@ final class Conversation {
         }
         process.kill();
         closeLink();
+        replies.close();
     }
 
     void trimLog() {

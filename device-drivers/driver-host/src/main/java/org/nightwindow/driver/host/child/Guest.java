@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -27,6 +28,14 @@ import org.nightwindow.driver.host.Trace;
 final class Guest {
     private static final int OPENING = 0;
 
+    /// A scanner or a sensor that trembles tells some ten events a second.
+    private static final int EVENTS_PER_SECOND = 50;
+
+    /// How late a status may be that came in a flood.
+    private static final Duration CALM = Duration.ofMillis(500);
+
+    private final Flood flood = new Flood(EVENTS_PER_SECOND, System::nanoTime);
+    private boolean catchingUp; // guarded by flood
     private final Link<ToChild, ToHost> link;
     private final Map<String, DriverProvider> providers;
     private final LinkedBlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
@@ -168,16 +177,48 @@ final class Guest {
         }
     }
 
-    /// Any thread of the vendor.
+    /// Any thread of the vendor. A driver that tells without end is heard a few dozen times a second: the rest is
+    /// dropped, and what the device shows is told again when it is calm or the next call ends.
     private void happened(DeviceEvent event) {
-        try {
-            Opened now = opened;
-            if (now != null) {
-                tell(new ToHost.Shown(snapshot(now)));
+        synchronized (flood) {
+            if (flood.rises()) {
+                if (!catchingUp) {
+                    catchingUp = true;
+                    Thread thread = new Thread(this::catchUp, "catch-up");
+                    thread.setDaemon(true);
+                    thread.start();
+                }
+                return;
             }
+        }
+        try {
+            show();
             tell(new ToHost.Happened(event));
         } catch (Exception lost) { // events are news, not proof: one that cannot be told is dropped
             System.err.println("an event was dropped: " + Trace.of(lost));
+        }
+    }
+
+    private void show() throws Exception {
+        Opened now = opened;
+        if (now != null) {
+            tell(new ToHost.Shown(snapshot(now)));
+        }
+    }
+
+    private void catchUp() {
+        try {
+            Thread.sleep(CALM);
+            synchronized (flood) {
+                catchingUp = false;
+            }
+            Opened now = opened;
+            if (now != null) {
+                tell(new ToHost.Happened(new DeviceEvent.StatusChanged(now.device.status())));
+            }
+            show();
+        } catch (Exception lost) {
+            System.err.println("a status was dropped: " + Trace.of(lost));
         }
     }
 

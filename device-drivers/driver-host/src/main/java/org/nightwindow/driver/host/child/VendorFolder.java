@@ -29,6 +29,11 @@ public final class VendorFolder {
         record Useless(String why) implements Look {}
     }
 
+    /// Removes what children of an earlier run left behind. Before the first child is started.
+    public static void sweep(Path runFolder) {
+        ChildProcess.sweep(runFolder);
+    }
+
     /// Asks the jars what drivers they hold, in a process of their own.
     ///
     /// @param folder holds the jars, next to each other

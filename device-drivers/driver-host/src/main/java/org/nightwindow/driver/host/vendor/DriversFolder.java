@@ -65,6 +65,7 @@ public final class DriversFolder {
     /// @param runFolder for the copies that were checked, and for logs of the children
     /// @param taken ids that are not to be had, such as those of the drivers in the box
     public static Findings look(Path drivers, Path runFolder, Trust trust, Predicate<String> taken) {
+        VendorFolder.sweep(runFolder);
         List<Problem> problems = new ArrayList<>();
         List<Path> folders = new ArrayList<>();
         list(drivers, folders, problems);
