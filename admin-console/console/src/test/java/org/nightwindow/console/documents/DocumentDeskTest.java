@@ -273,7 +273,7 @@ class DocumentDeskTest {
         return hall.database
                 .jdbi()
                 .withHandle(handle -> handle.createQuery(
-                                "select last_number from document_serial where series = '99012611'")
+                                "select last_number from running_number where kind = 'DOCUMENT' and series = '99012611'")
                         .mapTo(Long.class)
                         .one());
     }
