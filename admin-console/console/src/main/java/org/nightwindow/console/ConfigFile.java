@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.nightwindow.console.ConsoleConfig.BackupPlan;
 import org.nightwindow.console.ConsoleConfig.Door;
+import org.nightwindow.console.alerts.AlertSettings;
 import org.nightwindow.hall.Enrolment.HallName;
 
 /// Reads a [ConsoleConfig] from its YAML file and the environment. Every problem is found at once, each with what
@@ -173,7 +174,46 @@ public final class ConfigFile {
                 file(Setting.CATALOGUE),
                 file(Setting.CALENDAR),
                 backup(),
+                alerts(),
                 issuers);
+    }
+
+    private AlertSettings alerts() {
+        Optional<String> webhook = url(Setting.ALERTS_WEBHOOK);
+        Optional<Path> secret = file(Setting.ALERTS_WEBHOOK_SECRET);
+        if (webhook.isPresent() && secret.isEmpty()) {
+            problems.add(Setting.ALERTS_WEBHOOK_SECRET.key() + ": is missing; its receiver must know who posts");
+        }
+        return new AlertSettings(
+                file(Setting.ALERTS_RULES),
+                file(Setting.SITES),
+                webhook.flatMap(address -> secret.map(path -> new AlertSettings.Webhook(URI.create(address), path))),
+                mail(),
+                url(Setting.STAFF_URL));
+    }
+
+    private Optional<AlertSettings.Mail> mail() {
+        String server = text(Setting.ALERTS_MAIL_SERVER);
+        List<String> to = Arrays.stream(text(Setting.ALERTS_MAIL_TO).split(","))
+                .map(String::strip)
+                .filter(address -> !address.isEmpty())
+                .toList();
+        String from = text(Setting.ALERTS_MAIL_FROM);
+        if (server.isBlank()) {
+            return Optional.empty();
+        }
+        if (!server.matches("[^:\\s]+:[0-9]{1,5}") || !from.contains("@") || to.isEmpty()) {
+            problems.add("alerts: mail-server must look like mail.example:587, with mail-from and mail-to");
+            return Optional.empty();
+        }
+        String user = text(Setting.ALERTS_MAIL_USER);
+        return Optional.of(new AlertSettings.Mail(
+                server.replaceFirst(":.*", ""),
+                Integer.parseInt(server.replaceFirst(".*:", "")),
+                from,
+                to,
+                user.isBlank() ? Optional.empty() : Optional.of(user),
+                file(Setting.ALERTS_MAIL_PASSWORD)));
     }
 
     private boolean secondStep(Door staff) {

@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
+import org.nightwindow.console.alerts.AlertRoutes;
+import org.nightwindow.console.alerts.Alerts;
 import org.nightwindow.console.audit.AuditChain;
 import org.nightwindow.console.audit.AuditLog;
 import org.nightwindow.console.audit.AuditRoutes;
@@ -48,6 +50,7 @@ import org.nightwindow.console.live.Live;
 import org.nightwindow.console.records.SampleRegistry;
 import org.nightwindow.console.residents.RatingRoutes;
 import org.nightwindow.console.residents.Ratings;
+import org.nightwindow.console.residents.Visits;
 import org.nightwindow.console.staff.Accounts;
 import org.nightwindow.console.staff.Staff;
 import org.nightwindow.console.staff.StaffGate;
@@ -92,6 +95,9 @@ public final class Console implements AutoCloseable {
     /// Bytes that name somebody are kept for hours, not for days.
     private static final Duration FORGETTING = Duration.ofHours(1);
 
+    /// How late an alert may be.
+    private static final Duration ALERTS_LOOK = Duration.ofSeconds(5);
+
     /// A million rows a second: reading the whole chain is cheap, and a break should be known before the shift ends.
     private static final Duration AUDIT_CHECK = Duration.ofHours(6);
 
@@ -120,6 +126,8 @@ public final class Console implements AutoCloseable {
     private final EnrolmentPages enrolmentPages;
     private final StaffCodePages staffCodePages;
     private final FleetRoutes fleetRoutes;
+    private final Alerts alerts;
+    private final AlertRoutes alertRoutes;
     private final CaseRoutes caseRoutes;
     private final RatingRoutes ratingRoutes;
     private final Acts acts;
@@ -165,6 +173,7 @@ public final class Console implements AutoCloseable {
             fleet = new Fleet(jdbi, clock);
             pages = new Pages();
             Ratings ratings = new Ratings(jdbi, clock);
+            Visits visits = new Visits(jdbi);
             staff = new Staff(jdbi, keys, config.secondStep(), audit, refusals, live, clock, random);
             frames = ctx -> new Frame(
                     Look.of(ctx),
@@ -199,8 +208,11 @@ public final class Console implements AutoCloseable {
                     clock,
                     List.of(acts, documents.outcomes(), cases.outcomes()),
                     ratings,
+                    visits,
                     kiosk -> FleetTopics.changed(live, kiosk),
                     witness);
+            alerts = closing(new Alerts(jdbi, config.alerts(), fleet, visits, audit, live, clock));
+            alertRoutes = alerts.pages(staff, pages, frames, clock);
             fleetRoutes = new FleetRoutes(
                     fleet,
                     commands,
@@ -241,6 +253,9 @@ public final class Console implements AutoCloseable {
                             BACKUP_LOOK,
                             "copy the data",
                             new NightlyBackup(backup(plan.folder()), plan.hour(), plan.keep(), clock)::look));
+            // Each on a thread of its own: a slow mail server must not make an alert late.
+            closing(new Chores().every(ALERTS_LOOK, "look for what is wrong", alerts::look));
+            closing(new Chores().every(ALERTS_LOOK, "send the messages that are due", alerts::sendDue));
             closing(live); // first to close: an open page would hold its listener
             LOG.info("kiosks {} · staff {} · public {}", kioskUrl(), staffUrl(), publicUrl());
         } catch (RuntimeException e) {
@@ -276,6 +291,7 @@ public final class Console implements AutoCloseable {
         Look.on(routes, Access.ANYBODY);
         staff.staff(routes, pages, frames);
         new AuditRoutes(chain).staff(routes, pages, frames);
+        alertRoutes.staff(routes);
         fleetRoutes.staff(routes);
         caseRoutes.staff(routes);
         ratingRoutes.staff(routes);
@@ -317,6 +333,11 @@ public final class Console implements AutoCloseable {
     /// For tests: how acts ended.
     Acts acts() {
         return acts;
+    }
+
+    /// For tests: what calls somebody.
+    Alerts alerts() {
+        return alerts;
     }
 
     /// For tests: what was recorded.

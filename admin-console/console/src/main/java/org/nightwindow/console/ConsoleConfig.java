@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.nightwindow.console.alerts.AlertSettings;
 import org.nightwindow.hall.Enrolment.HallName;
 
 /// How one console is set up. Written as one YAML file, see [ConfigFile]; `console config` prints it with every
@@ -21,6 +22,7 @@ import org.nightwindow.hall.Enrolment.HallName;
 /// @param catalogue file of the service catalogue; absent: the one in the box
 /// @param calendar file of working days beside those in the box, see `cases`; absent: only those in the box
 /// @param backup when and where `data` is copied while the console works; absent: never
+/// @param alerts how people are called
 /// @param issuers keys of apps whose signed codes are accepted besides those in the catalogue: kid → base64 of the
 ///     Ed25519 public key (X.509 SubjectPublicKeyInfo)
 public record ConsoleConfig(
@@ -35,6 +37,7 @@ public record ConsoleConfig(
         Optional<Path> catalogue,
         Optional<Path> calendar,
         Optional<BackupPlan> backup,
+        AlertSettings alerts,
         Map<String, String> issuers) {
 
     public ConsoleConfig {
@@ -80,6 +83,7 @@ public record ConsoleConfig(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                AlertSettings.NONE,
                 Map.of());
     }
 
@@ -96,7 +100,25 @@ public record ConsoleConfig(
                 catalogue,
                 calendar,
                 backup,
+                alerts,
                 more);
+    }
+
+    public ConsoleConfig withAlerts(AlertSettings settings) {
+        return new ConsoleConfig(
+                data,
+                hall,
+                kiosk,
+                kioskNames,
+                staff,
+                secondStep,
+                publicSide,
+                publicUrl,
+                catalogue,
+                calendar,
+                backup,
+                settings,
+                issuers);
     }
 
     public ConsoleConfig withSecondStep() {
@@ -112,6 +134,7 @@ public record ConsoleConfig(
                 catalogue,
                 calendar,
                 backup,
+                alerts,
                 issuers);
     }
 
@@ -128,6 +151,7 @@ public record ConsoleConfig(
                 Optional.of(file),
                 calendar,
                 backup,
+                alerts,
                 issuers);
     }
 
@@ -144,6 +168,7 @@ public record ConsoleConfig(
                 catalogue,
                 Optional.of(file),
                 backup,
+                alerts,
                 issuers);
     }
 }

@@ -25,6 +25,7 @@ enum Setting {
     STAFF_KEYSTORE(
             "staff.keystore", "", "PKCS#12 file with its own certificate; empty: one of the console's authority."),
     STAFF_KEYSTORE_PASSWORD("staff.keystore-password-file", "", "File whose first line is the password of that file."),
+    STAFF_URL("staff.url", "", "Where people reach these pages, for links in messages; empty: no links."),
     STAFF_SECOND_STEP(
             "staff.second-step",
             "",
@@ -48,6 +49,19 @@ enum Setting {
             "Where `data` is copied every night while the console works; better on another disk. Empty: no copies."),
     BACKUP_HOUR("backup.hour", "3", "From which hour on, 0 to 23."),
     BACKUP_KEEP("backup.keep", "14", "How many copies are kept, 1 or more."),
+    SITES(
+            "sites",
+            "",
+            "File of places and the kiosks that stand there, read again when it changes. Empty: none known."),
+    ALERTS_RULES("alerts.rules", "", "File of alert rules that replace those in the box, read again when it changes."),
+    ALERTS_WEBHOOK("alerts.webhook", "", "Address to which messages are posted. Empty: none."),
+    ALERTS_WEBHOOK_SECRET("alerts.webhook-secret-file", "", "File whose first line signs them; needed with a webhook."),
+    ALERTS_MAIL_SERVER(
+            "alerts.mail-server", "", "host:port of the mail server, such as mail.example:587. Empty: none."),
+    ALERTS_MAIL_FROM("alerts.mail-from", "", "Sender of the messages."),
+    ALERTS_MAIL_TO("alerts.mail-to", "", "Who gets them, a list."),
+    ALERTS_MAIL_USER("alerts.mail-user", "", "User at the mail server; empty: it asks for none."),
+    ALERTS_MAIL_PASSWORD("alerts.mail-password-file", "", "File whose first line is that user's password."),
     ISSUERS("issuers", "", "More apps whose codes are accepted, a map: key id to Ed25519 public key (X.509, base64).");
 
     private final String key;

@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /// A clock the test turns.
-final class TurnedClock extends Clock {
+public final class TurnedClock extends Clock {
     private Instant now;
 
     private TurnedClock(Instant now) {
@@ -16,11 +16,15 @@ final class TurnedClock extends Clock {
     }
 
     /// Near the real time, by which TLS judges the certificates made here.
-    static TurnedClock fromNow() {
+    public static TurnedClock fromNow() {
         return new TurnedClock(Instant.now().truncatedTo(ChronoUnit.SECONDS));
     }
 
-    synchronized void turn(Duration by) {
+    public static TurnedClock at(Instant moment) {
+        return new TurnedClock(moment);
+    }
+
+    public synchronized void turn(Duration by) {
         now = now.plus(by);
     }
 

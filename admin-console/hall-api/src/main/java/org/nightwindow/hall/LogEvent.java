@@ -126,6 +126,24 @@ public enum LogEvent {
                     "不要重启，不要清理。马上把数据库和日志各留一份，交安全管理员；用 audit verify 查导出和日志里的 audit head。",
                     "Do not restart, do not tidy up. Copy database and logs at once and call the security officer; check an export "
                             + "with `audit verify` and the heads from the log.")),
+    MESSAGE_NOT_SENT(
+            1303,
+            Urgency.TODAY,
+            new Text(
+                    "一条告警消息没有送出去，会再试，24 小时后作罢；看板上一直有。",
+                    "A message of an alert did not leave; it is tried for 24 hours. The board shows it all the time."),
+            new Text(
+                    "照这一行查网址、邮件服务器和密码文件。",
+                    "Check the webhook's address, the mail server and its password file, as the line says.")),
+    ALERT_FILE_REFUSED(
+            1304,
+            Urgency.TODAY,
+            new Text(
+                    "告警规则或场所文件有错，原来的照常使用。",
+                    "The file of alert rules or of places has errors; what was known before stays."),
+            new Text(
+                    "按日志里的每一处改，存盘，几秒内会自动再读。",
+                    "Correct what the line lists and save the file; it is read again within seconds.")),
 
     SETTINGS_WRONG(
             3001,

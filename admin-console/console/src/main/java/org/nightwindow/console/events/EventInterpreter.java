@@ -30,6 +30,7 @@ public final class EventInterpreter {
     private final EventStore store;
     private final List<ActListener> actListeners;
     private final RatingListener ratings;
+    private final VisitListener visits;
     private final Consumer<String> changed;
     private final Consumer<IntakeStep> witness;
     private final ConcurrentHashMap<String, ReentrantLock> turns = new ConcurrentHashMap<>();
@@ -40,11 +41,13 @@ public final class EventInterpreter {
             EventStore store,
             List<ActListener> actListeners,
             RatingListener ratings,
+            VisitListener visits,
             Consumer<String> changed,
             Consumer<IntakeStep> witness) {
         this.store = store;
         this.actListeners = List.copyOf(actListeners);
         this.ratings = ratings;
+        this.visits = visits;
         this.changed = changed;
         this.witness = witness;
     }
@@ -132,10 +135,23 @@ public final class EventInterpreter {
                 witness.accept(IntakeStep.EFFECTS_DONE);
                 yield Reading.READ;
             }
-            case KioskEvent.VisitEnded ended -> Reading.READ;
+            case KioskEvent.VisitEnded ended -> {
+                if (!isWhole(ended)) {
+                    yield Reading.UNREADABLE;
+                }
+                visits.onVisitEnded(raw.kioskId(), raw.id(), raw.at(), ended);
+                yield Reading.READ;
+            }
             case KioskEvent.DeviceChanged device -> Reading.READ;
             case KioskEvent.Noticed noticed -> Reading.READ;
         };
+    }
+
+    @SuppressWarnings("ConstantValue") // the annotations promise what only this check makes true
+    private static boolean isWhole(KioskEvent.VisitEnded ended) {
+        return ended.ending() != null
+                && ended.ending().length() <= 20
+                && (ended.item() == null || ended.item().length() <= 40);
     }
 
     private static boolean isWhole(KioskEvent.Rated rated) {

@@ -45,7 +45,14 @@ final class EventStore {
             String bodySha256,
             Reading reading) {}
 
-    record Raw(long id, String kioskId, String body) {}
+    /// @param happenedAt by the kiosk's clock
+    /// @param receivedAt by ours
+    record Raw(long id, String kioskId, String body, long happenedAt, long receivedAt) {
+        /// When it happened, as far as one can believe a clock.
+        Instant at() {
+            return Instant.ofEpochMilli(Math.min(happenedAt, receivedAt));
+        }
+    }
 
     record Quarantined(String kioskId, String epoch, long seq, long expectedSeq, Why why, long firstAt, long lastAt) {}
 
@@ -201,7 +208,7 @@ final class EventStore {
     /// The events of a kiosk that wait for interpretation, oldest first, some at a time.
     List<Raw> raw(String kioskId) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select id, kiosk_id, body from kiosk_event
+                        select id, kiosk_id, body, happened_at, received_at from kiosk_event
                         where reading = :raw and kiosk_id = :kiosk
                         order by id fetch first 200 rows only""")
                 .bind("raw", Reading.RAW)

@@ -16,6 +16,7 @@ public final class Events {
     ///
     /// @param actListeners who learns how acts ended, in this order
     /// @param ratings who learns how residents rated
+    /// @param visits who learns how visits ended
     /// @param changed called with the id of a kiosk after events of it were interpreted
     /// @param witness told of each step; nobody but a test listens
     public Events(
@@ -23,10 +24,11 @@ public final class Events {
             Clock clock,
             List<ActListener> actListeners,
             RatingListener ratings,
+            VisitListener visits,
             Consumer<String> changed,
             Consumer<IntakeStep> witness) {
         EventStore store = new EventStore(jdbi);
-        this.interpreter = new EventInterpreter(store, actListeners, ratings, changed, witness);
+        this.interpreter = new EventInterpreter(store, actListeners, ratings, visits, changed, witness);
         this.intake = new EventIntake(store, interpreter, clock, witness);
         this.log = new EventLog(jdbi, store);
         store.tryUnreadableAgain();

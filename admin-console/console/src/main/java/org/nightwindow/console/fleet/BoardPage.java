@@ -5,13 +5,12 @@ import java.util.List;
 import org.nightwindow.console.web.Frame;
 import org.nightwindow.hall.Heartbeat;
 
-/// The night board: what the page shows, in words, ready to be drawn.
+/// The fleet on the night board: what the page shows, in words, ready to be drawn.
 ///
-/// @param sentence how many kiosks need somebody
 /// @param aside what else is true of the fleet
 /// @param tally how many kiosks are in each state, without the states nobody is in but working
 /// @param rows every kiosk, each always in its place
-public record BoardPage(String sentence, String aside, List<Count> tally, List<Row> rows) {
+public record BoardPage(String aside, List<Count> tally, List<Row> rows) {
     /// Silence is not "none".
     public static final int NOT_KNOWN = -1;
 
@@ -34,11 +33,8 @@ public record BoardPage(String sentence, String aside, List<Count> tally, List<R
     /// @param words name and state, for who cannot see the shape
     public record Part(String shape, String words) {}
 
-    static BoardPage of(Frame frame, List<Kiosk> kiosks) {
-        long need =
-                kiosks.stream().filter(kiosk -> kiosk.state().needsSomebody()).count();
+    public static BoardPage of(Frame frame, List<Kiosk> kiosks) {
         return new BoardPage(
-                sentence(frame, kiosks.size(), need),
                 aside(frame, kiosks),
                 tally(frame, kiosks),
                 kiosks.stream().map(kiosk -> row(frame, kiosk)).toList());
@@ -52,17 +48,6 @@ public record BoardPage(String sentence, String aside, List<Count> tally, List<R
                         kiosks.stream().filter(kiosk -> kiosk.state() == state).count()))
                 .filter(count -> count.count() > 0 || count.state() == KioskState.WORKING)
                 .toList();
-    }
-
-    private static String sentence(Frame frame, int all, long need) {
-        if (all == 0) {
-            return frame.say("还没有自助机", "No kiosk yet");
-        }
-        if (need == 0) {
-            return frame.say(
-                    all + " 台自助机，没有要处理的", all == 1 ? "1 kiosk, nothing to do" : all + " kiosks, nothing to do");
-        }
-        return frame.say(need + " 台自助机要处理", need == 1 ? "1 kiosk needs someone" : need + " kiosks need someone");
     }
 
     private static String aside(Frame frame, List<Kiosk> kiosks) {

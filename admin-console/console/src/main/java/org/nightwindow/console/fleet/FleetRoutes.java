@@ -17,19 +17,16 @@ import org.nightwindow.console.events.Acts;
 import org.nightwindow.console.events.EventLog;
 import org.nightwindow.console.live.Live;
 import org.nightwindow.console.staff.StaffGate;
-import org.nightwindow.console.web.Access;
 import org.nightwindow.console.web.Frame;
 import org.nightwindow.console.web.Pages;
 import org.nightwindow.console.web.Role;
 import org.nightwindow.hall.catalogue.Catalogue;
 
-/// The night board and the page of a kiosk, on the staff listener; both change by themselves.
+/// The page of a kiosk, on the staff listener; it changes by itself.
 public final class FleetRoutes {
     private static final int COMMANDS_SHOWN = 5;
 
     /// Each is a template below `fleet/` and an event of the stream.
-    private static final List<String> BOARD_REGIONS = List.of("board-sentence", "board-list", "board-tally");
-
     private static final List<String> KIOSK_REGIONS = List.of(
             "kiosk-head", "kiosk-parts", "kiosk-looks", "kiosk-commands", "kiosk-items", "kiosk-events", "board-tally");
 
@@ -68,12 +65,6 @@ public final class FleetRoutes {
     }
 
     public void staff(RoutesConfig routes) {
-        routes.get("/", this::front, Access.SIGNED_IN);
-        routes.get(
-                "/live/board",
-                ctx -> serve(ctx, FleetTopics.BOARD, frame -> drawn(board(frame), BOARD_REGIONS)),
-                Role.TECHNICIAN,
-                Role.SUPERVISOR);
         routes.get(
                 "/kiosks/{id}",
                 ctx -> pages.show(ctx, "fleet/kiosk", kiosk(frames.apply(ctx), ctx.pathParam("id"))),
@@ -90,16 +81,6 @@ public final class FleetRoutes {
                 Role.TECHNICIAN,
                 Role.SUPERVISOR);
         routes.post("/kiosks/{id}/self-test", this::selfTest, Role.TECHNICIAN);
-    }
-
-    /// The board for who is on watch; the others are shown to their own first page.
-    private void front(Context ctx) {
-        Frame frame = frames.apply(ctx);
-        if (frame.may(Role.TECHNICIAN, Role.SUPERVISOR)) {
-            pages.show(ctx, "fleet/board", board(frame));
-        } else {
-            ctx.redirect(frame.home(), HttpStatus.SEE_OTHER);
-        }
     }
 
     private void serve(Context ctx, String topic, Function<Frame, Map<String, String>> draw) {
@@ -131,10 +112,6 @@ public final class FleetRoutes {
         } else {
             ctx.html(pages.draw("fleet/kiosk-commands", kiosk(frames.apply(ctx), id)));
         }
-    }
-
-    private Map<String, Object> board(Frame frame) {
-        return Map.of("frame", frame, "board", BoardPage.of(frame, fleet.all()));
     }
 
     private Map<String, Object> kiosk(Frame frame, String id) {

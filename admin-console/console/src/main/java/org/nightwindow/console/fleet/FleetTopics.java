@@ -5,7 +5,7 @@ import org.nightwindow.console.live.Live;
 /// Which live pages show what.
 public final class FleetTopics {
     /// The night board.
-    static final String BOARD = "board";
+    public static final String BOARD = "board";
 
     /// The page of one kiosk.
     static String kiosk(String kioskId) {
@@ -15,6 +15,11 @@ public final class FleetTopics {
     /// Something is new about this kiosk.
     public static void changed(Live live, String kioskId) {
         live.changed(kiosk(kioskId));
+        live.changed(BOARD);
+    }
+
+    /// Something is new on the night board.
+    public static void boardChanged(Live live) {
         live.changed(BOARD);
     }
 

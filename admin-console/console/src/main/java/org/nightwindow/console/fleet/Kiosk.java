@@ -56,8 +56,17 @@ public record Kiosk(
         return heartbeat.map(Heartbeat::items).orElse(List.of());
     }
 
+    /// Whether its screen lived when it last spoke.
+    public boolean isPainting() {
+        return heartbeat.map(Kiosk::isPainting).orElse(false);
+    }
+
+    private static boolean isPainting(Heartbeat said) {
+        return said.screen().lastPulse().isAfter(said.sentAt().minus(PAINTS_EVERY));
+    }
+
     private static boolean isSound(Heartbeat said) {
-        boolean painting = said.screen().lastPulse().isAfter(said.sentAt().minus(PAINTS_EVERY));
+        boolean painting = isPainting(said);
         boolean devicesSound = said.devices().stream()
                 .allMatch(device -> DeviceWords.state(device.state()) == DeviceWords.State.WORKING
                         && device.supplies().stream()

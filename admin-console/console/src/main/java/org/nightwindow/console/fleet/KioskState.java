@@ -39,12 +39,4 @@ public enum KioskState {
     public String en() {
         return en;
     }
-
-    /// Whether residents are turned away, or may be.
-    public boolean needsSomebody() {
-        return switch (this) {
-            case OUT, PART, LOST -> true;
-            case WATCH, MAINTENANCE, WORKING, NONE -> false;
-        };
-    }
 }

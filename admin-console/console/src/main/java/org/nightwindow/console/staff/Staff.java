@@ -4,6 +4,8 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.nightwindow.console.audit.AuditLog;
@@ -12,6 +14,7 @@ import org.nightwindow.console.keys.KeyFolder;
 import org.nightwindow.console.live.Live;
 import org.nightwindow.console.web.Frame;
 import org.nightwindow.console.web.Pages;
+import org.nightwindow.console.web.Role;
 
 /// Everything about who may open the staff pages. Thread-safe.
 public final class Staff {
@@ -43,6 +46,15 @@ public final class Staff {
 
     public Accounts accounts() {
         return accounts;
+    }
+
+    /// Who is there with one of these roles, by name.
+    public List<String> people(Role... roles) {
+        return accounts.all().stream()
+                .filter(account ->
+                        account.dismissed().isEmpty() && Arrays.stream(roles).anyMatch(account.roles()::contains))
+                .map(Accounts.Account::name)
+                .toList();
     }
 
     /// The gate before everything on the staff listener; behind it signing in and the accounts.

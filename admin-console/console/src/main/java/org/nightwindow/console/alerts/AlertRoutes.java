@@ -1,0 +1,142 @@
+package org.nightwindow.console.alerts;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.NotFoundResponse;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.nightwindow.console.alerts.AlertDesk.Order;
+import org.nightwindow.console.fleet.BoardPage;
+import org.nightwindow.console.fleet.FleetTopics;
+import org.nightwindow.console.live.Live;
+import org.nightwindow.console.staff.Staff;
+import org.nightwindow.console.staff.StaffGate;
+import org.nightwindow.console.web.Access;
+import org.nightwindow.console.web.Frame;
+import org.nightwindow.console.web.Pages;
+import org.nightwindow.console.web.Role;
+
+/// The night board and the pages of alerts, on the staff listener.
+public final class AlertRoutes {
+    private static final int NOTE_CHARS = 500;
+
+    private final Alerts alerts;
+    private final Staff staff;
+    private final Live live;
+    private final Pages pages;
+    private final Function<Context, Frame> frames;
+    private final Clock clock;
+
+    AlertRoutes(Alerts alerts, Staff staff, Live live, Pages pages, Function<Context, Frame> frames, Clock clock) {
+        this.alerts = alerts;
+        this.staff = staff;
+        this.live = live;
+        this.pages = pages;
+        this.frames = frames;
+        this.clock = clock;
+    }
+
+    public void staff(RoutesConfig routes) {
+        routes.get("/", this::front, Access.SIGNED_IN);
+        routes.get("/live/board", this::serveBoard, Role.TECHNICIAN, Role.SUPERVISOR);
+        routes.get(
+                "/alerts",
+                ctx -> pages.show(ctx, "alerts/list", values(frames.apply(ctx), true)),
+                Role.TECHNICIAN,
+                Role.SUPERVISOR);
+        routes.get("/alerts/{id}", ctx -> show(ctx, ""), Role.TECHNICIAN, Role.SUPERVISOR);
+        routes.post("/alerts/{id}/take", ctx -> act(ctx, Order.TAKE), Role.TECHNICIAN);
+        routes.post("/alerts/{id}/give", ctx -> act(ctx, Order.GIVE), Role.TECHNICIAN, Role.SUPERVISOR);
+        routes.post("/alerts/{id}/note", ctx -> act(ctx, Order.NOTE), Role.TECHNICIAN, Role.SUPERVISOR);
+        routes.post("/alerts/{id}/quiet", ctx -> act(ctx, Order.QUIETEN), Role.TECHNICIAN, Role.SUPERVISOR);
+    }
+
+    /// The board for who is on watch; the others are shown to their own first page.
+    private void front(Context ctx) {
+        Frame frame = frames.apply(ctx);
+        if (frame.may(Role.TECHNICIAN, Role.SUPERVISOR)) {
+            pages.show(ctx, "alerts/night-board", values(frame, false));
+        } else {
+            ctx.redirect(frame.home(), HttpStatus.SEE_OTHER);
+        }
+    }
+
+    private void serveBoard(Context ctx) {
+        Frame opened = frames.apply(ctx);
+        live.serve(
+                ctx,
+                new Live.Page(
+                        Set.of(FleetTopics.BOARD),
+                        () -> drawn(opened.at(clock.instant())),
+                        () -> opened.time(clock.instant()),
+                        staff.gate().stillSignedIn(ctx)));
+    }
+
+    private Map<String, String> drawn(Frame frame) {
+        Map<String, Object> values = values(frame, false);
+        Map<String, String> html = new LinkedHashMap<>();
+        html.put("board-sentence", pages.draw("alerts/board-sentence", values));
+        html.put("board-alerts", pages.draw("alerts/board-alerts", values));
+        html.put("board-list", pages.draw("fleet/board-list", values));
+        html.put("board-tally", pages.draw("fleet/board-tally", values));
+        html.put("waiting", pages.draw("web/waiting", Map.of("frame", frame)));
+        return html;
+    }
+
+    private Map<String, Object> values(Frame frame, boolean earlier) {
+        BoardPage fleet = BoardPage.of(frame, alerts.fleet());
+        return Map.of("frame", frame, "board", fleet, "night", alerts.board(frame, earlier));
+    }
+
+    private void show(Context ctx, String problem) {
+        Frame frame = frames.apply(ctx);
+        NightBoard.Page page = alerts.page(frame, id(ctx), staff.people(Role.TECHNICIAN, Role.SUPERVISOR))
+                .orElseThrow(NotFoundResponse::new);
+        pages.show(ctx, "alerts/alert", Map.of("frame", frame, "page", page, "problem", problem));
+    }
+
+    private void act(Context ctx, Order order) {
+        List<String> people = staff.people(Role.TECHNICIAN, Role.SUPERVISOR);
+        String whom = text(ctx.formParam("whom"));
+        Frame frame = frames.apply(ctx);
+        if (alerts.page(frame, id(ctx), people).isEmpty()) {
+            throw new NotFoundResponse();
+        }
+        if (order == Order.GIVE && !people.contains(whom)) {
+            show(
+                    ctx.status(HttpStatus.UNPROCESSABLE_CONTENT),
+                    frame.say("没有这个人，没有派。", "There is no such person. Nothing was done."));
+            return;
+        }
+        boolean done = alerts.desk().act(id(ctx), order, StaffGate.who(ctx), whom, text(ctx.formParam("note")));
+        FleetTopics.boardChanged(live);
+        if (done) {
+            ctx.redirect("/alerts/" + id(ctx), HttpStatus.SEE_OTHER);
+        } else {
+            show(
+                    ctx.status(HttpStatus.CONFLICT),
+                    order == Order.NOTE
+                            ? frame.say("没有写什么。", "Nothing was written.")
+                            : frame.say("它已经好了，没有做。", "It is over already. Nothing was done."));
+        }
+    }
+
+    private static long id(Context ctx) {
+        return Optional.of(ctx.pathParam("id"))
+                .filter(text -> text.matches("[0-9]{1,15}"))
+                .map(Long::parseLong)
+                .orElseThrow(NotFoundResponse::new);
+    }
+
+    private static String text(@Nullable String value) {
+        String text = value == null ? "" : value.strip();
+        return text.length() > NOTE_CHARS ? text.substring(0, NOTE_CHARS) : text;
+    }
+}

@@ -1,0 +1,40 @@
+package org.nightwindow.console.alerts;
+
+import org.jspecify.annotations.Nullable;
+
+/// One alert in the database. Times are epoch milliseconds.
+///
+/// @param about role of a device, or empty
+/// @param detail of the device when it was opened
+/// @param since when the condition began
+/// @param openedAt when somebody was first to be called; null while it may still pass by itself
+/// @param toldAt of the last message
+record AlertRow(
+        long id,
+        String openKey,
+        String ruleId,
+        String kioskId,
+        String about,
+        String detail,
+        String urgency,
+        State state,
+        long since,
+        @Nullable Long openedAt,
+        @Nullable Long toldAt,
+        @Nullable String takenBy,
+        @Nullable Long takenAt,
+        @Nullable Long closedAt) {
+    /// The names stand in the database.
+    enum State {
+        /// It holds, but not yet for as long as its rule says.
+        SEEN,
+        OPEN,
+        /// It still holds, but a person said that it needs nobody; it opens again only after it was gone.
+        QUIET,
+        CLOSED
+    }
+
+    static String key(String ruleId, String kioskId, String about) {
+        return ruleId + "|" + kioskId + "|" + about;
+    }
+}

@@ -1,0 +1,159 @@
+package org.nightwindow.console.alerts;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.nightwindow.console.alerts.AlertRow.State;
+import org.nightwindow.console.alerts.Condition.Finding;
+import org.nightwindow.console.fleet.Kiosk;
+import org.nightwindow.console.fleet.KioskState;
+
+/// Compares what is wrong with what is known to be wrong, every few seconds, all in one transaction: what is new opens
+/// when it has lasted long enough, what is over closes. The state is in the database and the times are the facts'
+/// own, so a console that was down, or that dies in the middle, is neither late by more than one look nor twice.
+///
+/// | crash after | the database says | what people are told |
+/// |---|---|---|
+/// | rows were changed, before the commit | what it said before | nothing; the next look does the same again |
+/// | the commit | open, with a message that is due | the message, by [Messenger], also after the restart |
+///
+/// While somebody works on a kiosk (maintenance) nothing opens and nothing is told again; what was open stays so.
+/// While a kiosk is silent nobody knows what holds there: what its heartbeats told neither opens nor closes.
+final class AlertWatch {
+    private final Jdbi jdbi;
+    private final AlertStore store;
+    private final Supplier<List<Kiosk>> fleet;
+    private final Supplier<List<Rule>> rules;
+    private final List<String> channels;
+    private final Clock clock;
+
+    /// @param channels names of those by which people are told; none: the board only
+    AlertWatch(
+            Jdbi jdbi,
+            AlertStore store,
+            Supplier<List<Kiosk>> fleet,
+            Supplier<List<Rule>> rules,
+            List<String> channels,
+            Clock clock) {
+        this.jdbi = jdbi;
+        this.store = store;
+        this.fleet = fleet;
+        this.rules = rules;
+        this.channels = List.copyOf(channels);
+        this.clock = clock;
+    }
+
+    private record Known(Rule rule, Kiosk kiosk, Finding finding) {}
+
+    /// One look. Called by one thread of each console.
+    ///
+    /// @return whether anything changed
+    boolean look() {
+        Instant now = clock.instant();
+        List<Kiosk> kiosks = fleet.get();
+        return jdbi.inTransaction(transaction -> {
+            lock(transaction);
+            Map<String, KioskFacts> facts = KioskFacts.all(transaction);
+            Map<String, Known> found = new HashMap<>();
+            Set<String> undecided = new HashSet<>();
+            List<Rule> current = rules.get();
+            for (Kiosk kiosk : kiosks) {
+                if (kiosk.state() == KioskState.NONE) {
+                    continue;
+                }
+                for (Rule rule : current) {
+                    if (rule.when().needsContact() && kiosk.state() == KioskState.LOST) {
+                        undecided.add(rule.id() + "|" + kiosk.id());
+                    } else {
+                        rule.when()
+                                .in(kiosk, facts.getOrDefault(kiosk.id(), KioskFacts.NONE), now)
+                                .forEach(finding -> found.put(
+                                        AlertRow.key(rule.id(), kiosk.id(), finding.about()),
+                                        new Known(rule, kiosk, finding)));
+                    }
+                }
+            }
+            return settle(transaction, found, undecided, now);
+        });
+    }
+
+    /// Two consoles do not look at once: what one opens the other would open too.
+    private static void lock(Handle transaction) {
+        transaction.execute("update alert_look set looked_at = looked_at where id = 1");
+    }
+
+    private boolean settle(Handle transaction, Map<String, Known> found, Set<String> undecided, Instant now) {
+        boolean changed = false;
+        List<AlertRow> rows = new ArrayList<>(store.current(transaction));
+        Set<String> there = new HashSet<>();
+        rows.forEach(row -> there.add(row.openKey()));
+        for (Map.Entry<String, Known> entry : found.entrySet()) {
+            if (!there.contains(entry.getKey())) {
+                Known known = entry.getValue();
+                store.see(transaction, known.rule(), known.kiosk().id(), known.finding());
+            }
+        }
+        for (AlertRow row : found.keySet().equals(there) ? rows : store.current(transaction)) {
+            Known known = found.get(row.openKey());
+            if (known != null) {
+                changed |= holds(transaction, row, known, now);
+            } else if (!undecided.contains(row.ruleId() + "|" + row.kioskId())) {
+                changed |= isOver(transaction, row, now);
+            }
+        }
+        return changed;
+    }
+
+    private boolean holds(Handle transaction, AlertRow row, Known known, Instant now) {
+        boolean hands = known.kiosk().state() == KioskState.MAINTENANCE;
+        Rule rule = known.rule();
+        if (row.state() == State.SEEN) {
+            boolean longEnough = !now.isBefore(Instant.ofEpochMilli(row.since()).plus(rule.after()));
+            if (!longEnough || hands) {
+                return false;
+            }
+            store.open(transaction, row.id(), known.finding().detail(), now);
+            store.note(transaction, row.id(), "", "opened", "", now);
+            tell(transaction, row.id(), "OPENED", rule, now);
+            return true;
+        }
+        boolean again = row.state() == State.OPEN
+                && !hands
+                && row.takenBy() == null
+                && !rule.repeat().isZero()
+                && row.toldAt() != null
+                && !now.isBefore(Instant.ofEpochMilli(row.toldAt()).plus(rule.repeat()));
+        if (again) {
+            tell(transaction, row.id(), "REPEATED", rule, now);
+        }
+        return again;
+    }
+
+    private boolean isOver(Handle transaction, AlertRow row, Instant now) {
+        if (row.state() == State.SEEN) {
+            store.forget(transaction, row.id());
+            return false;
+        }
+        store.close(transaction, row.id(), now);
+        store.note(transaction, row.id(), "", "over", "", now);
+        store.dropMessages(transaction, row.id(), now);
+        if (store.wasTold(transaction, row.id())) {
+            channels.forEach(channel -> store.addMessage(transaction, row.id(), "OVER", channel, now, now));
+        }
+        return true;
+    }
+
+    private void tell(Handle transaction, long id, String kind, Rule rule, Instant now) {
+        Instant due = rule.tellFrom(now);
+        channels.forEach(channel -> store.addMessage(transaction, id, kind, channel, now, due));
+        store.told(transaction, id, due);
+    }
+}

@@ -1,0 +1,123 @@
+package org.nightwindow.console.alerts;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.nightwindow.console.fleet.DeviceWords;
+import org.nightwindow.console.fleet.Kiosk;
+import org.nightwindow.console.fleet.KioskState;
+import org.nightwindow.console.fleet.Sites;
+import org.nightwindow.hall.Heartbeat;
+import org.nightwindow.hall.Text;
+
+/// What is said of alerts: the kiosk, what is wrong, whom it harmed, and where she can go instead.
+///
+/// @param turnedAway by alert, how many left without having done anything since it began
+record AlertWords(List<Kiosk> fleet, Sites sites, List<Rule> rules, Map<Long, Integer> turnedAway) {
+
+    /// Where the same can be done.
+    ///
+    /// @param kioskId empty when there is nowhere
+    record Elsewhere(String kioskId, Text words) {}
+
+    Optional<Kiosk> kiosk(AlertRow row) {
+        return fleet.stream().filter(kiosk -> kiosk.id().equals(row.kioskId())).findFirst();
+    }
+
+    Text name(AlertRow row) {
+        return kiosk(row)
+                .map(kiosk -> new Text(kiosk.name().zh(), kiosk.name().en()))
+                .orElse(new Text(row.kioskId(), row.kioskId()));
+    }
+
+    /// What is wrong, without the kiosk: 证明打印机卡纸.
+    Text what(AlertRow row) {
+        if (!row.about().isEmpty()) {
+            Text role = DeviceWords.role(row.about());
+            Text detail = DeviceWords.detail(row.detail());
+            return new Text(role.zh() + detail.zh(), role.en().toLowerCase(Locale.ROOT) + ": " + detail.en());
+        }
+        return rules.stream()
+                .filter(rule -> rule.id().equals(row.ruleId()))
+                .findFirst()
+                .map(Rule::title)
+                .orElse(new Text(row.ruleId(), row.ruleId()));
+    }
+
+    int away(AlertRow row) {
+        return turnedAway.getOrDefault(row.id(), 0);
+    }
+
+    /// Whom it harmed; empty when nobody.
+    Text harm(AlertRow row) {
+        int away = away(row);
+        return away == 0
+                ? new Text("", "")
+                : new Text(away + " 位群众没办成", away + (away == 1 ? " resident" : " residents") + " turned away");
+    }
+
+    /// Empty when the kiosk can do all it could: then nobody needs another one.
+    Optional<Elsewhere> elsewhere(AlertRow row) {
+        Optional<Kiosk> kiosk = kiosk(row);
+        Set<String> wanted = new HashSet<>();
+        kiosk.ifPresent(here -> here.items().stream()
+                .filter(item -> !item.available() || here.state() == KioskState.LOST)
+                .map(Heartbeat.Item::item)
+                .forEach(wanted::add));
+        if (wanted.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Kiosk> able = fleet.stream()
+                .filter(other -> !other.id().equals(row.kioskId()) && can(other, wanted))
+                .toList();
+        return Optional.of(sites.nearest(row.kioskId(), able)
+                .map(AlertWords::words)
+                .orElse(new Elsewhere("", new Text("别处现在都办不了", "nowhere else works now"))));
+    }
+
+    private static boolean can(Kiosk kiosk, Set<String> wanted) {
+        boolean open = switch (kiosk.state()) {
+            case WORKING, WATCH, PART -> true;
+            case OUT, LOST, MAINTENANCE, NONE -> false;
+        };
+        Set<String> possible = new HashSet<>();
+        kiosk.items().stream()
+                .filter(Heartbeat.Item::available)
+                .map(Heartbeat.Item::item)
+                .forEach(possible::add);
+        return open && possible.containsAll(wanted);
+    }
+
+    private static Elsewhere words(Sites.Nearby nearby) {
+        String far = nearby.metres().isPresent() ? distance(nearby.metres().getAsInt()) : "";
+        return new Elsewhere(
+                nearby.kiosk().id(),
+                new Text(
+                        (nearby.isNear() ? "最近能办的：" : "还能办的：")
+                                + nearby.kiosk().name().zh()
+                                + (far.isEmpty() ? "" : "，" + far),
+                        (nearby.isNear() ? "nearest working: " : "also working: ")
+                                + nearby.kiosk().name().en()
+                                + (far.isEmpty() ? "" : ", " + far)));
+    }
+
+    private static String distance(int metres) {
+        return metres < 1000 ? metres + " m" : "%.1f km".formatted(metres / 1000.0);
+    }
+
+    /// The whole sentence: 松北-07：证明打印机卡纸，2 位群众没办成；最近能办的：松北-03，420 m
+    Text sentence(AlertRow row) {
+        Text name = name(row);
+        Text what = what(row);
+        Text harm = harm(row);
+        Optional<Text> elsewhere = elsewhere(row).map(Elsewhere::words);
+        return new Text(
+                name.zh() + "：" + what.zh() + (harm.zh().isEmpty() ? "" : "，" + harm.zh())
+                        + elsewhere.map(words -> "；" + words.zh()).orElse(""),
+                name.en() + ": " + what.en() + (harm.en().isEmpty() ? "" : ", " + harm.en())
+                        + elsewhere.map(words -> "; " + words.en()).orElse(""));
+    }
+}

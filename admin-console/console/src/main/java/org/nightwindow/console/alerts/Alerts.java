@@ -1,0 +1,120 @@
+package org.nightwindow.console.alerts;
+
+import io.javalin.http.Context;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.Jdbi;
+import org.nightwindow.console.alerts.AlertRow.State;
+import org.nightwindow.console.audit.AuditLog;
+import org.nightwindow.console.fleet.Fleet;
+import org.nightwindow.console.fleet.FleetTopics;
+import org.nightwindow.console.fleet.Kiosk;
+import org.nightwindow.console.live.Live;
+import org.nightwindow.console.residents.Visits;
+import org.nightwindow.console.staff.Staff;
+import org.nightwindow.console.web.Frame;
+import org.nightwindow.console.web.Pages;
+import org.nightwindow.hall.Text;
+
+/// Everything about what calls somebody. Thread-safe; [#look] and [#sendDue] by one thread each.
+public final class Alerts implements AutoCloseable {
+    private final Jdbi jdbi;
+    private final Fleet fleet;
+    private final Visits visits;
+    private final AlertFiles files;
+    private final AlertStore store = new AlertStore();
+    private final AlertWatch watch;
+    private final AlertDesk desk;
+    private final Messenger messenger;
+    private final Live live;
+
+    public Alerts(
+            Jdbi jdbi, AlertSettings settings, Fleet fleet, Visits visits, AuditLog audit, Live live, Clock clock) {
+        this.jdbi = jdbi;
+        this.fleet = fleet;
+        this.visits = visits;
+        this.live = live;
+        this.files = new AlertFiles(settings);
+        List<Channel> channels = new ArrayList<>();
+        settings.webhook().map(WebhookChannel::new).ifPresent(channels::add);
+        settings.mail().map(MailChannel::new).ifPresent(channels::add);
+        this.watch = new AlertWatch(
+                jdbi,
+                store,
+                fleet::all,
+                files::rules,
+                channels.stream().map(Channel::name).toList(),
+                clock);
+        this.desk = new AlertDesk(jdbi, store, audit, clock);
+        this.messenger = new Messenger(
+                jdbi, store, channels, this::spoken, settings.pages().orElse(""), clock);
+    }
+
+    /// The night board and the pages of alerts.
+    public AlertRoutes pages(Staff staff, Pages pages, Function<Context, Frame> frames, Clock clock) {
+        return new AlertRoutes(this, staff, live, pages, frames, clock);
+    }
+
+    /// Compares what is wrong with what is known; called every few seconds.
+    public void look() {
+        files.lookAgain();
+        if (watch.look()) {
+            FleetTopics.boardChanged(live);
+        }
+    }
+
+    /// Sends the messages that are due; called every few seconds, and may take as long as a mail server lets it wait.
+    public void sendDue() {
+        messenger.sendDue();
+    }
+
+    AlertDesk desk() {
+        return desk;
+    }
+
+    List<Kiosk> fleet() {
+        return fleet.all();
+    }
+
+    NightBoard board(Frame frame, boolean earlier) {
+        List<AlertRow> open = jdbi.withHandle(store::current).stream()
+                .filter(row -> row.state() != State.SEEN)
+                .toList();
+        List<AlertRow> closed = earlier ? jdbi.withHandle(store::closed) : List.of();
+        return NightBoard.of(frame, words(open), open, closed);
+    }
+
+    Optional<NightBoard.Page> page(Frame frame, long id, List<String> people) {
+        return jdbi.withHandle(handle -> store.find(handle, id))
+                .map(row -> new NightBoard.Page(
+                        NightBoard.row(frame, words(List.of(row)), row),
+                        row.state() == State.OPEN,
+                        row.state() == State.QUIET,
+                        jdbi.withHandle(handle -> store.notes(handle, id)).stream()
+                                .map(note -> NightBoard.told(frame, note))
+                                .toList(),
+                        people));
+    }
+
+    private Optional<Messenger.Spoken> spoken(AlertRow row) {
+        Text sentence = words(List.of(row)).sentence(row);
+        return Optional.of(new Messenger.Spoken(sentence.zh(), sentence.en()));
+    }
+
+    private AlertWords words(List<AlertRow> rows) {
+        Map<Long, Integer> away = new HashMap<>();
+        rows.forEach(row -> away.put(row.id(), visits.turnedAway(row.kioskId(), Instant.ofEpochMilli(row.since()))));
+        return new AlertWords(fleet.all(), files.sites(), files.rules(), away);
+    }
+
+    @Override
+    public void close() {
+        messenger.close();
+    }
+}

@@ -1,0 +1,154 @@
+package org.nightwindow.console.alerts;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nightwindow.console.fleet.Kiosk;
+import org.nightwindow.console.fleet.KioskState;
+import org.nightwindow.hall.Heartbeat;
+
+/// What can be wrong with a kiosk: a closed vocabulary that rules name. Each finds what holds now and, where the facts
+/// tell, since when; so a console that was down does not begin to count anew.
+public enum Condition {
+    /// No heartbeat for 90 s.
+    OFFLINE {
+        @Override
+        List<Finding> in(Kiosk kiosk, KioskFacts facts, Instant now) {
+            return kiosk.state() == KioskState.LOST
+                    ? List.of(new Finding("", "", kiosk.heard().orElse(now)))
+                    : List.of();
+        }
+    },
+    /// A part is broken and items cannot be done for it. One for each part.
+    SERVICE_CLOSED {
+        @Override
+        List<Finding> in(Kiosk kiosk, KioskFacts facts, Instant now) {
+            return closedBy(kiosk, now, false);
+        }
+    },
+    /// The same, because paper or toner is used up.
+    SUPPLY_OUT {
+        @Override
+        List<Finding> in(Kiosk kiosk, KioskFacts facts, Instant now) {
+            return closedBy(kiosk, now, true);
+        }
+    },
+    /// Documents of which nobody knows whether they were printed.
+    UNKNOWN_SHEETS {
+        @Override
+        List<Finding> in(Kiosk kiosk, KioskFacts facts, Instant now) {
+            return facts.unknownSince().map(since -> new Finding("", "", since)).stream()
+                    .toList();
+        }
+    },
+    /// Its records leave a gap or contradict earlier ones, and were set apart.
+    HISTORY_FORKED {
+        @Override
+        List<Finding> in(Kiosk kiosk, KioskFacts facts, Instant now) {
+            return facts.forkedSince().map(since -> new Finding("", "", since)).stream()
+                    .toList();
+        }
+    },
+    /// It has written records that do not arrive.
+    OUTBOX_OLD {
+        @Override
+        List<Finding> in(Kiosk kiosk, KioskFacts facts, Instant now) {
+            return kiosk
+                    .heartbeat()
+                    .filter(said -> said.lastSeq() > facts.storedUpTo(said.epoch()))
+                    .map(said -> new Finding("", "", now))
+                    .stream()
+                    .toList();
+        }
+    },
+    /// Its own clock and ours differ by more than a heartbeat on a slow line explains.
+    CLOCK_WRONG {
+        @Override
+        List<Finding> in(Kiosk kiosk, KioskFacts facts, Instant now) {
+            return kiosk
+                    .heartbeat()
+                    .filter(said ->
+                            Duration.between(said.sentAt(), kiosk.heard().orElse(now))
+                                            .abs()
+                                            .compareTo(CLOCK_TOLERANCE)
+                                    > 0)
+                    .map(said -> new Finding("", "", now))
+                    .stream()
+                    .toList();
+        }
+    },
+    /// The program runs, but nothing was painted for two minutes.
+    SCREEN_STILL {
+        @Override
+        List<Finding> in(Kiosk kiosk, KioskFacts facts, Instant now) {
+            return kiosk.heartbeat().filter(said -> !kiosk.isPainting()).map(said -> new Finding("", "", now)).stream()
+                    .toList();
+        }
+    },
+    /// Its certificate ends within [#CERTIFICATE_NEAR] and it has no newer one.
+    CERTIFICATE_ENDING {
+        @Override
+        List<Finding> in(Kiosk kiosk, KioskFacts facts, Instant now) {
+            return facts
+                    .certificateEnds()
+                    .filter(end -> end.isBefore(now.plus(CERTIFICATE_NEAR)))
+                    .map(end -> new Finding("", "", end.minus(CERTIFICATE_NEAR)))
+                    .stream()
+                    .toList();
+        }
+    };
+
+    /// A kiosk renews after 60 of 90 days and tries every hour; half of what is left then is gone.
+    static final Duration CERTIFICATE_NEAR = Duration.ofDays(14);
+
+    /// Kiosks that follow a time service are within a second.
+    static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(2);
+
+    private static final String SUPPLY = "SUPPLY_OUT";
+
+    /// One thing that is wrong.
+    ///
+    /// @param about role of a device, or empty for the kiosk as a whole
+    /// @param detail name of a device's detail: `MEDIA_JAMMED`; or empty
+    public record Finding(String about, String detail, Instant since) {}
+
+    /// What is wrong now.
+    abstract List<Finding> in(Kiosk kiosk, KioskFacts facts, Instant now);
+
+    /// Whether it is read from heartbeats: while there are none, nobody knows whether it still holds.
+    boolean needsContact() {
+        return switch (this) {
+            case SERVICE_CLOSED, SUPPLY_OUT, OUTBOX_OLD, CLOCK_WRONG, SCREEN_STILL -> true;
+            case OFFLINE, UNKNOWN_SHEETS, HISTORY_FORKED, CERTIFICATE_ENDING -> false;
+        };
+    }
+
+    /// The parts for which items are off. A reason reads `document-printer:MEDIA_JAMMED`.
+    private static List<Finding> closedBy(Kiosk kiosk, Instant now, boolean supplies) {
+        Map<String, String> reasons = new LinkedHashMap<>();
+        kiosk.items().stream()
+                .filter(item -> !item.available() && item.reason().contains(":"))
+                .map(item -> item.reason().split(":", 2))
+                .filter(reason -> reason[1].equals(SUPPLY) == supplies)
+                .forEach(reason -> reasons.putIfAbsent(reason[0], reason[1]));
+        List<Finding> findings = new ArrayList<>();
+        reasons.forEach((role, detail) -> findings.add(new Finding(role, detail, since(kiosk, role, now))));
+        return findings;
+    }
+
+    /// By our clock: the age the device's state had when the kiosk told it.
+    private static Instant since(Kiosk kiosk, String role, Instant now) {
+        Optional<Heartbeat> said = kiosk.heartbeat();
+        return said.flatMap(heartbeat -> heartbeat.devices().stream()
+                        .filter(device -> device.role().equals(role))
+                        .findFirst()
+                        .map(device -> Duration.between(device.since(), heartbeat.sentAt())))
+                .filter(age -> !age.isNegative())
+                .map(age -> kiosk.heard().orElse(now).minus(age))
+                .orElse(now);
+    }
+}

@@ -1,0 +1,69 @@
+package org.nightwindow.console.alerts;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// What the database knows of one kiosk beside its heartbeat.
+///
+/// @param unknownSince the oldest document whose end nobody knows
+/// @param forkedSince when records were first set apart in the ledger it uses now
+/// @param certificateEnds its newest certificate
+/// @param stored up to where its records have arrived, by epoch
+record KioskFacts(
+        Optional<Instant> unknownSince,
+        Optional<Instant> forkedSince,
+        Optional<Instant> certificateEnds,
+        Map<String, Long> stored) {
+    static final KioskFacts NONE = new KioskFacts(Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+
+    long storedUpTo(String epoch) {
+        return stored.getOrDefault(epoch, 0L);
+    }
+
+    /// All kiosks at once: four short queries, whatever the fleet.
+    static Map<String, KioskFacts> all(Handle handle) {
+        Map<String, Long> unknown = oldest(
+                handle,
+                "select kiosk_id, min(changed_at) from act where outcome = 'UNKNOWN' and kind = 'PRINT' group by kiosk_id");
+        // Only of the ledger the kiosk reported from last: with a new ledger the old fork is settled.
+        Map<String, Long> forked = oldest(handle, """
+                select q.kiosk_id, min(q.first_at) from event_quarantine q
+                where not exists (select 1 from kiosk_ledger l
+                    where l.kiosk_id = q.kiosk_id and l.epoch <> q.epoch and l.first_at > q.first_at)
+                group by q.kiosk_id""");
+        Map<String, Long> ends = oldest(
+                handle,
+                "select kiosk_id, max(expires_at) from kiosk_certificate where revoked_at is null group by kiosk_id");
+        Map<String, Map<String, Long>> stored = new HashMap<>();
+        handle.createQuery("select kiosk_id, epoch, last_seq from kiosk_ledger")
+                .map((row, context) -> Map.entry(row.getString(1), Map.entry(row.getString(2), row.getLong(3))))
+                .forEach(row -> stored.computeIfAbsent(row.getKey(), id -> new HashMap<>())
+                        .put(row.getValue().getKey(), row.getValue().getValue()));
+        Map<String, KioskFacts> facts = new HashMap<>();
+        handle.createQuery("select id from kiosk")
+                .mapTo(String.class)
+                .forEach(id -> facts.put(
+                        id,
+                        new KioskFacts(
+                                moment(unknown, id),
+                                moment(forked, id),
+                                moment(ends, id),
+                                stored.getOrDefault(id, Map.of()))));
+        return facts;
+    }
+
+    private static Optional<Instant> moment(Map<String, Long> of, String kioskId) {
+        return Optional.ofNullable(of.get(kioskId)).map(Instant::ofEpochMilli);
+    }
+
+    private static Map<String, Long> oldest(Handle handle, String sql) {
+        Map<String, Long> found = new HashMap<>();
+        handle.createQuery(sql)
+                .map((row, context) -> Map.entry(row.getString(1), row.getLong(2)))
+                .forEach(row -> found.put(row.getKey(), row.getValue()));
+        return found;
+    }
+}

@@ -1,0 +1,138 @@
+package org.nightwindow.console.alerts;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.nightwindow.console.alerts.AlertRow.State;
+import org.nightwindow.console.web.Frame;
+import org.nightwindow.hall.Text;
+
+/// What is wrong now, in words, ready to be drawn: harm before hardware, the worst first.
+///
+/// @param sentence how many kiosks somebody must go to, and how many residents were turned away
+/// @param rows open alerts
+/// @param earlier the newest that are over, for the page of alerts
+public record NightBoard(String sentence, List<Row> rows, List<Row> earlier) {
+    /// @param shape of the state: `out` when residents are or may be turned away, `warn` when it can wait for the day
+    /// @param harm empty when nobody was turned away
+    /// @param elsewhere where the same can be done; empty when that is not the question
+    /// @param taker who has it; empty when nobody
+    public record Row(
+            long id,
+            String kioskId,
+            String kiosk,
+            String shape,
+            String what,
+            String harm,
+            String elsewhere,
+            String elsewhereId,
+            String since,
+            String age,
+            String taker,
+            boolean mine,
+            String over) {}
+
+    /// What happened with one alert.
+    public record Told(String when, String sentence, String who, String note) {}
+
+    /// The page of one alert.
+    ///
+    /// @param people to whom it can be given
+    public record Page(Row row, boolean open, boolean quiet, List<Told> story, List<String> people) {}
+
+    static NightBoard of(Frame frame, AlertWords words, List<AlertRow> open, List<AlertRow> closed) {
+        List<Row> rows = open.stream()
+                .filter(row -> row.state() == State.OPEN)
+                .sorted(Comparator.comparing(AlertRow::urgency)
+                        .thenComparingInt(row -> -words.away(row))
+                        .thenComparingLong(AlertRow::since))
+                .map(row -> row(frame, words, row))
+                .toList();
+        long kiosks = open.stream()
+                .filter(row -> row.state() == State.OPEN)
+                .map(AlertRow::kioskId)
+                .distinct()
+                .count();
+        int away = open.stream()
+                .filter(row -> row.state() == State.OPEN)
+                .collect(Collectors.toMap(AlertRow::kioskId, words::away, Math::max))
+                .values()
+                .stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+        return new NightBoard(
+                words.fleet().isEmpty() ? frame.say("还没有自助机", "No kiosk yet") : sentence(frame, kiosks, away),
+                rows,
+                closed.stream().map(row -> row(frame, words, row)).toList());
+    }
+
+    /// Two alerts of one kiosk turn the same residents away, so they are counted once for each kiosk.
+    private static String sentence(Frame frame, long kiosks, int away) {
+        if (kiosks == 0) {
+            return frame.say("现在没有要处理的", "Nothing to do now");
+        }
+        String need =
+                frame.say(kiosks + " 台自助机要处理", kiosks == 1 ? "1 kiosk needs someone" : kiosks + " kiosks need someone");
+        return away == 0
+                ? need
+                : need
+                        + frame.say(
+                                "，" + away + " 位群众没有办成",
+                                ". " + away + (away == 1 ? " resident was" : " residents were") + " turned away");
+    }
+
+    static Row row(Frame frame, AlertWords words, AlertRow row) {
+        Optional<AlertWords.Elsewhere> elsewhere = words.elsewhere(row);
+        Instant since = Instant.ofEpochMilli(row.since());
+        @Nullable String taker = row.takenBy();
+        @Nullable Long closed = row.closedAt();
+        return new Row(
+                row.id(),
+                row.kioskId(),
+                frame.say(words.name(row)),
+                shape(row),
+                frame.say(words.what(row)),
+                frame.say(words.harm(row)),
+                closed == null
+                        ? elsewhere
+                                .map(AlertWords.Elsewhere::words)
+                                .map(frame::say)
+                                .orElse("")
+                        : "",
+                elsewhere.map(AlertWords.Elsewhere::kioskId).orElse(""),
+                frame.when(since),
+                frame.age(since),
+                taker == null ? "" : taker,
+                frame.viewer().map(viewer -> viewer.name().equals(taker)).orElse(false),
+                closed == null ? "" : frame.when(Instant.ofEpochMilli(closed)));
+    }
+
+    private static String shape(AlertRow row) {
+        if (row.state() == State.CLOSED) {
+            return "ok";
+        }
+        if (row.takenBy() != null) {
+            return "mnt";
+        }
+        return switch (row.ruleId()) {
+            case "kiosk-offline" -> "lost";
+            case "sheet-unknown", "history-forked" -> "unk";
+            default -> row.urgency().equals(Rule.Urgency.NOW.name()) ? "out" : "warn";
+        };
+    }
+
+    static Told told(Frame frame, AlertStore.Note note) {
+        Text sentence = switch (note.what()) {
+            case "opened" -> new Text("告警", "called");
+            case "over" -> new Text("好了", "over");
+            case "taken" -> new Text("接手", "took it");
+            case "given" -> new Text("派给", "given to");
+            case "quiet" -> new Text("不用处理", "needs nobody");
+            default -> new Text("备注", "noted");
+        };
+        return new Told(frame.when(Instant.ofEpochMilli(note.notedAt())), frame.say(sentence), note.who(), note.note());
+    }
+}

@@ -1,0 +1,87 @@
+package org.nightwindow.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nightwindow.console.web.Role;
+import org.nightwindow.hall.Enrolment.HallName;
+import org.nightwindow.hall.KioskEvent;
+
+/// Ten past three: a kiosk jams, two residents leave without their paper, a technician takes it from her phone; in a
+/// real Chromium, live.
+class NightBoardPagesTest {
+    private static final String PASSWORD = "一扇不打烊的窗口 always";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theBoardSaysWhatIsWrong_whoWasTurnedAway_whereToGo_andWhoHasIt_untilItIsOver() {
+        try (Console console = Console.start(FreshData.in(folder));
+                Browser browser = Browser.open("zh-CN");
+                TestKiosk jammed = TestKiosk.enrolled(console, "990101-K07");
+                TestKiosk sound = TestKiosk.enrolled(console, "990101-K03");
+                StaffBrowser chief = StaffBrowser.signedIn(console, PASSWORD)) {
+            console.newTicket("990101-K07", new HallName("松北-07", "Songbei-07"));
+            console.newTicket("990101-K03", new HallName("松北-03", "Songbei-03"));
+            browser.size(390, 900);
+            setUp(browser, console.setUpLink("li.na", Set.of(Role.TECHNICIAN)));
+            sound.beat(Beats.healthy(Instant.now()));
+            jammed.beat(Beats.jammed(Instant.now()));
+            jammed.report(
+                    "E-1",
+                    1,
+                    new KioskEvent.VisitEnded("left", "TAX-01", 3, 20),
+                    new KioskEvent.VisitEnded("done", "TAX-01", 9, 70),
+                    new KioskEvent.VisitEnded("timed-out", null, 1, 60));
+            console.alerts().look();
+            browser.seeText("#board-sentence", "1 台自助机要处理，2 位群众没有办成"); // by itself
+            browser.seeText("#board-alerts", "松北-07：证明打印机卡纸");
+            browser.seeText("#board-alerts", "2 位群众没办成；还能办的：松北-03");
+            Screens.look(browser, "night-board");
+            browser.size(390, 900);
+            browser.see(".nw-alert .btn-primary").click();
+            browser.seeText("#story", "接手 li.na");
+            browser.see("#note").sendKeys("换了搓纸轮 <b>=1+1</b>");
+            browser.see("#add-note").click();
+            browser.seeText("#story", "换了搓纸轮 <b>=1+1</b>");
+            Screens.look(browser, "alert");
+
+            assertThat(chief.submit("/alerts", "/alerts/1/give", Map.of("whom", "nobody"))
+                            .statusCode())
+                    .isEqualTo(422);
+            assertThat(chief.submit("/alerts", "/alerts/1/give", Map.of("whom", "admin"))
+                            .statusCode())
+                    .isEqualTo(303);
+            browser.driver.get(console.staffUrl() + "/");
+            browser.seeText("#board-alerts", "admin 接手了");
+            jammed.beat(Beats.healthy(Instant.now()));
+            console.alerts().look();
+            browser.seeText("#board-sentence", "现在没有要处理的");
+            browser.driver.get(console.staffUrl() + "/alerts");
+            browser.seeText("main", "已经好了的");
+            browser.seeText("main", "松北-07：证明打印机卡纸");
+            Screens.look(browser, "alerts");
+            assertThat(chief.submit("/alerts", "/alerts/1/take", Map.of()).statusCode())
+                    .as("it is over")
+                    .isEqualTo(409);
+            assertThat(chief.submit("/alerts", "/alerts/99/take", Map.of()).statusCode())
+                    .isEqualTo(404);
+            Screens.assertNoErrors(browser);
+        }
+    }
+
+    private static void setUp(Browser browser, String link) {
+        browser.driver.get(URI.create(link).toString());
+        browser.see("#password").sendKeys(PASSWORD);
+        browser.see("#again").sendKeys(PASSWORD);
+        browser.see("button[type=submit]").click();
+        browser.see("#board-sentence");
+    }
+}

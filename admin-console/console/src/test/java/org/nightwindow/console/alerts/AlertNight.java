@@ -1,0 +1,111 @@
+package org.nightwindow.console.alerts;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.nightwindow.console.Beats;
+import org.nightwindow.console.FreshData;
+import org.nightwindow.console.TurnedClock;
+import org.nightwindow.console.database.Database;
+import org.nightwindow.console.fleet.Kiosk;
+import org.nightwindow.console.fleet.KioskState;
+import org.nightwindow.hall.Enrolment.HallName;
+import org.nightwindow.hall.Heartbeat;
+
+/// A night with a few kiosks on a real database and a clock the test turns. It begins at 03:10 of the hall.
+final class AlertNight implements AutoCloseable {
+    static final Instant BEGIN = Instant.parse("2026-11-21T19:10:00Z");
+    static final String K07 = "990101-K07";
+    static final String K03 = "990101-K03";
+
+    final TurnedClock clock = TurnedClock.at(BEGIN);
+    final Database database;
+    final AlertStore store = new AlertStore();
+    private final Map<String, Kiosk> fleet = new TreeMap<>();
+    final List<Rule> rules;
+
+    AlertNight(Path folder) {
+        database = Database.open(FreshData.databaseIn(folder), FreshData.BOOT_PASSWORD);
+        for (String id : List.of(K03, K07)) {
+            database.jdbi()
+                    .useHandle(handle -> handle.execute(
+                            "insert into kiosk (id, name_zh, name_en, enrolled_at) values (?, ?, ?, 0)",
+                            id,
+                            name(id).zh(),
+                            name(id).en()));
+            database.jdbi() // everything it says it wrote has arrived
+                    .useHandle(handle -> handle.execute(
+                            "insert into kiosk_ledger (kiosk_id, epoch, first_at, last_at, last_seq)"
+                                    + " values (?, 'E-1', 0, 0, 7)",
+                            id));
+        }
+        rules = RulesFile.read(Optional.empty()) instanceof RulesFile.Read.Accepted(List<Rule> read) ? read : List.of();
+        healthy(K03);
+        healthy(K07);
+    }
+
+    static HallName name(String id) {
+        String number = id.substring(id.length() - 2);
+        return new HallName("松北-" + number, "Songbei-" + number);
+    }
+
+    void healthy(String id) {
+        put(id, KioskState.WORKING, Beats.healthy(clock.instant()));
+    }
+
+    /// Jammed for ten minutes when it is told.
+    void jammed(String id) {
+        put(id, KioskState.OUT, Beats.jammed(clock.instant()));
+    }
+
+    void maintained(String id) {
+        put(id, KioskState.MAINTENANCE, Beats.jammed(clock.instant()));
+    }
+
+    /// Healthy, but its own clock shows another time.
+    void wrongClock(String id, Clock own) {
+        put(id, KioskState.WORKING, Beats.healthy(own.instant()));
+    }
+
+    /// Silent; its last word stays.
+    void silent(String id) {
+        Kiosk last = fleet.get(id);
+        fleet.put(id, new Kiosk(id, last.name(), KioskState.LOST, last.heard(), last.heartbeat()));
+    }
+
+    private void put(String id, KioskState state, Heartbeat said) {
+        fleet.put(id, new Kiosk(id, name(id), state, Optional.of(clock.instant()), Optional.of(said)));
+    }
+
+    List<Kiosk> fleet() {
+        return List.copyOf(fleet.values());
+    }
+
+    /// A console that has just started.
+    AlertWatch watch(String... channels) {
+        return new AlertWatch(database.jdbi(), store, this::fleet, () -> rules, List.of(channels), clock);
+    }
+
+    List<AlertRow> open() {
+        return database.jdbi().withHandle(store::current).stream()
+                .filter(row -> row.state() == AlertRow.State.OPEN)
+                .toList();
+    }
+
+    /// `OPENED mail`, in order, with what is not due yet.
+    List<String> messages() {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("select kind || ' ' || channel from alert_message order by id")
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

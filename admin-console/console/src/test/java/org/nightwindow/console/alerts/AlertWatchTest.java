@@ -1,0 +1,223 @@
+package org.nightwindow.console.alerts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.nightwindow.console.alerts.AlertNight.BEGIN;
+import static org.nightwindow.console.alerts.AlertNight.K03;
+import static org.nightwindow.console.alerts.AlertNight.K07;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nightwindow.console.audit.AuditLog;
+
+/// What opens, when, and how often: never late, never twice, across restarts.
+class AlertWatchTest {
+    @TempDir
+    Path folder;
+
+    private AlertNight night;
+
+    @BeforeEach
+    void begin() {
+        night = new AlertNight(folder);
+    }
+
+    @AfterEach
+    void end() {
+        night.close();
+    }
+
+    @Test
+    void aJamOpensAtOnce_evenIfTheConsoleWasDownWhenItBegan_andOnlyOnceAcrossRestarts() {
+        night.jammed(K07); // for ten minutes already
+        assertThat(night.watch("mail").look()).isTrue();
+        for (int restart = 0; restart < 3; restart++) {
+            night.clock.turn(Duration.ofSeconds(5));
+            assertThat(night.watch("mail").look()).isFalse();
+        }
+        assertThat(night.open()).singleElement().satisfies(alert -> {
+            assertThat(alert.ruleId()).isEqualTo("service-closed");
+            assertThat(alert.about()).isEqualTo("document-printer");
+            assertThat(alert.detail()).isEqualTo("MEDIA_JAMMED");
+            assertThat(Instant.ofEpochMilli(alert.since())).isEqualTo(BEGIN.minusSeconds(600));
+        });
+        assertThat(night.messages()).containsExactly("OPENED mail");
+
+        night.healthy(K07);
+        assertThat(night.watch("mail").look()).isTrue();
+        assertThat(night.open()).isEmpty();
+        assertThat(night.messages())
+                .as("nobody outside heard of it, so nobody is told that it is over")
+                .containsExactly("OPENED mail");
+        night.jammed(K07);
+        night.watch("mail").look();
+        assertThat(night.open()).as("again").hasSize(1);
+    }
+
+    @Test
+    void aRuleWaitsAsLongAsItSays_andForgetsWhatPassedByItself() {
+        List<Rule> waiting = night.rules.stream()
+                .filter(rule -> rule.id().equals("clock-wrong"))
+                .toList();
+        assertThat(waiting)
+                .singleElement()
+                .satisfies(rule -> assertThat(rule.after()).isEqualTo(Duration.ofMinutes(5)));
+        Clock late = Clock.offset(night.clock, Duration.ofMinutes(-30));
+        night.wrongClock(K07, late);
+        night.watch().look();
+        assertThat(night.open()).isEmpty();
+        night.clock.turn(Duration.ofMinutes(4));
+        night.wrongClock(K07, late);
+        night.watch().look(); // a restart in between does not begin to count anew
+        assertThat(night.open()).isEmpty();
+        night.clock.turn(Duration.ofMinutes(1));
+        night.wrongClock(K07, late);
+        night.watch().look();
+        assertThat(night.open()).extracting(AlertRow::ruleId).containsExactly("clock-wrong");
+
+        night.wrongClock(K03, late);
+        night.watch().look();
+        night.healthy(K03);
+        night.watch().look();
+        night.clock.turn(Duration.ofMinutes(6));
+        night.wrongClock(K07, late);
+        night.wrongClock(K03, late);
+        night.watch().look();
+        assertThat(night.open()).extracting(AlertRow::kioskId).containsExactly(K07);
+    }
+
+    @Test
+    void aSilentKioskOpensOffline_andWhatItSaidBeforeNeitherOpensNorCloses() {
+        night.jammed(K07);
+        night.watch().look();
+        night.silent(K07);
+        night.clock.turn(Duration.ofSeconds(90));
+        night.watch().look();
+        assertThat(night.open()).extracting(AlertRow::ruleId).containsExactly("service-closed", "kiosk-offline");
+        assertThat(Instant.ofEpochMilli(night.open().getLast().since())).isEqualTo(BEGIN);
+        night.healthy(K07);
+        night.watch().look();
+        assertThat(night.open()).as("cleared at once").isEmpty();
+    }
+
+    @Test
+    void whileSomebodyWorksOnItNothingOpens_andNothingIsToldAgain() {
+        night.maintained(K07);
+        night.watch("mail").look();
+        assertThat(night.open()).isEmpty();
+        night.jammed(K07);
+        night.watch("mail").look();
+        night.maintained(K07);
+        night.clock.turn(Duration.ofHours(2));
+        night.maintained(K07);
+        night.healthy(K03);
+        night.watch("mail").look();
+        assertThat(night.open()).hasSize(1);
+        assertThat(night.messages()).containsExactly("OPENED mail");
+    }
+
+    @Test
+    void itIsToldAgainUntilSomebodyTakesIt() {
+        night.jammed(K07);
+        night.watch("mail").look();
+        night.clock.turn(Duration.ofMinutes(29));
+        look();
+        assertThat(night.messages()).hasSize(1);
+        night.clock.turn(Duration.ofMinutes(1));
+        look();
+        look();
+        assertThat(night.messages()).containsExactly("OPENED mail", "REPEATED mail");
+        AlertDesk desk = desk();
+        long id = night.open().getFirst().id();
+        assertThat(desk.act(id, AlertDesk.Order.TAKE, "li", "", "")).isTrue();
+        night.clock.turn(Duration.ofHours(3));
+        look();
+        assertThat(night.messages()).hasSize(2);
+    }
+
+    @Test
+    void whatNeedsNobodyStaysQuietUntilItWasGone() {
+        night.jammed(K07);
+        look();
+        assertThat(desk().act(night.open().getFirst().id(), AlertDesk.Order.QUIETEN, "li", "", ""))
+                .isTrue();
+        look();
+        assertThat(night.open()).isEmpty();
+        night.healthy(K07);
+        look();
+        night.jammed(K07);
+        look();
+        assertThat(night.open()).hasSize(1);
+        assertThat(desk().act(12_345, AlertDesk.Order.TAKE, "li", "", "")).isFalse();
+    }
+
+    @Test
+    void whatCanWaitOpensAtNight_andIsToldInTheMorning() {
+        Rule rule = night.rules.stream()
+                .filter(each -> each.id().equals("outbox-old"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(rule.tellFrom(BEGIN)).isEqualTo(Instant.parse("2026-11-22T00:00:00Z")); // 08:00 of the hall
+        assertThat(rule.tellFrom(Instant.parse("2026-11-22T09:59:59Z")))
+                .isEqualTo(Instant.parse("2026-11-22T09:59:59Z"));
+        assertThat(rule.tellFrom(Instant.parse("2026-11-22T10:00:00Z")))
+                .isEqualTo(Instant.parse("2026-11-23T00:00:00Z"));
+        Rule anyHour = night.rules.getFirst();
+        assertThat(anyHour.tellFrom(BEGIN)).isEqualTo(BEGIN);
+    }
+
+    @Test
+    void whatTheDatabaseKnowsOpensToo_anUnknownSheet_aFork_aCertificateNearItsEnd() {
+        night.database.jdbi().useHandle(handle -> {
+            handle.execute(
+                    "insert into act (kiosk_id, act_key, kind, item, outcome, serial, pages, pages_out, evidence,"
+                            + " changed_at) values ('" + K07
+                            + "', 'P-1', 'PRINT', 'TAX-01', 'UNKNOWN', 'S', 1, 0, '', 5)");
+            handle.execute("insert into event_quarantine (kiosk_id, epoch, seq, expected_seq, why, body, body_sha256,"
+                    + " first_at, last_at, times) values ('" + K03 + "', 'E-1', 9, 3, 'GAP', 'x', '" + "a".repeat(64)
+                    + "', 7, 8, 1)");
+            handle.execute(
+                    "insert into kiosk_certificate (serial, kiosk_id, issued_at, expires_at) values ('1', ?, 0, ?)",
+                    K03,
+                    BEGIN.plus(Duration.ofDays(13)).toEpochMilli());
+        });
+        look();
+        assertThat(night.open())
+                .extracting(AlertRow::ruleId)
+                .containsExactlyInAnyOrder("sheet-unknown", "history-forked", "certificate-ending");
+        night.database
+                .jdbi()
+                .useHandle(handle -> handle.execute("update act set outcome = 'RESOLVED_DONE' where act_key = 'P-1'"));
+        look();
+        assertThat(night.open()).extracting(AlertRow::ruleId).doesNotContain("sheet-unknown");
+    }
+
+    @Test
+    void twoConsolesThatLookAtOnceOpenItOnce() {
+        night.jammed(K07);
+        night.jammed(K03);
+        try (ExecutorService consoles = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 8; i++) {
+                var _ = consoles.submit(() -> night.watch("mail").look());
+            }
+        }
+        assertThat(night.open()).hasSize(2);
+        assertThat(night.messages()).containsExactly("OPENED mail", "OPENED mail");
+    }
+
+    private void look() {
+        night.watch("mail").look();
+    }
+
+    private AlertDesk desk() {
+        return new AlertDesk(night.database.jdbi(), night.store, new AuditLog(night.clock), night.clock);
+    }
+}
