@@ -219,6 +219,7 @@ public final class Console implements AutoCloseable {
                     acts,
                     events.log(),
                     () -> catalogues.running().catalogue(),
+                    alerts::sites,
                     live,
                     staff.gate(),
                     pages,

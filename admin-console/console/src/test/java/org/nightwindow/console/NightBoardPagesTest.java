@@ -48,19 +48,21 @@ class NightBoardPagesTest {
             browser.size(390, 900);
             browser.see(".nw-alert .btn-primary").click();
             browser.seeText("#story", "接手 li.na");
+            String alert = URI.create(browser.driver.getCurrentUrl()).getPath();
             browser.see("#note").sendKeys("换了搓纸轮 <b>=1+1</b>");
             browser.see("#add-note").click();
             browser.seeText("#story", "换了搓纸轮 <b>=1+1</b>");
             Screens.look(browser, "alert");
 
-            assertThat(chief.submit("/alerts", "/alerts/1/give", Map.of("whom", "nobody"))
+            assertThat(chief.submit("/alerts", alert + "/give", Map.of("whom", "nobody"))
                             .statusCode())
                     .isEqualTo(422);
-            assertThat(chief.submit("/alerts", "/alerts/1/give", Map.of("whom", "admin"))
+            assertThat(chief.submit("/alerts", alert + "/give", Map.of("whom", "admin"))
                             .statusCode())
                     .isEqualTo(303);
             browser.driver.get(console.staffUrl() + "/");
             browser.seeText("#board-alerts", "admin 接手了");
+            sound.beat(Beats.healthy(Instant.now()));
             jammed.beat(Beats.healthy(Instant.now()));
             console.alerts().look();
             browser.seeText("#board-sentence", "现在没有要处理的");
@@ -68,10 +70,10 @@ class NightBoardPagesTest {
             browser.seeText("main", "已经好了的");
             browser.seeText("main", "松北-07：证明打印机卡纸");
             Screens.look(browser, "alerts");
-            assertThat(chief.submit("/alerts", "/alerts/1/take", Map.of()).statusCode())
+            assertThat(chief.submit("/alerts", alert + "/take", Map.of()).statusCode())
                     .as("it is over")
                     .isEqualTo(409);
-            assertThat(chief.submit("/alerts", "/alerts/99/take", Map.of()).statusCode())
+            assertThat(chief.submit("/alerts", "/alerts/9999/take", Map.of()).statusCode())
                     .isEqualTo(404);
             Screens.assertNoErrors(browser);
         }

@@ -52,11 +52,12 @@ record AlertWords(List<Kiosk> fleet, Sites sites, List<Rule> rules, Map<Long, In
     }
 
     /// Whom it harmed; empty when nobody.
-    Text harm(AlertRow row) {
+    Optional<Text> harm(AlertRow row) {
         int away = away(row);
         return away == 0
-                ? new Text("", "")
-                : new Text(away + " 位群众没办成", away + (away == 1 ? " resident" : " residents") + " turned away");
+                ? Optional.empty()
+                : Optional.of(
+                        new Text(away + " 位群众没办成", away + (away == 1 ? " resident" : " residents") + " turned away"));
     }
 
     /// Empty when the kiosk can do all it could: then nobody needs another one.
@@ -112,12 +113,14 @@ record AlertWords(List<Kiosk> fleet, Sites sites, List<Rule> rules, Map<Long, In
     Text sentence(AlertRow row) {
         Text name = name(row);
         Text what = what(row);
-        Text harm = harm(row);
+        Optional<Text> harm = harm(row);
         Optional<Text> elsewhere = elsewhere(row).map(Elsewhere::words);
         return new Text(
-                name.zh() + "：" + what.zh() + (harm.zh().isEmpty() ? "" : "，" + harm.zh())
+                name.zh() + "：" + what.zh()
+                        + harm.map(words -> "，" + words.zh()).orElse("")
                         + elsewhere.map(words -> "；" + words.zh()).orElse(""),
-                name.en() + ": " + what.en() + (harm.en().isEmpty() ? "" : ", " + harm.en())
+                name.en() + ": " + what.en()
+                        + harm.map(words -> ", " + words.en()).orElse("")
                         + elsewhere.map(words -> "; " + words.en()).orElse(""));
     }
 }

@@ -15,6 +15,7 @@ import org.nightwindow.console.audit.AuditLog;
 import org.nightwindow.console.fleet.Fleet;
 import org.nightwindow.console.fleet.FleetTopics;
 import org.nightwindow.console.fleet.Kiosk;
+import org.nightwindow.console.fleet.Sites;
 import org.nightwindow.console.live.Live;
 import org.nightwindow.console.residents.Visits;
 import org.nightwindow.console.staff.Staff;
@@ -72,6 +73,11 @@ public final class Alerts implements AutoCloseable {
     /// Sends the messages that are due; called every few seconds, and may take as long as a mail server lets it wait.
     public void sendDue() {
         messenger.sendDue();
+    }
+
+    /// Where kiosks stand, as it is known now.
+    public Sites sites() {
+        return files.sites();
     }
 
     AlertDesk desk() {

@@ -14,13 +14,16 @@ import org.nightwindow.hall.Heartbeat;
 /// What can be wrong with a kiosk: a closed vocabulary that rules name. Each finds what holds now and, where the facts
 /// tell, since when; so a console that was down does not begin to count anew.
 public enum Condition {
-    /// No heartbeat for 90 s.
+    /// No heartbeat for 90 s. One that never spoke since it was enrolled has a technician in front of it.
     OFFLINE {
         @Override
         List<Finding> in(Kiosk kiosk, KioskFacts facts, Instant now) {
-            return kiosk.state() == KioskState.LOST
-                    ? List.of(new Finding("", "", kiosk.heard().orElse(now)))
-                    : List.of();
+            return kiosk
+                    .heard()
+                    .filter(heard -> kiosk.state() == KioskState.LOST)
+                    .map(heard -> new Finding("", "", heard))
+                    .stream()
+                    .toList();
         }
     },
     /// A part is broken and items cannot be done for it. One for each part.

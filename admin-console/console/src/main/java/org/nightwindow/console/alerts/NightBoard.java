@@ -95,7 +95,7 @@ public record NightBoard(String sentence, List<Row> rows, List<Row> earlier) {
                 frame.say(words.name(row)),
                 shape(row),
                 frame.say(words.what(row)),
-                frame.say(words.harm(row)),
+                words.harm(row).map(frame::say).orElse(""),
                 closed == null
                         ? elsewhere
                                 .map(AlertWords.Elsewhere::words)

@@ -105,8 +105,7 @@ final class RulesFile {
         String en = node.path("en").asText();
         if (zh.isBlank() || en.isBlank()) {
             problems.add(id + ": needs zh and en, a few words each");
-        }
-        if (when.isPresent() && urgency.isPresent()) {
+        } else if (when.isPresent() && urgency.isPresent()) {
             rules.put(id, new Rule(id, when.get(), urgency.get(), after, repeat, from, to, new Text(zh, en)));
         }
     }

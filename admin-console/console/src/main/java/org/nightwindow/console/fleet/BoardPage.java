@@ -10,7 +10,8 @@ import org.nightwindow.hall.Heartbeat;
 /// @param aside what else is true of the fleet
 /// @param tally how many kiosks are in each state, without the states nobody is in but working
 /// @param rows every kiosk, each always in its place
-public record BoardPage(String aside, List<Count> tally, List<Row> rows) {
+/// @param cut whether there are more kiosks than rows, for a link to all of them
+public record BoardPage(String aside, List<Count> tally, List<Row> rows, boolean cut) {
     /// Silence is not "none".
     public static final int NOT_KNOWN = -1;
 
@@ -33,11 +34,28 @@ public record BoardPage(String aside, List<Count> tally, List<Row> rows) {
     /// @param words name and state, for who cannot see the shape
     public record Part(String shape, String words) {}
 
+    /// More than this nobody reads on a board; then it shows only those somebody may have to go to.
+    private static final int MOST = 50;
+
+    /// For the night board.
     public static BoardPage of(Frame frame, List<Kiosk> kiosks) {
+        boolean cut = kiosks.size() > MOST;
+        List<Kiosk> shown = cut
+                ? kiosks.stream()
+                        .filter(kiosk -> kiosk.state() != KioskState.WORKING && kiosk.state() != KioskState.NONE)
+                        .limit(MOST)
+                        .toList()
+                : kiosks;
+        return of(frame, kiosks, shown, cut);
+    }
+
+    /// @param shown a row for each of these
+    static BoardPage of(Frame frame, List<Kiosk> kiosks, List<Kiosk> shown, boolean cut) {
         return new BoardPage(
                 aside(frame, kiosks),
                 tally(frame, kiosks),
-                kiosks.stream().map(kiosk -> row(frame, kiosk)).toList());
+                shown.stream().map(kiosk -> row(frame, kiosk)).toList(),
+                cut);
     }
 
     static List<Count> tally(Frame frame, List<Kiosk> kiosks) {

@@ -3,8 +3,10 @@ package org.nightwindow.console.fleet;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Jdbi;
@@ -35,9 +37,26 @@ public final class Fleet {
         return store;
     }
 
-    /// Every kiosk, by id.
+    /// Every kiosk, by id. Only what was said since the last look is read and parsed.
     public List<Kiosk> all() {
-        return store.all().stream().map(this::kiosk).toList();
+        List<FleetStore.Row> heads = store.all();
+        List<String> changed = heads.stream()
+                .filter(row -> row.receivedAt() != null && !isKnown(row))
+                .map(FleetStore.Row::id)
+                .toList();
+        Map<String, FleetStore.Row> fresh = new HashMap<>();
+        for (int from = 0; from < changed.size(); from += FleetStore.BODIES_AT_ONCE) {
+            fresh.putAll(
+                    store.bodies(changed.subList(from, Math.min(changed.size(), from + FleetStore.BODIES_AT_ONCE))));
+        }
+        return heads.stream()
+                .map(row -> kiosk(fresh.getOrDefault(row.id(), row)))
+                .toList();
+    }
+
+    private boolean isKnown(FleetStore.Row row) {
+        Read known = read.get(row.id());
+        return known != null && Objects.equals(known.receivedAt(), row.receivedAt());
     }
 
     public Optional<Kiosk> find(String kioskId) {
@@ -58,8 +77,11 @@ public final class Fleet {
     private Optional<Heartbeat> heartbeat(FleetStore.Row row) {
         Long receivedAt = row.receivedAt();
         String body = row.body();
-        if (receivedAt == null || body == null) {
+        if (receivedAt == null) {
             return Optional.empty();
+        }
+        if (body == null) { // a head whose text is known
+            return Optional.ofNullable(read.get(row.id())).flatMap(Read::heartbeat);
         }
         return read.compute(
                         row.id(),

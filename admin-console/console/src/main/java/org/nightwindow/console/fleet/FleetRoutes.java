@@ -22,7 +22,7 @@ import org.nightwindow.console.web.Pages;
 import org.nightwindow.console.web.Role;
 import org.nightwindow.hall.catalogue.Catalogue;
 
-/// The page of a kiosk, on the staff listener; it changes by itself.
+/// All kiosks, and the page of one, which changes by itself; on the staff listener.
 public final class FleetRoutes {
     private static final int COMMANDS_SHOWN = 5;
 
@@ -35,6 +35,7 @@ public final class FleetRoutes {
     private final Acts acts;
     private final EventLog events;
     private final Supplier<Catalogue> catalogue;
+    private final Supplier<Sites> sites;
     private final Live live;
     private final StaffGate gate;
     private final Pages pages;
@@ -47,6 +48,7 @@ public final class FleetRoutes {
             Acts acts,
             EventLog events,
             Supplier<Catalogue> catalogue,
+            Supplier<Sites> sites,
             Live live,
             StaffGate gate,
             Pages pages,
@@ -57,6 +59,7 @@ public final class FleetRoutes {
         this.acts = acts;
         this.events = events;
         this.catalogue = catalogue;
+        this.sites = sites;
         this.live = live;
         this.gate = gate;
         this.pages = pages;
@@ -65,6 +68,7 @@ public final class FleetRoutes {
     }
 
     public void staff(RoutesConfig routes) {
+        routes.get("/fleet", this::showFleet, Role.TECHNICIAN, Role.SUPERVISOR);
         routes.get(
                 "/kiosks/{id}",
                 ctx -> pages.show(ctx, "fleet/kiosk", kiosk(frames.apply(ctx), ctx.pathParam("id"))),
@@ -81,6 +85,29 @@ public final class FleetRoutes {
                 Role.TECHNICIAN,
                 Role.SUPERVISOR);
         routes.post("/kiosks/{id}/self-test", this::selfTest, Role.TECHNICIAN);
+    }
+
+    private void showFleet(Context ctx) {
+        Frame frame = frames.apply(ctx);
+        FleetFilter filter = FleetFilter.of(ctx);
+        List<Kiosk> all = fleet.all();
+        List<Kiosk> found = filter.matching(all, sites.get());
+        int pageCount = Math.max(1, (found.size() + FleetFilter.PAGE - 1) / FleetFilter.PAGE);
+        int from = Math.min((filter.page() - 1) * FleetFilter.PAGE, found.size());
+        List<Kiosk> shown = found.subList(from, Math.min(found.size(), from + FleetFilter.PAGE));
+        List<FleetFilter.Place> places = sites.get().all().stream()
+                .map(site -> new FleetFilter.Place(site.id(), site.name()))
+                .toList();
+        pages.show(
+                ctx,
+                "fleet/fleet",
+                Map.of(
+                        "frame",
+                        frame,
+                        "board",
+                        BoardPage.of(frame, all, shown, false),
+                        "shown",
+                        new FleetFilter.Shown(filter, found.size(), pageCount, places)));
     }
 
     private void serve(Context ctx, String topic, Function<Frame, Map<String, String>> draw) {

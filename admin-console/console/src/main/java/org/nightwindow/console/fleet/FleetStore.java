@@ -1,7 +1,9 @@
 package org.nightwindow.console.fleet;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -29,6 +31,16 @@ final class FleetStore {
             from kiosk left join heartbeat on heartbeat.kiosk_id = kiosk.id
             """;
 
+    /// The same without the text, which costs a hundred times more to read.
+    private static final String HEADS = """
+            select kiosk.id, kiosk.name_zh, kiosk.name_en, kiosk.enrolled_at, heartbeat.received_at,
+                cast(null as varchar(1)) as body
+            from kiosk left join heartbeat on heartbeat.kiosk_id = kiosk.id
+            """;
+
+    /// Parameters of one statement.
+    static final int BODIES_AT_ONCE = 200;
+
     private final Jdbi jdbi;
 
     FleetStore(Jdbi jdbi) {
@@ -52,10 +64,22 @@ final class FleetStore {
         }
     }
 
-    /// All kiosks by id, so that each keeps its place on every page.
+    /// All kiosks by id, so that each keeps its place on every page; without what they said.
     List<Row> all() {
         return jdbi.withHandle(handle ->
-                handle.createQuery(SELECT + "order by kiosk.id").map(ROWS).list());
+                handle.createQuery(HEADS + "order by kiosk.id").map(ROWS).list());
+    }
+
+    /// What some kiosks said last, by id.
+    ///
+    /// @param kioskIds not more than [#BODIES_AT_ONCE]
+    Map<String, Row> bodies(List<String> kioskIds) {
+        Map<String, Row> rows = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery(SELECT + "where kiosk.id in (<ids>)")
+                .bindList("ids", kioskIds)
+                .map(ROWS)
+                .forEach(row -> rows.put(row.id(), row)));
+        return rows;
     }
 
     Optional<Row> find(String kioskId) {

@@ -108,7 +108,10 @@ public final class Sites {
             }
         }
         return new Site(
-                id, new Text(zh, en), Optional.ofNullable(node.path("in").textValue()), point);
+                id,
+                zh.isBlank() || en.isBlank() ? new Text(id, id) : new Text(zh, en),
+                Optional.ofNullable(node.path("in").textValue()),
+                point);
     }
 
     /// From a place to its root.
