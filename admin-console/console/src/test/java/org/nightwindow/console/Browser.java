@@ -57,6 +57,7 @@ final class Browser implements AutoCloseable {
                 "--disable-background-networking",
                 "--disable-gpu",
                 "--hide-scrollbars",
+                "--force-prefers-reduced-motion", // else a page scrolls smoothly and is clicked on its way
                 "--accept-lang=" + language,
                 "--force-device-scale-factor=1");
         ChromeDriverService service = new ChromeDriverService.Builder()

@@ -34,7 +34,8 @@ class NightBoardPagesTest {
             setUp(browser, console.setUpLink("li.na", Set.of(Role.TECHNICIAN)));
             sound.beat(Beats.healthy(Instant.now()));
             jammed.beat(Beats.jammed(Instant.now()));
-            jammed.report(
+            jammed.reportOf(
+                    Instant.now(),
                     "E-1",
                     1,
                     new KioskEvent.VisitEnded("left", "TAX-01", 3, 20),

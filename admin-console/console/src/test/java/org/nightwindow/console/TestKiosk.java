@@ -121,10 +121,14 @@ public final class TestKiosk implements AutoCloseable {
     }
 
     public HttpResponse<String> report(String epoch, long firstSeq, KioskEvent... events) {
+        return reportOf(Instant.parse("2026-11-21T19:00:00Z"), epoch, firstSeq, events);
+    }
+
+    /// @param at when all of them happened
+    public HttpResponse<String> reportOf(Instant at, String epoch, long firstSeq, KioskEvent... events) {
         List<EventBatch.Event> batch = new java.util.ArrayList<>();
         for (KioskEvent event : events) {
-            batch.add(new EventBatch.Event(
-                    firstSeq + batch.size(), Instant.parse("2026-11-21T19:00:00Z"), Json.MAPPER.valueToTree(event)));
+            batch.add(new EventBatch.Event(firstSeq + batch.size(), at, Json.MAPPER.valueToTree(event)));
         }
         return post(KioskApi.EVENTS, new EventBatch(epoch, batch));
     }
