@@ -42,6 +42,7 @@ class AccountPagesTest {
             Screens.look(browser, "account");
 
             browser.see(".nw-who button").click();
+            browser.seeText("h1", "登录");
             browser.driver.get(console.staffUrl() + URI.create(link).getPath());
             browser.see("#password").sendKeys(PASSWORD);
             browser.see("#again").sendKeys(PASSWORD);
@@ -65,6 +66,7 @@ class AccountPagesTest {
             Screens.lookOnce(browser, "recovery-codes");
             browser.see("a.btn").click();
             browser.see(".nw-who button").click();
+            browser.seeText("h1", "登录");
             signIn(browser, console, "wang.li");
             browser.see("#code").sendKeys("123456");
             browser.see("button[type=submit]").click();

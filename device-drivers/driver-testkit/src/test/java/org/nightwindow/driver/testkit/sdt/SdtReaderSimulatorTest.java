@@ -104,6 +104,7 @@ class SdtReaderSimulatorTest {
     void unplugged_nobodyCanConnect_replugged_theAddressIsTheSame() throws IOException {
         String address = simulator.address();
         try (Socket line = connect()) {
+            ask(line, STATUS, 11); // it is plugged in, not only knocking
             simulator.unplug();
             assertThat(line.getInputStream().read()).isEqualTo(-1);
         }
