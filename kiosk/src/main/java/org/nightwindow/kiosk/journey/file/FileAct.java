@@ -35,8 +35,7 @@ import org.slf4j.LoggerFactory;
 /// | `Envelope.seal` | nothing | nothing | nothing: the visit is gone, and nothing was handed in |
 /// | `ledger.planFile` | PLANNED, with the envelope | nothing | after the restart: kept, is handed over by itself |
 /// | `ledger.startFile` | STARTED, with the envelope | nothing | the same |
-/// | `post.file`, any byte | STARTED, with the envelope | the case, or nothing | the same; the same key opens no second
-/// case |
+/// | `post.file`, any byte | STARTED, with the envelope | the case, or nothing | the same; one key opens one case |
 /// | the answer | STARTED, with the envelope | what it answered | the same; asked again, it answers alike |
 /// | `ledger.settle` | the outcome; the envelope is gone | what it answered | what the console says of her case |
 ///

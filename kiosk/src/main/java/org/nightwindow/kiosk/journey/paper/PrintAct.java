@@ -36,8 +36,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// | crash after | the ledger says | the printer may have done | the resident reads |
 /// |---|---|---|---|
-/// | `ledger.plan` | PLANNED | nothing | nothing; at the restart it becomes NOT_DONE and the console issues nothing
-/// more for the key |
+/// | `ledger.plan` | PLANNED | nothing | nothing; NOT_DONE at the restart, nothing is issued for the key |
 /// | `issuer.issue` | PLANNED | nothing | the same; the serial is void |
 /// | `ledger.issued` | PLANNED with serial | nothing | the same |
 /// | `pageCounter` | PLANNED with serial | nothing | the same |

@@ -34,6 +34,7 @@ final class TcpCable implements Cable {
     private final Consumer<byte[]> device;
     private final Object plug = new Object();
     private @Nullable ServerSocket listening;
+    private @Nullable Thread listener;
     private @Nullable Socket connection;
 
     TcpCable(Consumer<byte[]> device) {
@@ -66,11 +67,26 @@ final class TcpCable implements Cable {
 
     @Override
     public void unplug() {
+        Thread left;
         synchronized (plug) {
             close(listening);
             listening = null;
             close(connection);
             connection = null;
+            left = listener;
+            listener = null;
+        }
+        awaitEnd(left);
+    }
+
+    /// Until its thread has left the system call, a closed socket still takes connections.
+    private static void awaitEnd(@Nullable Thread left) {
+        if (left != null) {
+            try {
+                left.join(LET_GO);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -82,7 +98,7 @@ final class TcpCable implements Cable {
             }
             ServerSocket server = listening();
             listening = server;
-            thread("listens", () -> listen(server));
+            listener = thread("listens", () -> listen(server));
         }
     }
 
@@ -128,7 +144,7 @@ final class TcpCable implements Cable {
                     close(connection);
                     connection = accepted;
                 }
-                thread("serves", () -> serve(accepted));
+                var _ = thread("serves", () -> serve(accepted));
             } catch (SocketException e) {
                 return; // unplugged
             } catch (IOException e) {
@@ -154,8 +170,8 @@ final class TcpCable implements Cable {
         }
     }
 
-    private void thread(String does, Runnable work) {
-        Thread.ofPlatform()
+    private Thread thread(String does, Runnable work) {
+        return Thread.ofPlatform()
                 .daemon()
                 .name("serial line " + address.getPort() + " " + does)
                 .start(work);

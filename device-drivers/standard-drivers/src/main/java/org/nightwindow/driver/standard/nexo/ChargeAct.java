@@ -20,8 +20,7 @@ import org.nightwindow.driver.PaymentTerminal.Payment;
 /// | # | after | ledger | the terminal may have done | query(service id) | resident reads |
 /// |---|---|---|---|---|---|
 /// | 1 | question sent or answered | STARTED | nothing | not known: failed once settled | not charged |
-/// | 2 | first byte of the payment | STARTED | nothing: half a message is none | not known: failed once settled | not
-/// charged |
+/// | 2 | first byte of the payment | STARTED | nothing | not known: failed once settled | not charged |
 /// | 3 | last byte of the payment | STARTED | waits for a card | in progress: called off, then failed | not charged |
 /// | 4 | card presented, bank asked | STARTED | charged, or declined | in progress, then what it is | being confirmed |
 /// | 5 | answer sent by the terminal | STARTED | charged, or declined | what it is | paid, or not charged |

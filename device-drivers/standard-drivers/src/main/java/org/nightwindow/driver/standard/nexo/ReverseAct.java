@@ -15,8 +15,7 @@ import org.nightwindow.driver.PaymentTerminal.Payment;
 /// |---|---|---|---|---|---|
 /// | 1 | payment asked for | to be given back | nothing | sends the reversal | will be given back |
 /// | 2 | earlier tries asked for | to be given back | what they did | same answer again | will be given back |
-/// | 3 | first byte of the reversal | to be given back | nothing: half a message is none | sends it once settled | will
-/// be given back |
+/// | 3 | first byte of the reversal | to be given back | nothing | sends it once settled | will be given back |
 /// | 4 | last byte of the reversal | to be given back | given back, or not | finds it by its id | will be given back |
 /// | 5 | answer read | to be given back | given back | finds it by its id: done | given back |
 ///
