@@ -14,14 +14,14 @@ import org.nightwindow.driver.standard.receipt.EscPos.Cutter;
 /// moment to within two bands of 3 mm what came out.
 ///
 /// What is true when this process dies, or the line with it, after each step. A slip is no act: the ledger knows
-/// nothing of it, and the resident can have it again. "Printer" is what it may still do by itself; "next slip" is what the next
-/// one begins with, whoever prints it ([Roll]).
+/// nothing of it, and the resident can have it again. "Printer" is what it may still do by itself; "next slip" is what
+/// the next one begins with, whoever prints it ([Roll]).
 ///
 /// | # | after | came out | printer | outcome in the running process | resident reads | next slip |
 /// |---|---|---|---|---|---|---|
 /// | 1 | status read, ready | nothing | nothing | Failed or Cancelled | not printed | as usual |
 /// | 2 | rests of an earlier slip cut off | those, or blank | nothing | Failed | not printed | cuts first |
-/// | 3 | a band sent, not the last | a part | two bands more, or waits | Failed: no end | a part, again? | clears, cuts |
+/// | 3 | a band sent, not the last | a part | two bands more, or waits | Failed: no end | a part, again? | cuts |
 /// | 4 | last band, cut, last mark sent | up to all | the rest, or waits | Unknown | look whether it came | same |
 /// | 5 | stopped in 4 before the last band, cleared | a part | nothing | Failed: no end | a part, again? | cuts first |
 /// | 6 | stopped in 4 later | all, perhaps cut | nothing, or the cut | Unknown | look whether it came | same |
