@@ -41,14 +41,26 @@ class DisplayTest {
 
     @Test
     void onAnotherDisplayTheWholePictureIsScaledIntoTheMiddleOfTheNight() throws Exception {
-        BufferedImage display = displayOf(1280, 800, "full");
-        assertThat(Files.readString(folder.resolve("window.txt"))).isEqualTo("true 1280 800");
+        BufferedImage display = displayOf(800, 800, "full");
+        assertThat(Files.readString(folder.resolve("window.txt"))).isEqualTo("true 800 800");
         assertThat(display.getRGB(20, 400) & 0xFFFFFF).isEqualTo(NIGHT);
-        assertThat(display.getRGB(1260, 400) & 0xFFFFFF).isEqualTo(NIGHT);
+        assertThat(display.getRGB(780, 400) & 0xFFFFFF).isEqualTo(NIGHT);
         assertThat(lampPixels(display)).isGreaterThan(15_000);
         // The window of 420 × 440 px in the middle; filled by the wrong rule, its bold letters lose a third of their
         // ink.
         assertThat(inkShare(display)).isCloseTo(INK, within(0.008));
+    }
+
+    @Test
+    void onALyingDisplayThePageLiesToo() throws Exception {
+        BufferedImage display = displayOf(1280, 800, "full");
+        assertThat(Files.readString(folder.resolve("window.txt"))).isEqualTo("true 1280 800");
+        assertThat(display.getRGB(640, 10) & 0xFFFFFF).isEqualTo(NIGHT);
+        assertThat(display.getRGB(640, 790) & 0xFFFFFF).isEqualTo(NIGHT);
+        assertThat(lampPixels(display)).isGreaterThan(15_000);
+        assertThat(lampPixels(display.getSubimage(0, 0, 640, 800)))
+                .as("the lit window stands at the right")
+                .isLessThan(lampPixels(display) / 2);
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.nightwindow.hall.constraint.Mark;
 /// What is wrong with a form as it stands: by the catalogue's rules, and where something that is typed twice differs.
 /// The characters to underline are told in the text as it was typed.
 ///
-/// @param card what was read from the ID card; nothing else may stand in the fields it fills
+/// @param card what was read from the ID card, for as long as she is there; nothing else may stand in what it fills
 record FormCheck(Item item, List<FormField> fields, Supplier<CheckContext> now, Map<Field.Prefill, String> card) {
     private static final Text TYPE_AGAIN = new Text("请再输一遍，免得输错", "Please type it again, so that no mistake slips in");
     private static final Text DIFFERENT =

@@ -1,5 +1,6 @@
 package org.nightwindow.kiosk.journey.form;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import org.nightwindow.kiosk.visit.Step;
 public final class FormStep implements Step {
     private final Item item;
     private final Supplier<CheckContext> now;
+    private final Map<Field.Prefill, String> card; // erased with the rest
     private final FormCheck check;
     private final Asker asker;
     private final Exits exits;
@@ -71,7 +73,8 @@ public final class FormStep implements Step {
         this.asker = asker;
         this.exits = exits;
         this.fields = item.fields().stream().map(FormField::new).toList();
-        this.check = new FormCheck(item, fields, now, card);
+        this.card = new HashMap<>(card);
+        this.check = new FormCheck(item, fields, now, this.card);
         Map<String, String> presets = Form.presets(item, now.get(), card);
         fields.forEach(field -> field.set(presets.getOrDefault(field.key(), "")));
         fields.stream().map(FormField::typings).flatMap(List::stream).forEach(this::listen);
@@ -275,6 +278,7 @@ public final class FormStep implements Step {
 
     @Override
     public void erase() {
+        card.clear();
         records.set(Optional.empty());
         editing.set(Optional.empty());
         fields.forEach(field -> {
