@@ -166,6 +166,9 @@ class ArchitectureTest {
         noClasses()
                 .that(resideInAnyPackage(HOST, STANDARD, HALL)
                         .or(resideInAnyPackage("org.nightwindow.kiosk.ledger..", "org.nightwindow.kiosk.hall..")))
+                .and()
+                .doNotHaveFullyQualifiedName(
+                        "org.nightwindow.driver.host.vendor.Main") // a program, for who signs drivers
                 .should()
                 .accessField(System.class, "out")
                 .because("a log has levels, times and no personal data; standard output has none of it")
