@@ -31,6 +31,10 @@ public final class Restore {
             throw new Unusable("the copy " + copy + " is not as it was made; take another one:\n  "
                     + String.join("\n  ", problems));
         }
+        if (clock.instant().isBefore(from.madeAt())) {
+            throw new Unusable("the clock of this machine says " + clock.instant() + ", but the copy was made at "
+                    + from.madeAt() + "; set the clock first, numbers depend on it. Nothing was changed");
+        }
         Path restoring = data.resolveSibling(data.getFileName() + ".restoring");
         for (Path taken : List.of(data, restoring)) {
             if (Files.exists(taken)) {

@@ -12,6 +12,7 @@ import java.security.KeyPairGenerator;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
@@ -87,15 +88,42 @@ class BackupTest {
             database.jdbi().useTransaction(all -> Restorations.note(all, copied, restored));
             database.jdbi().useTransaction(all -> {
                 assertThat(RunningNumbers.next(all, Kind.CASE, "item-1130", copied))
-                        .isEqualTo(3_002);
+                        .isEqualTo(1 + 500 + 24 * 180 + 1);
                 Instant today = restored.minus(Duration.ofHours(8));
                 assertThat(RunningNumbers.next(all, Kind.CASE, "item-1201", today))
-                        .isEqualTo(3_001);
+                        .isEqualTo(500 + 8 * 180 + 1);
                 assertThat(RunningNumbers.next(all, Kind.DOCUMENT, "99012612", today))
-                        .isEqualTo(1_000_001);
+                        .isEqualTo(100_000 + 8 * 10_800 + 1);
                 Instant tomorrow = restored.plus(Duration.ofHours(16));
                 assertThat(RunningNumbers.next(all, Kind.CASE, "item-1202", tomorrow))
                         .isEqualTo(1);
+            });
+        }
+    }
+
+    /// The first restoration is not in the copy: its numbers must be left out by the second all the same.
+    @Test
+    void theSameCopyRestoredTwice_noNumberIsGivenOutTwice() throws Exception {
+        Instant copied = Instant.parse("2026-11-21T19:00:00Z");
+        long[] first = numbersAfter(copied, copied.plus(Duration.ofMinutes(6)), 180);
+        long[] second = numbersAfter(copied, copied.plus(Duration.ofMinutes(66)), 1);
+        assertThat(second[0]).as("begun before the copy").isGreaterThan(first[0]);
+        assertThat(second[1]).as("begun after it").isGreaterThan(first[1]);
+    }
+
+    /// @return the last numbers of a series the copy has and of one it does not have, after an hour's work
+    private long[] numbersAfter(Instant copied, Instant restored, int howMany) throws Exception {
+        Path place = Files.createTempDirectory(folder, "restored");
+        try (Database database = Database.open(FreshData.databaseIn(place), FreshData.BOOT_PASSWORD)) {
+            return database.jdbi().inTransaction(all -> {
+                RunningNumbers.next(all, Kind.CASE, "known", copied);
+                Restorations.note(all, copied, restored);
+                long[] last = new long[2];
+                for (int i = 0; i < howMany; i++) {
+                    last[0] = RunningNumbers.next(all, Kind.CASE, "known", copied);
+                    last[1] = RunningNumbers.next(all, Kind.CASE, "new", copied);
+                }
+                return last;
             });
         }
     }
@@ -115,6 +143,11 @@ class BackupTest {
                 .isInstanceOf(Unusable.class)
                 .hasMessageContaining("second exists already; move it away first");
         Files.delete(data);
+
+        Clock behind = Clock.fixed(Instant.parse("2020-01-01T00:00:00Z"), ZoneOffset.UTC);
+        assertThatThrownBy(() -> Restore.of(copy, data, behind))
+                .isInstanceOf(Unusable.class)
+                .hasMessageContaining("set the clock first");
 
         Files.writeString(copy.resolve("keys/database.password"), "another");
         Files.delete(copy.resolve("database/service.properties"));
