@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.nightwindow.driver.testkit.Simulator;
+import org.nightwindow.driver.testkit.wire.LineSimulator;
 import org.nightwindow.driver.testkit.wire.Port;
 import org.nightwindow.driver.testkit.wire.SerialLine;
 
@@ -13,7 +13,7 @@ import org.nightwindow.driver.testkit.wire.SerialLine;
 /// while it is switched on.
 ///
 /// All methods may be called from any thread.
-public final class ScannerSimulator implements Simulator<ScannerFault> {
+public final class ScannerSimulator extends LineSimulator<ScannerFault> {
     private final ScannerSetup setup;
     private final SerialLine line;
 
@@ -25,8 +25,6 @@ public final class ScannerSimulator implements Simulator<ScannerFault> {
     private boolean on;
     private int switchedOn;
     private int sent;
-    private @Nullable ScannerFault next;
-    private @Nullable ScannerFault always;
 
     private ScannerSimulator(ScannerSetup setup, Port port) {
         this.setup = setup;
@@ -84,56 +82,14 @@ public final class ScannerSimulator implements Simulator<ScannerFault> {
     }
 
     @Override
-    public String address() {
-        return line.address();
-    }
-
-    @Override
-    public synchronized void failNext(ScannerFault fault) {
-        next = fault;
-    }
-
-    @Override
-    public synchronized void failRepeatedly(ScannerFault fault) {
-        always = fault;
-    }
-
-    @Override
-    public synchronized void clear() {
-        next = null;
-        always = null;
-        line.clear();
-    }
-
-    @Override
-    public void unplug() {
-        line.unplug();
-    }
-
-    @Override
-    public void replug() {
-        line.replug();
-    }
-
-    @Override
-    public void dribble() {
-        line.dribble();
-    }
-
-    @Override
-    public void garble() {
-        line.garble();
-    }
-
-    @Override
-    public void hang() {
-        line.hang();
+    protected SerialLine line() {
+        return line;
     }
 
     @Override
     public void close() {
         eye.shutdownNow();
-        line.close();
+        super.close();
     }
 
     private synchronized void received(byte[] bytes) {
@@ -171,8 +127,7 @@ public final class ScannerSimulator implements Simulator<ScannerFault> {
     }
 
     private byte[] bytes(String text) {
-        ScannerFault fault = next != null ? next : always;
-        next = null;
+        ScannerFault fault = strike();
         byte[] whole = (text + setup.suffix().text()).getBytes(setup.encoding());
         return switch (fault) {
             case null -> whole;

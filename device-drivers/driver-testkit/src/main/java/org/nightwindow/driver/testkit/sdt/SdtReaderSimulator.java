@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import org.nightwindow.driver.testkit.Simulator;
+import org.nightwindow.driver.testkit.wire.LineSimulator;
 import org.nightwindow.driver.testkit.wire.Pace;
 import org.nightwindow.driver.testkit.wire.Port;
 import org.nightwindow.driver.testkit.wire.SerialLine;
@@ -15,12 +15,10 @@ import org.nightwindow.driver.testkit.wire.SerialLine;
 ///
 /// Counts what it was asked, so that a test can say what a driver did not do. All methods may be called from any
 /// thread.
-public final class SdtReaderSimulator implements Simulator<SdtFault> {
+public final class SdtReaderSimulator extends LineSimulator<SdtFault> {
     private final SdtModule module = new SdtModule();
     private final SerialLine line;
     private final Map<SdtRequest, Integer> counts = new EnumMap<>(SdtRequest.class);
-    private @Nullable SdtFault next;
-    private @Nullable SdtFault always;
 
     private SdtReaderSimulator(Port port) {
         line = new SerialLine(port, this::received);
@@ -62,55 +60,8 @@ public final class SdtReaderSimulator implements Simulator<SdtFault> {
     }
 
     @Override
-    public String address() {
-        return line.address();
-    }
-
-    @Override
-    public synchronized void failNext(SdtFault fault) {
-        next = fault;
-    }
-
-    @Override
-    public synchronized void failRepeatedly(SdtFault fault) {
-        always = fault;
-    }
-
-    @Override
-    public synchronized void clear() {
-        next = null;
-        always = null;
-        line.clear();
-    }
-
-    @Override
-    public void unplug() {
-        line.unplug();
-    }
-
-    @Override
-    public void replug() {
-        line.replug();
-    }
-
-    @Override
-    public void dribble() {
-        line.dribble();
-    }
-
-    @Override
-    public void garble() {
-        line.garble();
-    }
-
-    @Override
-    public void hang() {
-        line.hang();
-    }
-
-    @Override
-    public void close() {
-        line.close();
+    protected SerialLine line() {
+        return line;
     }
 
     private void received(byte[] bytes) {
@@ -118,7 +69,7 @@ public final class SdtReaderSimulator implements Simulator<SdtFault> {
             SdtFault fault;
             synchronized (this) {
                 counts.merge(asked.request(), 1, Integer::sum);
-                fault = faultFor(asked.request());
+                fault = strike(each -> meant(each, asked.request()));
             }
             // A module that refuses does so before it touches the card.
             switch (fault) {
@@ -132,17 +83,7 @@ public final class SdtReaderSimulator implements Simulator<SdtFault> {
         }
     }
 
-    /// The fault that strikes this request. One meant for another request waits for it.
-    private @Nullable SdtFault faultFor(SdtRequest request) {
-        SdtFault once = strikes(next, request);
-        if (once != null) {
-            next = null;
-            return once;
-        }
-        return strikes(always, request);
-    }
-
-    private static @Nullable SdtFault strikes(@Nullable SdtFault fault, SdtRequest request) {
+    private static @Nullable SdtFault meant(SdtFault fault, SdtRequest request) {
         if (fault instanceof SdtFault.During(SdtRequest meant, SdtFault inner)) {
             return meant == request ? inner : null;
         }

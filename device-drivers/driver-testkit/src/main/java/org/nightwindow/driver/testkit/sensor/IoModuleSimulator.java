@@ -3,14 +3,13 @@ package org.nightwindow.driver.testkit.sensor;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.BitSet;
-import org.jspecify.annotations.Nullable;
-import org.nightwindow.driver.testkit.Simulator;
+import org.nightwindow.driver.testkit.wire.LineSimulator;
 import org.nightwindow.driver.testkit.wire.Port;
 import org.nightwindow.driver.testkit.wire.SerialLine;
 
 /// Unit 1 on an RS-485 line: 16 inputs, 16 coils and one register with the light in lux. All methods may be called from
 /// any thread.
-public final class IoModuleSimulator implements Simulator<IoFault> {
+public final class IoModuleSimulator extends LineSimulator<IoFault> {
     private static final int UNIT = 1;
     private static final int COUNT = 16;
 
@@ -20,8 +19,6 @@ public final class IoModuleSimulator implements Simulator<IoFault> {
     private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
     private int lux = 320;
     private int writes;
-    private @Nullable IoFault next;
-    private @Nullable IoFault always;
 
     private IoModuleSimulator(Port port) {
         line = new SerialLine(port, this::received);
@@ -55,55 +52,8 @@ public final class IoModuleSimulator implements Simulator<IoFault> {
     }
 
     @Override
-    public String address() {
-        return line.address();
-    }
-
-    @Override
-    public synchronized void failNext(IoFault fault) {
-        next = fault;
-    }
-
-    @Override
-    public synchronized void failRepeatedly(IoFault fault) {
-        always = fault;
-    }
-
-    @Override
-    public synchronized void clear() {
-        next = null;
-        always = null;
-        line.clear();
-    }
-
-    @Override
-    public void unplug() {
-        line.unplug();
-    }
-
-    @Override
-    public void replug() {
-        line.replug();
-    }
-
-    @Override
-    public void dribble() {
-        line.dribble();
-    }
-
-    @Override
-    public void garble() {
-        line.garble();
-    }
-
-    @Override
-    public void hang() {
-        line.hang();
-    }
-
-    @Override
-    public void close() {
-        line.close();
+    protected SerialLine line() {
+        return line;
     }
 
     /// Every request it knows has eight bytes; whatever does not end in its checksum is dropped.
@@ -121,8 +71,7 @@ public final class IoModuleSimulator implements Simulator<IoFault> {
         IoFault fault;
         byte[] answer;
         synchronized (this) {
-            fault = next == null ? always : next;
-            next = null;
+            fault = strike();
             answer = fault instanceof IoFault.Refused(int code) ? refusal(request[1], code) : answer(request);
         }
         switch (fault) {

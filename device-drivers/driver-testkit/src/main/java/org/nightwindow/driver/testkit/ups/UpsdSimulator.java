@@ -5,21 +5,18 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
-import org.nightwindow.driver.testkit.Simulator;
+import org.nightwindow.driver.testkit.wire.LineSimulator;
 import org.nightwindow.driver.testkit.wire.SerialLine;
 
 /// `upsd` with one power supply called `kups` (RFC 9271: `GET VAR`, `LIST UPS`, `VER`, `LOGOUT`). All methods may be
 /// called from any thread.
-public final class UpsdSimulator implements Simulator<NutFault> {
+public final class UpsdSimulator extends LineSimulator<NutFault> {
     /// The name of the supply.
     public static final String UPS = "kups";
 
     private final SerialLine line = new SerialLine(this::received);
     private final Map<String, String> variables = new LinkedHashMap<>();
     private final StringBuilder pending = new StringBuilder();
-    private @Nullable NutFault next;
-    private @Nullable NutFault always;
 
     private UpsdSimulator() {
         variables.put("ups.status", "OL CHRG");
@@ -48,55 +45,8 @@ public final class UpsdSimulator implements Simulator<NutFault> {
     }
 
     @Override
-    public String address() {
-        return line.address();
-    }
-
-    @Override
-    public synchronized void failNext(NutFault fault) {
-        next = fault;
-    }
-
-    @Override
-    public synchronized void failRepeatedly(NutFault fault) {
-        always = fault;
-    }
-
-    @Override
-    public synchronized void clear() {
-        next = null;
-        always = null;
-        line.clear();
-    }
-
-    @Override
-    public void unplug() {
-        line.unplug();
-    }
-
-    @Override
-    public void replug() {
-        line.replug();
-    }
-
-    @Override
-    public void dribble() {
-        line.dribble();
-    }
-
-    @Override
-    public void garble() {
-        line.garble();
-    }
-
-    @Override
-    public void hang() {
-        line.hang();
-    }
-
-    @Override
-    public void close() {
-        line.close();
+    protected SerialLine line() {
+        return line;
     }
 
     private void received(byte[] bytes) {
@@ -112,11 +62,7 @@ public final class UpsdSimulator implements Simulator<NutFault> {
     }
 
     private void answer(String question) {
-        NutFault fault;
-        synchronized (this) {
-            fault = next == null ? always : next;
-            next = null;
-        }
+        NutFault fault = strike();
         String answer = truth(question) + "\n";
         switch (fault) {
             case null -> send(answer);
