@@ -83,7 +83,7 @@ class CaseScreensTest {
                         "zh-contrast-landscape"));
     }
 
-    private static List<Scenario> scenarios() {
+    static List<Scenario> scenarios() {
         List<Scenario> all = new ArrayList<>();
         all.add(ScreensTest.of("20-offered", begin(), press("tile-declare")));
         for (Missing why : List.of(new Missing.LedgerUnsafe(), new Missing.DiskFull(), new Missing.ClockUnknown())) {
@@ -168,11 +168,17 @@ class CaseScreensTest {
     }
 
     private static Act signed() {
-        return all(identified(), known(), bench -> bench.filing());
+        return all(identified(), known(), bench -> {
+            bench.item = bench.catalogue.item("HRS-04").orElseThrow();
+            bench.filing();
+        });
     }
 
     private static Act filed(Outcome outcome) {
-        return bench -> bench.filed(outcome);
+        return bench -> {
+            bench.item = bench.catalogue.item("HRS-04").orElseThrow();
+            bench.filed(outcome);
+        };
     }
 
     private static Outcome handedIn() {

@@ -64,7 +64,7 @@ class DeclarationScreensTest {
         return bench;
     }
 
-    private static SignStep sign(DeskBench bench, List<Signature> signed) {
+    static SignStep sign(DeskBench bench, List<Signature> signed) {
         return new SignStep(bench.catalogue.item("CIV-03").orElseThrow(), new SignStep.Exits() {
             @Override
             public void signed(Signature signature) {
@@ -76,7 +76,7 @@ class DeclarationScreensTest {
         });
     }
 
-    private static ReviewStep review(DeskBench bench, String item, Map<String, String> asked) {
+    static ReviewStep review(DeskBench bench, String item, Map<String, String> asked) {
         return new ReviewStep(bench.catalogue.item(item).orElseThrow(), FILLED_IN.get(item), new ReviewStep.Exits() {
             @Override
             public void confirmed() {

@@ -120,6 +120,16 @@ class ScreensTest {
     }
 
     private static void shownAndJudged(Scenario scenario, String look) throws Exception {
+        Scene scene = played(scenario, look);
+        Glass.picture(scene, scenario.name() + "-" + look);
+        List<String> broken = Glass.on(() -> ScreenRules.broken(scene));
+        assertThat(broken).as("%s %s", scenario.name(), look).isEmpty();
+    }
+
+    /// The scenario's screen, laid out.
+    ///
+    /// @param look the language, and any of `elder`, `contrast`, `landscape`
+    static Scene played(Scenario scenario, String look) throws Exception {
         DeskBench bench = Glass.on(() -> new DeskBench(look.contains("landscape") ? Shape.LANDSCAPE : Shape.PORTRAIT));
         Scene scene = bench.view.scene();
         Glass.on(() -> {
@@ -131,9 +141,7 @@ class ScreensTest {
         for (Act act : scenario.acts()) {
             run(bench, act);
         }
-        Glass.picture(scene, scenario.name() + "-" + look);
-        List<String> broken = Glass.on(() -> ScreenRules.broken(scene));
-        assertThat(broken).as("%s %s", scenario.name(), look).isEmpty();
+        return scene;
     }
 
     private static void run(DeskBench bench, Act act) throws Exception {
@@ -154,7 +162,7 @@ class ScreensTest {
         });
     }
 
-    private static List<Scenario> scenarios() {
+    static List<Scenario> scenarios() {
         List<Scenario> all = new ArrayList<>();
         all.add(of("01-attract"));
         all.add(of("01-attract-nothing-open", bench -> {

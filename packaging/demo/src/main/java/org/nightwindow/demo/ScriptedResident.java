@@ -80,7 +80,7 @@ final class ScriptedResident {
 
     /// It came out, whole.
     void takeTheSlip() {
-        hand.await("her slip", PRINTED, sight -> sight.says("凭条打好了") || sight.says("Slip ready"));
+        hand.await("her slip", PRINTED, sight -> sight.says("凭条打好了") || sight.says("Please take your slip"));
     }
 
     /// Very satisfied; nobody has to say so.

@@ -225,14 +225,21 @@ public final class HomeScreen extends Page {
 
     private Chip chip(Tile tile) {
         if (tile.lit()) {
-            String state = tile.item()
-                    .filter(_ -> !look.elder())
-                    .map(item -> words.get(state(item), item.minutes()))
-                    .orElseGet(() -> words.get("home.now"));
-            return new Chip(Chip.Kind.OK, state);
+            return new Chip(Chip.Kind.OK, open(tile));
         }
         Missing missing = tile.missing().orElseGet(Missing.NotOffered::new);
         return new Chip(kind(missing), Explanation.chip(missing, tile.about(), words));
+    }
+
+    /// One service says how long it takes; of several it is said how many are open.
+    private String open(Tile tile) {
+        if (tile.items().size() > 1) {
+            return words.get("home.several", tile.open());
+        }
+        return tile.item()
+                .filter(_ -> !look.elder())
+                .map(item -> words.get(state(item), item.minutes()))
+                .orElseGet(() -> words.get("home.now"));
     }
 
     /// What a person accepts on a working day is handed in now and not done now.
@@ -272,7 +279,7 @@ public final class HomeScreen extends Page {
             return take;
         }
         VBox text = new VBox(-2, Type.TITLE.wrapping(words.get("home.card"), "night-text"));
-        if (!look.wide()) {
+        if (!look.wide() && !look.elder()) {
             text.getChildren().add(Type.SECOND.wrapping(words.get("home.card.second"), "mist-text"));
         }
         text.setAlignment(Pos.CENTER_LEFT);

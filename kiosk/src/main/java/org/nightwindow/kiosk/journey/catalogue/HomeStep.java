@@ -83,7 +83,7 @@ public final class HomeStep implements Step {
             onChosen.accept(tile.item().get());
         } else {
             Optional<Missing> why = tile.item().flatMap(board::missing).or(tile::missing);
-            explained.set(Optional.of(new Tile(tile.task(), tile.items(), tile.item(), why)));
+            explained.set(Optional.of(new Tile(tile.task(), tile.items(), tile.item(), tile.open(), why)));
         }
     }
 
@@ -92,7 +92,8 @@ public final class HomeStep implements Step {
         if (ready(item)) {
             onChosen.accept(item);
         } else {
-            explained.set(Optional.of(new Tile(tile.task(), tile.items(), Optional.of(item), board.missing(item))));
+            explained.set(Optional.of(
+                    new Tile(tile.task(), tile.items(), Optional.of(item), tile.open(), board.missing(item))));
         }
     }
 
@@ -111,7 +112,7 @@ public final class HomeStep implements Step {
             explained.set(Optional.empty());
             onTrack.run();
         } else {
-            explained.set(Optional.of(new Tile(tile.task(), tile.items(), Optional.empty(), missing)));
+            explained.set(Optional.of(new Tile(tile.task(), tile.items(), Optional.empty(), tile.open(), missing)));
         }
     }
 

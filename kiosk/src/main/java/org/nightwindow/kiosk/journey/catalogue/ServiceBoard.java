@@ -51,6 +51,14 @@ public final class ServiceBoard {
         return notOpen.getReadOnlyProperty();
     }
 
+    /// One that a tile offers.
+    public Optional<Item> item(String id) {
+        return tiles.stream()
+                .flatMap(tile -> tile.items().stream())
+                .filter(item -> item.id().equals(id))
+                .findFirst();
+    }
+
     /// What an item lacks at this very moment.
     public Optional<Missing> missing(Item item) {
         return readiness.apply(item);
@@ -84,15 +92,13 @@ public final class ServiceBoard {
                 .flatMap(Optional::stream)
                 .toList();
         if (task.id().equals(Tile.TRACK)) {
-            return new Tile(task, List.of(), Optional.empty(), missingToTrack());
+            return new Tile(task, List.of(), Optional.empty(), 0, missingToTrack());
         }
         if (items.isEmpty()) {
-            return new Tile(task, List.of(), Optional.empty(), Optional.of(new Missing.NotOffered()));
+            return new Tile(task, List.of(), Optional.empty(), 0, Optional.of(new Missing.NotOffered()));
         }
-        Item first = items.stream()
-                .filter(item -> missing(item).isEmpty())
-                .findFirst()
-                .orElse(items.getFirst());
-        return new Tile(task, items, Optional.of(first), missing(first));
+        List<Item> open = items.stream().filter(item -> missing(item).isEmpty()).toList();
+        Item first = open.isEmpty() ? items.getFirst() : open.getFirst();
+        return new Tile(task, items, Optional.of(first), open.size(), missing(first));
     }
 }

@@ -12,8 +12,9 @@ import org.nightwindow.kiosk.journey.trouble.About;
 /// @param task what it says
 /// @param items what it offers, in the order of the catalogue
 /// @param item the one that speaks for it; empty while nothing of the task is offered here, and for [#TRACK]
+/// @param open how many of the items can be done now
 /// @param missing why it is unlit; empty when it is lit and can be done to its end
-public record Tile(Catalogue.Task task, List<Item> items, Optional<Item> item, Optional<Missing> missing) {
+public record Tile(Catalogue.Task task, List<Item> items, Optional<Item> item, int open, Optional<Missing> missing) {
     /// Id of the task that is no item: 查进度.
     public static final String TRACK = "track";
 
