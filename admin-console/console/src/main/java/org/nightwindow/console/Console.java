@@ -54,6 +54,8 @@ import org.nightwindow.console.residents.Visits;
 import org.nightwindow.console.staff.Accounts;
 import org.nightwindow.console.staff.Staff;
 import org.nightwindow.console.staff.StaffGate;
+import org.nightwindow.console.supplies.Supplies;
+import org.nightwindow.console.supplies.SuppliesRoutes;
 import org.nightwindow.console.verification.Verification;
 import org.nightwindow.console.verification.VerificationRoutes;
 import org.nightwindow.console.web.Access;
@@ -95,6 +97,9 @@ public final class Console implements AutoCloseable {
     /// Bytes that name somebody are kept for hours, not for days.
     private static final Duration FORGETTING = Duration.ofHours(1);
 
+    /// How old what is known of consumption may be; a forecast moves by minutes in an hour.
+    private static final Duration SUPPLIES_LOOK = Duration.ofHours(1);
+
     /// How late an alert may be.
     private static final Duration ALERTS_LOOK = Duration.ofSeconds(5);
 
@@ -114,6 +119,7 @@ public final class Console implements AutoCloseable {
     private final Live live;
     private final Fleet fleet;
     private final HeartbeatRoutes heartbeats;
+    private final Supplies supplies;
     private final Documents documents;
     private final Function<Path, Backup> backups;
     private final Cases cases;
@@ -128,6 +134,7 @@ public final class Console implements AutoCloseable {
     private final FleetRoutes fleetRoutes;
     private final Alerts alerts;
     private final AlertRoutes alertRoutes;
+    private final SuppliesRoutes suppliesRoutes;
     private final CaseRoutes caseRoutes;
     private final RatingRoutes ratingRoutes;
     private final Acts acts;
@@ -171,6 +178,7 @@ public final class Console implements AutoCloseable {
             cases = new Cases(jdbi, keys, filingKey, config.calendar(), catalogues::published, audit, live, clock);
             Commands commands = new Commands(jdbi, audit, clock);
             fleet = new Fleet(jdbi, clock);
+            supplies = new Supplies(jdbi, audit, clock);
             pages = new Pages();
             Ratings ratings = new Ratings(jdbi, clock);
             Visits visits = new Visits(jdbi);
@@ -188,7 +196,13 @@ public final class Console implements AutoCloseable {
             enrolmentPages = new EnrolmentPages(enrolments, clock, pages, frames);
             staffCodePages = new StaffCodePages(new StaffCodes(jdbi, authority, audit, clock, random), pages, frames);
             heartbeats = new HeartbeatRoutes(
-                    jdbi, fleet, commands, () -> catalogues.running().version(), live, clock);
+                    jdbi,
+                    fleet,
+                    commands,
+                    supplies.levels(),
+                    () -> catalogues.running().version(),
+                    live,
+                    clock);
             acts = new Acts(jdbi, clock);
             documents = closing(new Documents(
                     jdbi,
@@ -211,7 +225,8 @@ public final class Console implements AutoCloseable {
                     visits,
                     kiosk -> FleetTopics.changed(live, kiosk),
                     witness);
-            alerts = closing(new Alerts(jdbi, config.alerts(), fleet, visits, audit, live, clock));
+            alerts = closing(new Alerts(jdbi, config.alerts(), fleet, visits, supplies, audit, live, clock));
+            suppliesRoutes = supplies.pages(fleet, alerts::sites, pages, frames);
             alertRoutes = alerts.pages(staff, pages, frames, clock);
             fleetRoutes = new FleetRoutes(
                     fleet,
@@ -246,6 +261,7 @@ public final class Console implements AutoCloseable {
                     .every(CATALOGUE_LOOK, "look at the calendar file", cases::lookAtCalendar)
                     .every(FORGETTING, "delete declarations of cases long closed", cases::forget)
                     .every(EVENTS_RETRY, "interpret events left over", events::retry)
+                    .every(SUPPLIES_LOOK, "learn how paper is used", supplies::look)
                     .every(EVENTS_RETRY, "link the audit", chain::link)
                     .every(FORGETTING, "note where the audit ends", chain::noteHead)
                     .every(AUDIT_CHECK, "check the audit", chain::check));
@@ -294,6 +310,7 @@ public final class Console implements AutoCloseable {
         new AuditRoutes(chain).staff(routes, pages, frames);
         alertRoutes.staff(routes);
         fleetRoutes.staff(routes);
+        suppliesRoutes.staff(routes);
         caseRoutes.staff(routes);
         ratingRoutes.staff(routes);
         enrolmentPages.staff(routes);
@@ -334,6 +351,11 @@ public final class Console implements AutoCloseable {
     /// For tests: how acts ended.
     Acts acts() {
         return acts;
+    }
+
+    /// For tests: what is left of paper and toner.
+    Supplies supplies() {
+        return supplies;
     }
 
     /// For tests: what calls somebody.

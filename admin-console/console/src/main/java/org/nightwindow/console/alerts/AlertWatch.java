@@ -15,6 +15,7 @@ import org.nightwindow.console.alerts.AlertRow.State;
 import org.nightwindow.console.alerts.Condition.Finding;
 import org.nightwindow.console.fleet.Kiosk;
 import org.nightwindow.console.fleet.KioskState;
+import org.nightwindow.console.supplies.Supplies;
 
 /// Compares what is wrong with what is known to be wrong, every few seconds, all in one transaction: what is new opens
 /// when it has lasted long enough, what is over closes. The state is in the database and the times are the facts'
@@ -32,21 +33,25 @@ final class AlertWatch {
     private final AlertStore store;
     private final Supplier<List<Kiosk>> fleet;
     private final Supplier<List<Rule>> rules;
+    private final Supplier<List<Supplies.Standing>> supplies;
     private final List<String> channels;
     private final Clock clock;
 
+    /// @param supplies how long each will last
     /// @param channels names of those by which people are told; none: the board only
     AlertWatch(
             Jdbi jdbi,
             AlertStore store,
             Supplier<List<Kiosk>> fleet,
             Supplier<List<Rule>> rules,
+            Supplier<List<Supplies.Standing>> supplies,
             List<String> channels,
             Clock clock) {
         this.jdbi = jdbi;
         this.store = store;
         this.fleet = fleet;
         this.rules = rules;
+        this.supplies = supplies;
         this.channels = List.copyOf(channels);
         this.clock = clock;
     }
@@ -59,9 +64,10 @@ final class AlertWatch {
     boolean look() {
         Instant now = clock.instant();
         List<Kiosk> kiosks = fleet.get();
+        List<Supplies.Standing> standings = supplies.get();
         return jdbi.inTransaction(transaction -> {
             lock(transaction);
-            Map<String, KioskFacts> facts = KioskFacts.all(transaction);
+            Map<String, KioskFacts> facts = KioskFacts.all(transaction, standings);
             Map<String, Known> found = new HashMap<>();
             Set<String> undecided = new HashSet<>();
             List<Rule> current = rules.get();
@@ -74,7 +80,7 @@ final class AlertWatch {
                         undecided.add(rule.id() + "|" + kiosk.id());
                     } else {
                         rule.when()
-                                .in(kiosk, facts.getOrDefault(kiosk.id(), KioskFacts.NONE), now)
+                                .in(kiosk, facts.getOrDefault(kiosk.id(), KioskFacts.NONE), rule, now)
                                 .forEach(finding -> found.put(
                                         AlertRow.key(rule.id(), kiosk.id(), finding.about()),
                                         new Known(rule, kiosk, finding)));

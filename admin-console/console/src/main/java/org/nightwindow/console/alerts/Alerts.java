@@ -19,6 +19,7 @@ import org.nightwindow.console.fleet.Sites;
 import org.nightwindow.console.live.Live;
 import org.nightwindow.console.residents.Visits;
 import org.nightwindow.console.staff.Staff;
+import org.nightwindow.console.supplies.Supplies;
 import org.nightwindow.console.web.Frame;
 import org.nightwindow.console.web.Pages;
 import org.nightwindow.hall.Text;
@@ -36,7 +37,14 @@ public final class Alerts implements AutoCloseable {
     private final Live live;
 
     public Alerts(
-            Jdbi jdbi, AlertSettings settings, Fleet fleet, Visits visits, AuditLog audit, Live live, Clock clock) {
+            Jdbi jdbi,
+            AlertSettings settings,
+            Fleet fleet,
+            Visits visits,
+            Supplies supplies,
+            AuditLog audit,
+            Live live,
+            Clock clock) {
         this.jdbi = jdbi;
         this.fleet = fleet;
         this.visits = visits;
@@ -50,6 +58,7 @@ public final class Alerts implements AutoCloseable {
                 store,
                 fleet::all,
                 files::rules,
+                supplies::all,
                 channels.stream().map(Channel::name).toList(),
                 clock);
         this.desk = new AlertDesk(jdbi, store, audit, clock);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.nightwindow.console.fleet.Kiosk;
 import org.nightwindow.console.fleet.KioskState;
+import org.nightwindow.console.supplies.Forecast;
 import org.nightwindow.hall.Heartbeat;
 
 /// What can be wrong with a kiosk: a closed vocabulary that rules name. Each finds what holds now and, where the facts
@@ -17,7 +18,7 @@ public enum Condition {
     /// No heartbeat for 90 s. One that never spoke since it was enrolled has a technician in front of it.
     OFFLINE {
         @Override
-        List<Finding> in(Kiosk kiosk, KioskFacts facts, Instant now) {
+        List<Finding> in(Kiosk kiosk, KioskFacts facts, Rule rule, Instant now) {
             return kiosk
                     .heard()
                     .filter(heard -> kiosk.state() == KioskState.LOST)
@@ -29,21 +30,35 @@ public enum Condition {
     /// A part is broken and items cannot be done for it. One for each part.
     SERVICE_CLOSED {
         @Override
-        List<Finding> in(Kiosk kiosk, KioskFacts facts, Instant now) {
+        List<Finding> in(Kiosk kiosk, KioskFacts facts, Rule rule, Instant now) {
             return closedBy(kiosk, now, false);
         }
     },
     /// The same, because paper or toner is used up.
     SUPPLY_OUT {
         @Override
-        List<Finding> in(Kiosk kiosk, KioskFacts facts, Instant now) {
+        List<Finding> in(Kiosk kiosk, KioskFacts facts, Rule rule, Instant now) {
             return closedBy(kiosk, now, true);
+        }
+    },
+    /// Paper or toner may be gone before the next time somebody brings some.
+    SUPPLY_ENDING {
+        @Override
+        List<Finding> in(Kiosk kiosk, KioskFacts facts, Rule rule, Instant now) {
+            Instant round = rule.nextRound(now);
+            Map<String, Finding> found = new LinkedHashMap<>();
+            facts.supplies().stream()
+                    .filter(supply -> supply.forecast() instanceof Forecast.Within within
+                            && within.early().isBefore(round))
+                    .forEach(supply -> found.putIfAbsent(
+                            supply.role(), new Finding(supply.role(), "ENDING_" + supply.kind(), now)));
+            return List.copyOf(found.values());
         }
     },
     /// Documents of which nobody knows whether they were printed.
     UNKNOWN_SHEETS {
         @Override
-        List<Finding> in(Kiosk kiosk, KioskFacts facts, Instant now) {
+        List<Finding> in(Kiosk kiosk, KioskFacts facts, Rule rule, Instant now) {
             return facts.unknownSince().map(since -> new Finding("", "", since)).stream()
                     .toList();
         }
@@ -51,7 +66,7 @@ public enum Condition {
     /// Its records leave a gap or contradict earlier ones, and were set apart.
     HISTORY_FORKED {
         @Override
-        List<Finding> in(Kiosk kiosk, KioskFacts facts, Instant now) {
+        List<Finding> in(Kiosk kiosk, KioskFacts facts, Rule rule, Instant now) {
             return facts.forkedSince().map(since -> new Finding("", "", since)).stream()
                     .toList();
         }
@@ -59,7 +74,7 @@ public enum Condition {
     /// It has written records that do not arrive.
     OUTBOX_OLD {
         @Override
-        List<Finding> in(Kiosk kiosk, KioskFacts facts, Instant now) {
+        List<Finding> in(Kiosk kiosk, KioskFacts facts, Rule rule, Instant now) {
             return kiosk
                     .heartbeat()
                     .filter(said -> said.lastSeq() > facts.storedUpTo(said.epoch()))
@@ -71,7 +86,7 @@ public enum Condition {
     /// Its own clock and ours differ by more than a heartbeat on a slow line explains.
     CLOCK_WRONG {
         @Override
-        List<Finding> in(Kiosk kiosk, KioskFacts facts, Instant now) {
+        List<Finding> in(Kiosk kiosk, KioskFacts facts, Rule rule, Instant now) {
             return kiosk
                     .heartbeat()
                     .filter(said ->
@@ -87,7 +102,7 @@ public enum Condition {
     /// The program runs, but nothing was painted for two minutes.
     SCREEN_STILL {
         @Override
-        List<Finding> in(Kiosk kiosk, KioskFacts facts, Instant now) {
+        List<Finding> in(Kiosk kiosk, KioskFacts facts, Rule rule, Instant now) {
             return kiosk.heartbeat().filter(said -> !kiosk.isPainting()).map(said -> new Finding("", "", now)).stream()
                     .toList();
         }
@@ -95,7 +110,7 @@ public enum Condition {
     /// Its certificate ends within [#CERTIFICATE_NEAR] and it has no newer one.
     CERTIFICATE_ENDING {
         @Override
-        List<Finding> in(Kiosk kiosk, KioskFacts facts, Instant now) {
+        List<Finding> in(Kiosk kiosk, KioskFacts facts, Rule rule, Instant now) {
             return facts
                     .certificateEnds()
                     .filter(end -> end.isBefore(now.plus(CERTIFICATE_NEAR)))
@@ -120,12 +135,12 @@ public enum Condition {
     public record Finding(String about, String detail, Instant since) {}
 
     /// What is wrong now.
-    abstract List<Finding> in(Kiosk kiosk, KioskFacts facts, Instant now);
+    abstract List<Finding> in(Kiosk kiosk, KioskFacts facts, Rule rule, Instant now);
 
     /// Whether it is read from heartbeats: while there are none, nobody knows whether it still holds.
     boolean needsContact() {
         return switch (this) {
-            case SERVICE_CLOSED, SUPPLY_OUT, OUTBOX_OLD, CLOCK_WRONG, SCREEN_STILL -> true;
+            case SERVICE_CLOSED, SUPPLY_OUT, SUPPLY_ENDING, OUTBOX_OLD, CLOCK_WRONG, SCREEN_STILL -> true;
             case OFFLINE, UNKNOWN_SHEETS, HISTORY_FORKED, CERTIFICATE_ENDING -> false;
         };
     }

@@ -2,9 +2,12 @@ package org.nightwindow.console.alerts;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.nightwindow.console.supplies.Supplies;
 
 /// What the database knows of one kiosk beside its heartbeat.
 ///
@@ -12,19 +15,22 @@ import org.jdbi.v3.core.Handle;
 /// @param forkedSince when records were first set apart in the ledger it uses now
 /// @param certificateEnds its newest certificate
 /// @param stored up to where its records have arrived, by epoch
+/// @param supplies how long each will last
 record KioskFacts(
         Optional<Instant> unknownSince,
         Optional<Instant> forkedSince,
         Optional<Instant> certificateEnds,
-        Map<String, Long> stored) {
-    static final KioskFacts NONE = new KioskFacts(Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+        Map<String, Long> stored,
+        List<Supplies.Standing> supplies) {
+    static final KioskFacts NONE =
+            new KioskFacts(Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), List.of());
 
     long storedUpTo(String epoch) {
         return stored.getOrDefault(epoch, 0L);
     }
 
     /// All kiosks at once: four short queries, whatever the fleet.
-    static Map<String, KioskFacts> all(Handle handle) {
+    static Map<String, KioskFacts> all(Handle handle, List<Supplies.Standing> supplies) {
         Map<String, Long> unknown = oldest(
                 handle,
                 "select kiosk_id, min(changed_at) from act where outcome = 'UNKNOWN' and kind = 'PRINT' group by kiosk_id");
@@ -42,6 +48,8 @@ record KioskFacts(
                 .map((row, context) -> Map.entry(row.getString(1), Map.entry(row.getString(2), row.getLong(3))))
                 .forEach(row -> stored.computeIfAbsent(row.getKey(), id -> new HashMap<>())
                         .put(row.getValue().getKey(), row.getValue().getValue()));
+        Map<String, List<Supplies.Standing>> byKiosk =
+                supplies.stream().collect(Collectors.groupingBy(Supplies.Standing::kioskId));
         Map<String, KioskFacts> facts = new HashMap<>();
         handle.createQuery("select id from kiosk")
                 .mapTo(String.class)
@@ -51,7 +59,8 @@ record KioskFacts(
                                 moment(unknown, id),
                                 moment(forked, id),
                                 moment(ends, id),
-                                stored.getOrDefault(id, Map.of()))));
+                                stored.getOrDefault(id, Map.of()),
+                                byKiosk.getOrDefault(id, List.of()))));
         return facts;
     }
 

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class RulesFile {
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build();
     private static final Set<String> KEYS =
-            Set.of("when", "urgency", "after", "repeat", "from", "to", "zh", "en", "off");
+            Set.of("when", "urgency", "after", "repeat", "before", "from", "to", "zh", "en", "off");
     private static final String IN_THE_BOX = "rules.yaml";
 
     /// How the reading ended.
@@ -101,12 +102,14 @@ final class RulesFile {
         Duration repeat = duration(id, node, "repeat");
         LocalTime from = time(id, node, "from");
         LocalTime to = time(id, node, "to");
+        Optional<DayOfWeek> before =
+                node.has("before") ? name(id, node, "before", DayOfWeek.values()) : Optional.empty();
         String zh = node.path("zh").asText();
         String en = node.path("en").asText();
         if (zh.isBlank() || en.isBlank()) {
             problems.add(id + ": needs zh and en, a few words each");
         } else if (when.isPresent() && urgency.isPresent()) {
-            rules.put(id, new Rule(id, when.get(), urgency.get(), after, repeat, from, to, new Text(zh, en)));
+            rules.put(id, new Rule(id, when.get(), urgency.get(), after, repeat, from, to, before, new Text(zh, en)));
         }
     }
 

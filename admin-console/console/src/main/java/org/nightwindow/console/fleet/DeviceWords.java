@@ -50,6 +50,8 @@ public final class DeviceWords {
             Map.entry("CONFIGURATION", new Text("配置不对", "wrong configuration")),
             Map.entry("SUPPLY_LOW", new Text("耗材快用完", "supply low")),
             Map.entry("SUPPLY_OUT", new Text("耗材用完", "out of supplies")),
+            Map.entry("ENDING_PAPER", new Text("的纸会在下次补给前用完", "paper gone before the next round")),
+            Map.entry("ENDING_TONER", new Text("的碳粉会在下次补给前用完", "toner gone before the next round")),
             Map.entry("MEDIA_JAMMED", new Text("卡纸", "paper jam")),
             Map.entry("COVER_OPEN", new Text("盖板开着", "cover open")),
             Map.entry("OUTPUT_FULL", new Text("出纸口满", "output full")),

@@ -22,7 +22,13 @@ public final class HeartbeatRoutes {
     private final Live live;
 
     public HeartbeatRoutes(
-            Jdbi jdbi, Fleet fleet, Commands commands, Supplier<String> catalogueVersion, Live live, Clock clock) {
+            Jdbi jdbi,
+            Fleet fleet,
+            Commands commands,
+            HeartbeatListener listener,
+            Supplier<String> catalogueVersion,
+            Live live,
+            Clock clock) {
         this.live = live;
         this.heartbeats = new Heartbeats(
                 jdbi,
@@ -30,6 +36,7 @@ public final class HeartbeatRoutes {
                 commands,
                 catalogueVersion,
                 kioskId -> live.isWatched(FleetTopics.kiosk(kioskId)),
+                listener,
                 clock);
     }
 

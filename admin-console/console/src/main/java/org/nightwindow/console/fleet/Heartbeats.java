@@ -26,6 +26,7 @@ final class Heartbeats {
     private final Commands commands;
     private final Supplier<String> catalogueVersion;
     private final Predicate<String> watched;
+    private final HeartbeatListener listener;
     private final Clock clock;
 
     /// @param watched whether a staff page shows this kiosk now
@@ -35,12 +36,14 @@ final class Heartbeats {
             Commands commands,
             Supplier<String> catalogueVersion,
             Predicate<String> watched,
+            HeartbeatListener listener,
             Clock clock) {
         this.jdbi = jdbi;
         this.store = store;
         this.commands = commands;
         this.catalogueVersion = catalogueVersion;
         this.watched = watched;
+        this.listener = listener;
         this.clock = clock;
     }
 
@@ -49,6 +52,7 @@ final class Heartbeats {
         String body = written(heartbeat);
         return jdbi.inTransaction(transaction -> {
             store.keep(transaction, kioskId, body, now);
+            listener.onHeartbeat(transaction, kioskId, heartbeat, now);
             List<String> acknowledged = commands.settle(transaction, kioskId, heartbeat.results());
             List<Command> toDo = commands.toSend(transaction, kioskId);
             return new HeartbeatReply(

@@ -3,6 +3,7 @@ package org.nightwindow.console.alerts;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.nightwindow.console.TurnedClock;
 import org.nightwindow.console.database.Database;
 import org.nightwindow.console.fleet.Kiosk;
 import org.nightwindow.console.fleet.KioskState;
+import org.nightwindow.console.supplies.Supplies;
 import org.nightwindow.hall.Enrolment.HallName;
 import org.nightwindow.hall.Heartbeat;
 
@@ -27,6 +29,7 @@ final class AlertNight implements AutoCloseable {
     final AlertStore store = new AlertStore();
     private final Map<String, Kiosk> fleet = new TreeMap<>();
     final List<Rule> rules;
+    final List<Supplies.Standing> supplies = new ArrayList<>();
 
     AlertNight(Path folder) {
         database = Database.open(FreshData.databaseIn(folder), FreshData.BOOT_PASSWORD);
@@ -87,7 +90,8 @@ final class AlertNight implements AutoCloseable {
 
     /// A console that has just started.
     AlertWatch watch(String... channels) {
-        return new AlertWatch(database.jdbi(), store, this::fleet, () -> rules, List.of(channels), clock);
+        return new AlertWatch(
+                database.jdbi(), store, this::fleet, () -> rules, () -> supplies, List.of(channels), clock);
     }
 
     List<AlertRow> open() {

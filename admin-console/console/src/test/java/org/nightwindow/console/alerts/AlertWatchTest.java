@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nightwindow.console.audit.AuditLog;
+import org.nightwindow.console.supplies.Forecast;
+import org.nightwindow.console.supplies.Supplies;
 
 /// What opens, when, and how often: never late, never twice, across restarts.
 class AlertWatchTest {
@@ -198,6 +201,47 @@ class AlertWatchTest {
                 .useHandle(handle -> handle.execute("update act set outcome = 'RESOLVED_DONE' where act_key = 'P-1'"));
         look();
         assertThat(night.open()).extracting(AlertRow::ruleId).doesNotContain("sheet-unknown");
+    }
+
+    @Test
+    void paperThatMayBeGoneBeforeFriday_opensAfterAnHour_isToldInTheMorning_andIsOverWhenSomebodyLoaded() {
+        Instant friday = Instant.parse("2026-11-27T00:00:00Z"); // 08:00 of the hall
+        night.supplies.add(paper(K07, friday.minusSeconds(1)));
+        night.supplies.add(paper(K03, friday.plusSeconds(1)));
+        night.watch("mail").look();
+        assertThat(night.open()).isEmpty();
+        night.clock.turn(Duration.ofMinutes(60));
+        night.healthy(K07);
+        assertThat(night.watch("mail").look()).isTrue();
+        assertThat(night.open()).singleElement().satisfies(alert -> {
+            assertThat(alert.kioskId()).isEqualTo(K07);
+            assertThat(alert.ruleId()).isEqualTo("supply-ending");
+            assertThat(alert.detail()).isEqualTo("ENDING_PAPER");
+        });
+        Long due = night.database
+                .jdbi()
+                .withHandle(handle -> handle.createQuery("select due_at from alert_message")
+                        .mapTo(Long.class)
+                        .one());
+        assertThat(Instant.ofEpochMilli(due))
+                .as("eight in the morning")
+                .isEqualTo(Instant.parse("2026-11-22T00:00:00Z"));
+        night.supplies.clear();
+        assertThat(night.watch("mail").look()).isTrue();
+        assertThat(night.open()).isEmpty();
+    }
+
+    private static Supplies.Standing paper(String kioskId, Instant early) {
+        return new Supplies.Standing(
+                1,
+                kioskId,
+                "document-printer",
+                "PAPER",
+                "tray-1",
+                "OK",
+                30,
+                Optional.empty(),
+                new Forecast.Within(early, early.plusSeconds(3600), early.plusSeconds(7200)));
     }
 
     @Test
