@@ -96,18 +96,18 @@ record Likeness(List<String> blocks, Snapshot picture) {
             for (int u = Math.max(0, x - 1); u <= Math.min(of.width() - 1, x + 1); u++) {
                 int pixel = of.rgb()[v * of.width() + u];
                 red += pixel >> 16;
-                green += pixel >> 8 & 0xFF;
+                green += (pixel >> 8) & 0xFF;
                 blue += pixel & 0xFF;
                 count++;
             }
         }
-        return red / count << 16 | green / count << 8 | blue / count;
+        return ((red / count) << 16) | ((green / count) << 8) | (blue / count);
     }
 
     private static Snapshot pale(Snapshot of) {
         int[] rgb = of.rgb().clone();
         for (int i = 0; i < rgb.length; i++) {
-            rgb[i] = 0xC0C0C0 + (rgb[i] >> 2 & 0x3F3F3F);
+            rgb[i] = 0xC0C0C0 + ((rgb[i] >> 2) & 0x3F3F3F);
         }
         return new Snapshot(of.width(), of.height(), rgb);
     }

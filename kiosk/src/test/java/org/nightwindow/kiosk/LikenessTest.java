@@ -137,7 +137,7 @@ class LikenessTest {
             for (int channel = 0; channel < 3; channel++) {
                 int here = Snapshot.channel(of.rgb()[i], channel);
                 int before = Snapshot.channel(of.rgb()[i - 1], channel);
-                rgb[i] = rgb[i] << 8 | (3 * here + before) / 4;
+                rgb[i] = (rgb[i] << 8) | ((3 * here + before) / 4);
             }
         }
         return new Snapshot(of.width(), of.height(), rgb);

@@ -63,7 +63,7 @@ record Snapshot(int width, int height, int[] rgb) {
     ///
     /// @param channel 0 red, 1 green, 2 blue
     static int channel(int rgb, int channel) {
-        return rgb >> (16 - 8 * channel) & 0xFF;
+        return (rgb >> (16 - 8 * channel)) & 0xFF;
     }
 
     /// A PNG with a palette: about 40 KB.
@@ -138,7 +138,7 @@ record Snapshot(int width, int height, int[] rgb) {
             for (int colour : colours) {
                 sum += channel(colour, channel);
             }
-            mean = mean << 8 | (sum + colours.length / 2) / colours.length;
+            mean = (mean << 8) | ((sum + colours.length / 2) / colours.length);
         }
         return mean;
     }
