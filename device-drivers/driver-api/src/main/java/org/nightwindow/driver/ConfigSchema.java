@@ -151,7 +151,8 @@ public record ConfigSchema(List<Field> fields) {
             case WIRE ->
                 WIRE.matcher(value).matches()
                         ? Optional.empty()
-                        : Optional.of("must look like serial:/dev/ttyUSB0, tcp://host:port or ipp://host/path; "
+                        : Optional.of("must look like serial:/dev/ttyUSB0, tcp://host:port, unix:/run/socket or"
+                                + " ipp://host/path; "
                                 + field.help());
             case INTEGER, MILLISECONDS ->
                 INTEGER.matcher(value).matches() && within(new BigInteger(value), field)
@@ -168,5 +169,5 @@ public record ConfigSchema(List<Field> fields) {
     private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,18}");
     private static final Pattern WIRE =
-            Pattern.compile("(serial|pcsc):.+|(tcp|ipp|ipps|http|https)://[^/\\s]+(/\\S*)?");
+            Pattern.compile("serial:.+|unix:/.+|(tcp|ipp|ipps|http|https)://[^/\\s]+(/\\S*)?");
 }

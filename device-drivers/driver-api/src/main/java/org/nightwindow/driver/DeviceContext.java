@@ -28,6 +28,7 @@ public interface DeviceContext {
     ///       and serial number, or `serial:1a86:7523@1-1.2?…` by its place on the bus; 8 data bits, no parity, 1
     ///       stop bit
     ///     - `tcp://host:port`, a serial device server or a network device
+    ///     - `unix:/run/pcscd/pcscd.comm`, a program of this machine by its Unix-domain socket
     /// @throws WireException when it cannot be opened; the message says what to do
     Wire openWire(String address) throws WireException;
 }

@@ -4,12 +4,13 @@ import com.fazecast.jSerialComm.SerialPort;
 import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.UnixDomainSocketAddress;
 import java.util.Arrays;
 import java.util.List;
 import org.nightwindow.driver.Wire;
 import org.nightwindow.driver.WireException;
 
-/// The wires of this machine: serial ports and TCP connections. Any thread.
+/// The wires of this machine: serial ports, TCP connections and Unix-domain sockets. Any thread.
 public final class SystemWires implements Wires {
 
     @Override
@@ -18,10 +19,13 @@ public final class SystemWires implements Wires {
             return openSerial(SerialAddress.parse(address));
         }
         if (address.startsWith("tcp://")) {
-            return TcpWire.connect(tcpAddress(address));
+            return SocketWire.connect(tcpAddress(address));
         }
-        throw new WireException(
-                "no wire for \"" + address + "\"; there are serial:/dev/…, serial:vid:pid:serial and tcp://host:port");
+        if (address.startsWith("unix:/")) {
+            return SocketWire.connect(UnixDomainSocketAddress.of(address.substring("unix:".length())));
+        }
+        throw new WireException("no wire for \"" + address
+                + "\"; there are serial:/dev/…, serial:vid:pid:serial, tcp://host:port and" + " unix:/…");
     }
 
     private static InetSocketAddress tcpAddress(String address) throws WireException {

@@ -14,7 +14,8 @@ public final class Suite {
             case CODE_SCANNER -> ReaderClauses.codes();
             case RECEIPT_PRINTER -> ReceiptClauses.all();
             case DOCUMENT_PRINTER -> DocumentClauses.all();
-            case SMART_CARD_READER, DOCUMENT_CAMERA, PAYMENT_TERMINAL, PERSON_MATCHER, SENSOR_PANEL -> List.of();
+            case SMART_CARD_READER -> ChipClauses.all();
+            case DOCUMENT_CAMERA, PAYMENT_TERMINAL, PERSON_MATCHER, SENSOR_PANEL -> List.of();
         };
         List<Clause> all = Stream.of(
                         LifecycleClauses.all(), CallClauses.all(), LineClauses.all(), TrustClauses.all(), own)
@@ -29,8 +30,8 @@ public final class Suite {
     /// Whether there is a simulator of this kind.
     public static boolean simulates(DeviceKind kind) {
         return switch (kind) {
-            case ID_CARD_READER, CODE_SCANNER, RECEIPT_PRINTER, DOCUMENT_PRINTER -> true;
-            case SMART_CARD_READER, DOCUMENT_CAMERA, PAYMENT_TERMINAL, PERSON_MATCHER, SENSOR_PANEL -> false;
+            case ID_CARD_READER, SMART_CARD_READER, CODE_SCANNER, RECEIPT_PRINTER, DOCUMENT_PRINTER -> true;
+            case DOCUMENT_CAMERA, PAYMENT_TERMINAL, PERSON_MATCHER, SENSOR_PANEL -> false;
         };
     }
 
@@ -43,14 +44,16 @@ public final class Suite {
             case CODE_SCANNER -> ScannerRig.simulator();
             case RECEIPT_PRINTER -> ReceiptRig.simulator();
             case DOCUMENT_PRINTER -> DocumentRig.simulator();
-            case SMART_CARD_READER, DOCUMENT_CAMERA, PAYMENT_TERMINAL, PERSON_MATCHER, SENSOR_PANEL ->
+            case SMART_CARD_READER -> ChipRig.simulator();
+            case DOCUMENT_CAMERA, PAYMENT_TERMINAL, PERSON_MATCHER, SENSOR_PANEL ->
                 throw new IllegalArgumentException("there is no simulator of a " + kind);
         };
     }
 
     /// A real device.
     ///
-    /// @param address `tcp://host:port` or `serial:/dev/…`; for printers of documents `ipp://host:port/path`
+    /// @param address `tcp://host:port` or `serial:/dev/…`; for readers of contact cards the socket of `pcscd`,
+    ///     `unix:/…`; for printers of documents `ipp://host:port/path`
     /// @param hand who lays cards and shows codes
     public static Rig device(DeviceKind kind, String address, Hand hand) {
         return switch (kind) {
@@ -58,8 +61,8 @@ public final class Suite {
             case CODE_SCANNER -> ScannerRig.at(address, hand);
             case RECEIPT_PRINTER -> ReceiptRig.at(address);
             case DOCUMENT_PRINTER -> DocumentRig.at(address);
-            case SMART_CARD_READER, DOCUMENT_CAMERA, PAYMENT_TERMINAL, PERSON_MATCHER, SENSOR_PANEL ->
-                new OtherRig(kind, address);
+            case SMART_CARD_READER -> ChipRig.at(address, hand);
+            case DOCUMENT_CAMERA, PAYMENT_TERMINAL, PERSON_MATCHER, SENSOR_PANEL -> new OtherRig(kind, address);
         };
     }
 

@@ -19,7 +19,9 @@ import org.nightwindow.driver.IdCardReader;
 import org.nightwindow.driver.PrintJob;
 import org.nightwindow.driver.ReceiptImage;
 import org.nightwindow.driver.ReceiptPrinter;
+import org.nightwindow.driver.SmartCardReader;
 import org.nightwindow.driver.standard.ipp.IppPrinterDriver;
+import org.nightwindow.driver.standard.pcsc.PcscDriver;
 import org.nightwindow.driver.standard.receipt.EscPosReceiptDriver;
 import org.nightwindow.driver.standard.scanner.LineScannerDriver;
 import org.nightwindow.driver.standard.sdt.SdtDriver;
@@ -36,14 +38,25 @@ import org.nightwindow.driver.testkit.sdt.DemoPeople;
 import org.nightwindow.driver.testkit.sdt.SdtFault;
 import org.nightwindow.driver.testkit.sdt.SdtReaderSimulator;
 import org.nightwindow.driver.testkit.sdt.SdtRequest;
+import org.nightwindow.driver.testkit.smartcard.ChipCard;
+import org.nightwindow.driver.testkit.smartcard.PcscFault;
+import org.nightwindow.driver.testkit.smartcard.PcscRequest;
+import org.nightwindow.driver.testkit.smartcard.PcscdSimulator;
 
 /// Every cell of the drivers in the box.
 final class BoxCells {
     private static final int ROWS = 192;
 
+    /// A command every card answers, if only with 6A82.
+    private static final byte[] SELECT_NOTHING = {0x00, (byte) 0xA4, 0x04, 0x00, 0x01, 0x00};
+
     static List<Cell> all() {
         return Stream.of(
-                        cards().all(), codes().all(), slips().all(), documents().all())
+                        cards().all(),
+                        chips().all(),
+                        codes().all(),
+                        slips().all(),
+                        documents().all())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -72,6 +85,41 @@ final class BoxCells {
         broken.put("one answer lost", new SdtFault.Silent());
         broken.forEach((name, fault) ->
                 cells.trouble(name, it -> it.failNext(SdtFault.during(SdtRequest.READ, fault))));
+        return cells;
+    }
+
+    private static Cells<PcscdSimulator> chips() {
+        Cells<PcscdSimulator> cells = new Cells<>(
+                        "smart card reader", PcscdSimulator::start, PcscDriver::new, "wire", Map.of("poll-ms", "100"))
+                .with(it -> it.lay(ChipCard.of(DemoPeople.RUOXI)))
+                .command("powerOn", (device, call) -> ((SmartCardReader) device).powerOn(call))
+                .command(
+                        "transmit",
+                        (device, call) -> ((SmartCardReader) device)
+                                .powerOn(call)
+                                .then(_ -> ((SmartCardReader) device).transmit(SELECT_NOTHING, call)))
+                .command("selfTest", Device::selfTest)
+                .trouble("no card", PcscdSimulator::lift)
+                .trouble("reader unplugged", PcscdSimulator::unplugReader)
+                .trouble("pcscd restarted", PcscdSimulator::restart)
+                .trouble("lifted in the middle", it -> it.failNext(new PcscFault.Lifted(PcscRequest.TRANSMIT)))
+                .trouble("card mute", it -> it.failNext(new PcscFault.Mute(PcscRequest.TRANSMIT)))
+                .trouble(
+                        "card slow",
+                        it -> it.failNext(new PcscFault.Slow(PcscRequest.TRANSMIT, Duration.ofMillis(300))))
+                .trouble("card says one byte", it -> it.failNext(new PcscFault.Says(1)))
+                .trouble("half an answer", it -> it.failNext(new PcscFault.Half(PcscRequest.TRANSMIT)))
+                .trouble("wrong bytes", it -> it.failNext(new PcscFault.WrongBytes(PcscRequest.TRANSMIT)))
+                .trouble(
+                        "reader unplugged in the middle",
+                        it -> it.failNext(new PcscFault.ReaderGone(PcscRequest.TRANSMIT)));
+        for (int code : new int[] {
+            0x8010000B, 0x8010000C, 0x8010000F, 0x80100017, 0x80100065, 0x80100066, 0x80100067, 0x80100069, 0x8010006A
+        }) {
+            cells.trouble(
+                    "connecting returns " + Integer.toHexString(code),
+                    it -> it.failNext(new PcscFault.Returns(PcscRequest.CONNECT, code)));
+        }
         return cells;
     }
 

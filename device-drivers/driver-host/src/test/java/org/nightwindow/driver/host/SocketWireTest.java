@@ -22,7 +22,7 @@ import org.nightwindow.driver.Wire;
 import org.nightwindow.driver.WireException;
 
 @Timeout(value = 30, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class TcpWireTest {
+class SocketWireTest {
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final Duration SHORT = Duration.ofMillis(30);
 

@@ -3,7 +3,9 @@ package org.nightwindow.driver.host;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
+import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.ClosedSelectorException;
@@ -16,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 import org.nightwindow.driver.Wire;
 import org.nightwindow.driver.WireException;
 
-/// A TCP connection to a serial device server or a network device.
+/// A connection to a serial device server or a network device, or to a program of this machine by its Unix-domain
+/// socket.
 ///
 /// A peer that closes is noticed at the next read, and before the first byte of the next write: then nothing left
-/// the kiosk, and a driver may say so. A peer that vanishes without a word is noticed by keep-alive, after 11 s
+/// the kiosk, and a driver may say so. A peer that vanishes from the network without a word is noticed by keep-alive,
+/// after 11 s
 /// of silence.
-final class TcpWire implements Wire {
+final class SocketWire implements Wire {
     /// A device in the same cabinet or hall answers in 1 ms.
     static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
 
@@ -34,20 +38,20 @@ final class TcpWire implements Wire {
     private final SocketChannel channel;
     private final Selector selector;
     private final SelectionKey key;
-    private final InetSocketAddress address;
+    private final SocketAddress address;
     /// Arrived and not read yet. Filled when a write looks for the end of the stream.
     private final ByteBuffer early = ByteBuffer.allocate(8192).flip();
 
     private volatile boolean closed;
 
-    private TcpWire(InetSocketAddress address, SocketChannel channel, Selector selector) throws IOException {
+    private SocketWire(SocketAddress address, SocketChannel channel, Selector selector) throws IOException {
         this.address = address;
         this.channel = channel;
         this.selector = selector;
         this.key = channel.register(selector, SelectionKey.OP_READ);
     }
 
-    static TcpWire connect(InetSocketAddress address) throws WireException {
+    static SocketWire connect(InetSocketAddress address) throws WireException {
         if (address.isUnresolved()) {
             throw new WireException("no such host: " + address.getHostString());
         }
@@ -63,12 +67,27 @@ final class TcpWire implements Wire {
             channel.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, KEEP_ALIVE_EVERY_S);
             channel.setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, KEEP_ALIVE_COUNT);
             selector = Selector.open();
-            return new TcpWire(address, channel, selector);
+            return new SocketWire(address, channel, selector);
         } catch (IOException | UnsupportedOperationException unreachable) {
             closeQuietly(selector);
             closeQuietly(channel);
             throw new WireException(
                     address + " cannot be reached: " + unreachable.getMessage() + "; is the device switched on?",
+                    unreachable);
+        }
+    }
+
+    /// @param address of a socket on this machine, which is there at once or not at all
+    static SocketWire connect(UnixDomainSocketAddress address) throws WireException {
+        SocketChannel channel = null;
+        try {
+            channel = SocketChannel.open(address);
+            channel.configureBlocking(false);
+            return new SocketWire(address, channel, Selector.open());
+        } catch (IOException | UnsupportedOperationException unreachable) {
+            closeQuietly(channel);
+            throw new WireException(
+                    address + " cannot be reached: " + unreachable.getMessage() + "; does its program run?",
                     unreachable);
         }
     }

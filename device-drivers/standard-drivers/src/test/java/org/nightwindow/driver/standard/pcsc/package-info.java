@@ -1,0 +1,4 @@
+@NullMarked
+package org.nightwindow.driver.standard.pcsc;
+
+import org.jspecify.annotations.NullMarked;
