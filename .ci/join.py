@@ -41,11 +41,15 @@ for job in digests:
 state_of = {"DONE": "PRINTED", "RESOLVED_DONE": "PRINTED", "NOT_DONE": "VOID", "RESOLVED_NOT_DONE": "VOID",
             "UNKNOWN": "UNCONFIRMED"}
 cases = Counter(case["key"] for case in console.get("cases", []))
+amended = Counter(key for case in console.get("cases", []) for key in case.get("amendedBy", []))
 for key, act in acts.items():
     state = act["state"]
     if act["kind"] == "FILE":
         check(state in ("DONE", "NOT_DONE"), f"the declaration {key} is still {state} at the end of the day")
-        check(cases[key] == (1 if state == "DONE" else 0), f"{key} is {state}, and the console has {cases[key]} cases of it")
+        opens = state == "DONE" and act["evidence"] == "FILED"
+        changes = state == "DONE" and not opens
+        check(cases[key] == opens, f"{key} is {state}, and the console has {cases[key]} cases of it")
+        check(amended[key] == changes, f"{key} is {state}, and the console has {amended[key]} cases it changed")
         continue
     out = sum(1 for (job, _) in sheets if job == key)
     check(state in state_of, f"{key} is still {state} at the end of the day")
@@ -61,6 +65,8 @@ for key, act in acts.items():
         check(document["state"] == state_of.get(state), f"{key} is {state}, the console says {document['state']}")
 for key in cases:
     check(key in acts, f"the console has a case of {key}, which the ledger does not have")
+for key in amended:
+    check(key in acts, f"the console has a case changed by {key}, which the ledger does not have")
 for key in documents:
     check(key in acts, f"the console issued {key}, which the ledger does not have")
 

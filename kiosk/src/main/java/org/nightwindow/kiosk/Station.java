@@ -46,6 +46,7 @@ import org.nightwindow.kiosk.journey.identify.UsedCodes;
 import org.nightwindow.kiosk.journey.interrupted.InterruptedStep;
 import org.nightwindow.kiosk.journey.paper.PrintAct;
 import org.nightwindow.kiosk.journey.paper.UncertainPrint;
+import org.nightwindow.kiosk.journey.progress.TrackStep;
 import org.nightwindow.kiosk.journey.slip.SlipOffer;
 import org.nightwindow.kiosk.ledger.Act;
 import org.nightwindow.kiosk.ledger.ClockFloor;
@@ -207,7 +208,8 @@ final class Station implements AutoCloseable {
                 hall::cases,
                 new SlipOffer.Desk(slips::fitted, slips::print, background),
                 writer,
-                identification::scanCode,
+                new TrackStep.Scanner(
+                        () -> bay.missing(List.of(Roles.CODE_SCANNER)).isEmpty(), identification::scanCode),
                 this::note,
                 background,
                 seams.nanoTime());

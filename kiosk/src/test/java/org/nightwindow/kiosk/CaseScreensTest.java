@@ -47,6 +47,8 @@ class CaseScreensTest {
     private static final Set<String> IN_ENGLISH = Set.of(
             "21-filing",
             "22-filed-handed-in",
+            "22-filed-corrected",
+            "24-correcting",
             "22-filed-no-slip-paper",
             "23-track-wrong",
             "24-progress",
@@ -101,6 +103,7 @@ class CaseScreensTest {
                 identified(),
                 known(),
                 filed(new Outcome.Filed("F-1", PlayedCases.view("F-1", State.ACCEPTED, Stage.COLLECTION), false))));
+        all.add(ScreensTest.of("22-filed-corrected", identified(), known(), filed(corrected())));
         all.add(ScreensTest.of("22-filed-handed-in", identified(), known(), filed(handedIn())));
         all.add(ScreensTest.of("22-filed-rated", identified(), known(), filed(handedIn()), press("rate-2")));
         all.add(ScreensTest.of(
@@ -124,11 +127,20 @@ class CaseScreensTest {
                 filed(new Outcome.InDoubt("F-1", QueryCode.of("F-1")))));
         all.add(ScreensTest.of("23-track", begin(), bench -> bench.track()));
         all.add(ScreensTest.of(
+                "23-track-scanner-out", begin(), bench -> bench.scannerWorks = false, bench -> bench.track()));
+        all.add(ScreensTest.of(
                 "23-track-wrong", begin(), bench -> bench.track(), types("123456789012"), press("primary")));
         all.add(ScreensTest.of("24-progress-asking", asked(one(PlayedCases.view("F-1")))));
         all.add(ScreensTest.of("24-progress", asked(one(PlayedCases.view("F-1"))), bench -> bench.casesArrive()));
         all.add(ScreensTest.of("24-progress-overdue", asked(one(overdue())), bench -> bench.casesArrive()));
         all.add(ScreensTest.of("24-progress-corrections", asked(one(corrections())), bench -> bench.casesArrive()));
+        all.add(ScreensTest.of(
+                "24-correcting",
+                identified(),
+                known(),
+                bench -> bench.progress(one(corrections())),
+                bench -> bench.casesArrive(),
+                press("primary")));
         all.add(ScreensTest.of("24-progress-list", asked(many()), bench -> bench.casesArrive()));
         all.add(ScreensTest.of(
                 "24-progress-nothing",
@@ -181,6 +193,10 @@ class CaseScreensTest {
         };
     }
 
+    private static Outcome corrected() {
+        return new Outcome.Filed("F-1", PlayedCases.view("F-1", State.SUBMITTED, Stage.ACCEPTANCE), true);
+    }
+
     private static Outcome handedIn() {
         return new Outcome.Filed("F-1", PlayedCases.view("F-1", State.SUBMITTED, Stage.ACCEPTANCE), false);
     }
@@ -209,22 +225,21 @@ class CaseScreensTest {
 
     private static CaseView overdue() {
         CaseView view = PlayedCases.view("F-1");
-        return copy(view, view.state(), Optional.of(LocalDate.of(2026, 11, 16)), OptionalInt.of(-4), List.of());
+        return copy(view, Optional.of(LocalDate.of(2026, 11, 16)), OptionalInt.of(-4));
     }
 
     private static CaseView corrections() {
         CaseView view = PlayedCases.view("F-1", State.CORRECTION, Stage.ACCEPTANCE);
         List<Correction> all = List.of(
                 new Correction(
-                        "account", new Text("银行账户不是老人本人的，请换成老人名下的账户", "The bank account is not the elder's own")),
-                new Correction("birth", new Text("出生日期和身份证上的不一样，请对照身份证", "The date of birth differs from the ID card")),
-                new Correction("phone", new Text("联系电话打不通，请换一个能打通的", "The phone number does not answer")),
+                        "bank_acct", new Text("银行账户不是老人本人的，请换成老人名下的账户", "The bank account is not the elder's own")),
+                new Correction("bank_name", new Text("开户行要写到支行，请对照存折", "Please name the branch of the bank")),
+                new Correction("mobile", new Text("联系电话打不通，请换一个能打通的", "The phone number does not answer")),
                 new Correction("", new Text("缺代办委托书，请老人签名后再交", "The mandate signed by the elder is missing")));
-        return copy(view, State.CORRECTION, Optional.empty(), OptionalInt.empty(), all);
+        return PlayedCases.sentBack(view, all);
     }
 
-    private static CaseView copy(
-            CaseView view, State state, Optional<LocalDate> promised, OptionalInt left, List<Correction> corrections) {
+    private static CaseView copy(CaseView view, Optional<LocalDate> promised, OptionalInt left) {
         return new CaseView(
                 view.caseNumber(),
                 view.queryCode(),
@@ -232,14 +247,14 @@ class CaseScreensTest {
                 view.itemName(),
                 view.office(),
                 view.applicantMasked(),
-                state,
+                view.state(),
                 view.filedAt(),
                 view.countedFrom(),
                 promised,
                 view.statutoryBy(),
                 left,
                 view.stages(),
-                corrections,
+                view.corrections(),
                 view.decision(),
                 view.next());
     }

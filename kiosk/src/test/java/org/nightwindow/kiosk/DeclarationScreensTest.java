@@ -77,22 +77,23 @@ class DeclarationScreensTest {
     }
 
     static ReviewStep review(DeskBench bench, String item, Map<String, String> asked) {
-        return new ReviewStep(bench.catalogue.item(item).orElseThrow(), FILLED_IN.get(item), new ReviewStep.Exits() {
-            @Override
-            public void confirmed() {
-                asked.put("confirmed", "");
-            }
+        return new ReviewStep(
+                bench.catalogue.item(item).orElseThrow(), FILLED_IN.get(item), false, new ReviewStep.Exits() {
+                    @Override
+                    public void confirmed() {
+                        asked.put("confirmed", "");
+                    }
 
-            @Override
-            public void change(String key) {
-                asked.put("change", key);
-            }
+                    @Override
+                    public void change(String key) {
+                        asked.put("change", key);
+                    }
 
-            @Override
-            public void back() {
-                asked.put("back", "");
-            }
-        });
+                    @Override
+                    public void back() {
+                        asked.put("back", "");
+                    }
+                });
     }
 
     private static void judged(DeskBench bench, Step step, String name, String look) throws Exception {

@@ -38,6 +38,7 @@ import org.nightwindow.hall.catalogue.Form;
 import org.nightwindow.hall.catalogue.Item;
 import org.nightwindow.hall.constraint.CheckContext;
 import org.nightwindow.hall.filing.CaseList;
+import org.nightwindow.hall.filing.CaseView;
 import org.nightwindow.kiosk.attendant.AttendantMode;
 import org.nightwindow.kiosk.attendant.PlayedMachine;
 import org.nightwindow.kiosk.attendant.StaffDoor;
@@ -108,6 +109,7 @@ final class DeskBench implements Desk.Reception, KioskApplication.Program {
             line(Roles.DOCUMENT_PRINTER, DeviceLine.Health.LOW));
     long nanos;
     int pages = 1;
+    List<CaseView.Correction> remarks = List.of();
 
     @Nullable
     Call<IdCard> card;
@@ -126,6 +128,7 @@ final class DeskBench implements Desk.Reception, KioskApplication.Program {
 
     Optional<PrintProgress> progress = Optional.empty();
     boolean slipPrinterFitted = true;
+    boolean scannerWorks = true;
 
     /// What becomes of slips; empty while they are being printed.
     Optional<SlipPrinter.Ended> slipEnds = Optional.of(SlipPrinter.Ended.PRINTED);
@@ -384,6 +387,7 @@ final class DeskBench implements Desk.Reception, KioskApplication.Program {
                 item,
                 () -> new CheckContext(LocalDate.of(2026, 11, 21)),
                 Form.known("样若溪", "990101198511122024"),
+                remarks,
                 this::ask,
                 new FormStep.Exits() {
                     @Override
@@ -488,11 +492,12 @@ final class DeskBench implements Desk.Reception, KioskApplication.Program {
     void track() {
         visit().show(new TrackStep(
                 visit(),
-                () -> {
+                new TrackStep.Scanner(() -> scannerWorks, () -> {
                     Call<ScannedCode> next = new Call<>();
                     code = next;
                     return next;
-                },
+                }),
+                () -> nanos,
                 new TrackStep.Exits() {
                     @Override
                     public void byCard() {
@@ -528,6 +533,13 @@ final class DeskBench implements Desk.Reception, KioskApplication.Program {
                     @Override
                     public void home() {
                         visit().show(firstStep(visit(), Desk.Start.TOUCH));
+                    }
+
+                    @Override
+                    public void correct(CaseView view) {
+                        remarks = view.corrections();
+                        item = catalogue.item("CIV-03").orElseThrow();
+                        form();
                     }
 
                     @Override

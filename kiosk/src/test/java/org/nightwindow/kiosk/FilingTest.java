@@ -248,16 +248,14 @@ final class FilingTest {
 
         TrackStep track = tracks();
         bench.act(() -> {
-            "123456789012".chars().forEach(digit -> track.type(digit - '0'));
+            track.keyboard().type("123456789012");
             track.look();
         });
         assertThat(track.problem().get()).contains(TrackStep.Problem.WRONG);
         bench.act(() -> {
-            for (int i = 0; i < TrackStep.DIGITS; i++) {
-                track.erase1();
-            }
-            code.chars().forEach(digit -> track.type(digit - '0'));
-            track.look();
+            track.keyboard().clear();
+            track.keyboard().type(code);
+            track.keyboard().done();
         });
         seesHerCase(code);
 
@@ -273,6 +271,29 @@ final class FilingTest {
         bench.reader.lay(bench.citizens.card());
         seesHerCase(code);
         bench.reader.lift();
+    }
+
+    @Test
+    void theScannerIsBroken_sheIsToldAtOnce_typesTheCode_andIsToldWhenItIsBack() {
+        resident.declares();
+        FiledStep told = filed(Outcome.Filed.class);
+        String code = told.told().get().outcome().queryCode();
+        bench.act(told::leave);
+        bench.see(AttractStep.class);
+        bench.scanner.unplug();
+        bench.until(() -> bench.openItems() < 2);
+        TrackStep track = tracks();
+        assertThat(track.scans().get()).isFalse();
+        bench.scanner.replug();
+        bench.until(() -> track.scans().get());
+        bench.scanner.unplug();
+        bench.until(() -> !track.scans().get());
+        bench.act(() -> {
+            track.keyboard().type(code);
+            track.look();
+        });
+        seesHerCase(code);
+        bench.scanner.replug();
     }
 
     private TrackStep tracks() {

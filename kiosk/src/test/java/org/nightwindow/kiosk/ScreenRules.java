@@ -33,6 +33,7 @@ final class ScreenRules {
         for (Node node : all) {
             if (node instanceof Labeled labeled) {
                 cutOff(labeled, scene, broken);
+                leavesItsButton(labeled, broken);
             }
             if (node instanceof VBox column && column.getStyleClass().stream().anyMatch(BODIES::contains)) {
                 overflows(column, broken);
@@ -87,6 +88,19 @@ final class ScreenRules {
         Bounds clip = pane(labeled);
         if (clip != null && place.getMaxY() > clip.getMaxY() + 1) {
             broken.add("below the pane: \"" + text + "\" " + place.getMaxY() + " > " + clip.getMaxY());
+        }
+    }
+
+    private static void leavesItsButton(Labeled labeled, List<String> broken) {
+        for (Node at = labeled.getParent(); at != null; at = at.getParent()) {
+            if (at instanceof Button button) {
+                Bounds place = labeled.localToScene(labeled.getLayoutBounds());
+                Bounds room = button.localToScene(button.getLayoutBounds());
+                if (place.getMinY() < room.getMinY() - 1 || place.getMaxY() > room.getMaxY() + 1) {
+                    broken.add("leaves its button #" + button.getId() + ": \"" + labeled.getText() + "\"");
+                }
+                return;
+            }
         }
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.nightwindow.kiosk.ScreensTest.Scenario;
 
 /// The chief screens look as they did when they were reviewed. What [Likeness] says differs fails, and leaves
@@ -37,8 +38,8 @@ class SnapshotsTest {
                     + " 03-identify-code 04-form 04-form-errors 04-form-invoices-chosen 05-preview 06-printing 07-done"
                     + " 08-trouble-nothing-paper 08-trouble-uncertain 08-interrupted-partly 09-idle"
                     + " 10-not-open-CONFIGURATION 13-form-insurance 14-review-person 15-sign 20-offered"
-                    + " 22-filed-accepted 22-filed-handed-in 22-filed-kept 23-track 24-progress 24-progress-corrections"
-                    + " 24-progress-list",
+                    + " 22-filed-accepted 22-filed-corrected 22-filed-handed-in 22-filed-kept 23-track 23-track-scanner-out 24-progress"
+                    + " 24-progress-corrections 24-correcting 24-progress-list",
             "en: 01-attract 02-home 03-identify 04-form 07-done 08-trouble-nothing-paper 14-review-person"
                     + " 22-filed-handed-in 23-track 24-progress",
             "zh-landscape: 02-home 04-form 05-preview 24-progress",
@@ -63,6 +64,7 @@ class SnapshotsTest {
     }
 
     @Test
+    @DisabledIfSystemProperty(named = "snapshots.renew", matches = "true", disabledReason = "they are being drawn")
     void theReviewedPicturesAreThose_andFew() throws Exception {
         assertThat(chosen().size()).isLessThanOrEqualTo(MOST);
         try (Stream<Path> files = Files.list(REVIEWED)) {

@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
 import org.junit.jupiter.api.Test;
@@ -189,7 +190,8 @@ class CasePagesTest {
                 applicant("L2", code),
                 fields,
                 signature(),
-                Instant.now());
+                Instant.now(),
+                Optional.empty());
         return new FilingRequest(key, Envelope.seal(Json.MAPPER.writeValueAsBytes(declaration), to));
     }
 

@@ -26,6 +26,8 @@ public record Refusal(String code, String zh, String en) {
     public static final String RARE_CHARACTER = "RARE_CHARACTER";
     /// The envelope of a declaration cannot be opened: damaged, or sealed to a key the console no longer has.
     public static final String ENVELOPE = "ENVELOPE";
+    /// The case is not hers, or is not where this could still be done to it.
+    public static final String CASE = "CASE";
     /// A query code belongs to more than one case; the card finds the right one.
     public static final String AMBIGUOUS = "AMBIGUOUS";
     /// The event sequence does not continue what the console has.

@@ -12,6 +12,7 @@ import org.nightwindow.driver.ScannedCode;
 import org.nightwindow.driver.host.Pending;
 import org.nightwindow.hall.KioskEvent;
 import org.nightwindow.hall.LogEvent;
+import org.nightwindow.kiosk.hardware.CodeWait;
 import org.nightwindow.kiosk.visit.Desk;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -157,6 +158,10 @@ public final class AttendantMode {
     /// Who works here, as an account's id.
     String account() {
         return account.orElseThrow();
+    }
+
+    CodeWait waitForCode(CodeWait.Listener listener) {
+        return new CodeWait(services.scan(), services.screen(), services.nanoTime(), listener);
     }
 
     Services services() {

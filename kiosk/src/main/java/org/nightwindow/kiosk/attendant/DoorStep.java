@@ -5,6 +5,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.nightwindow.driver.Fault;
 import org.nightwindow.kiosk.attendant.StaffDoor.Admission;
+import org.nightwindow.kiosk.hardware.CodeWait;
 
 /// The staff door: show the code the console gave you. Whoever came here by accident touches 返回, or waits a minute.
 public final class DoorStep extends StaffStep implements CodeWait.Listener {
@@ -29,7 +30,7 @@ public final class DoorStep extends StaffStep implements CodeWait.Listener {
 
     DoorStep(AttendantMode mode) {
         super(mode);
-        this.wait = new CodeWait(mode.services(), this);
+        this.wait = mode.waitForCode(this);
     }
 
     @Override

@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.nightwindow.driver.Fault;
 import org.nightwindow.hall.EnrolmentTicket;
 import org.nightwindow.kiosk.attendant.Machine.Enrolment;
+import org.nightwindow.kiosk.hardware.CodeWait;
 
 /// Enrolling by a ticket that is shown to the scanner. It goes the way of the ticket file, so a power cut leaves
 /// what a ticket in the file leaves.
@@ -42,7 +43,7 @@ public final class EnrolStep extends StaffStep implements CodeWait.Listener {
 
     EnrolStep(AttendantMode mode) {
         super(mode);
-        this.wait = new CodeWait(mode.services(), this);
+        this.wait = mode.waitForCode(this);
     }
 
     public ReadOnlyObjectProperty<State> state() {

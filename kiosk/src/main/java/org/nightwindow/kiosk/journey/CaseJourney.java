@@ -7,8 +7,6 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.nightwindow.driver.ScannedCode;
-import org.nightwindow.driver.host.Pending;
 import org.nightwindow.hall.KioskEvent;
 import org.nightwindow.hall.catalogue.Item;
 import org.nightwindow.hall.filing.CaseSearch;
@@ -43,14 +41,14 @@ public final class CaseJourney {
     /// @param cases asks the console; blocks
     /// @param slipDesk where slips are printed
     /// @param slips what stands on them
-    /// @param scanner begins to wait for a code
+    /// @param scanner reads the codes of slips
     /// @param events takes events for the console; returns at once
     public record Services(
             HandIn clerk,
             Function<CaseSearch, Cases> cases,
             SlipOffer.Desk slipDesk,
             SlipWriter slips,
-            Supplier<Pending<ScannedCode>> scanner,
+            TrackStep.Scanner scanner,
             Consumer<KioskEvent> events,
             Executor background,
             LongSupplier nanoTime) {}
@@ -70,6 +68,9 @@ public final class CaseJourney {
 
         /// Her cases, once her card was read.
         CaseSearch hers();
+
+        /// 补正: the form of a case that waits for corrections.
+        void correct(CaseView view);
 
         /// Nothing was handed in, or it was refused.
         void filingTrouble(Trouble trouble, Item item, Runnable again);
@@ -123,7 +124,7 @@ public final class CaseJourney {
     private Slip slip(Item item, Outcome outcome) {
         SlipWriter slips = services.slips();
         return switch (outcome) {
-            case Outcome.Filed filed -> slips.filed(filed.view());
+            case Outcome.Filed filed -> filed.corrected() ? slips.corrected(filed.view()) : slips.filed(filed.view());
             case Outcome.AlreadyOpen open -> slips.progress(open.view());
             case Outcome.Kept kept -> slips.kept(item.name(), kept.queryCode());
             case Outcome.InDoubt doubt -> slips.inDoubt(item.name(), doubt.queryCode());
@@ -138,7 +139,7 @@ public final class CaseJourney {
 
     /// 查进度
     void track() {
-        visit.show(new TrackStep(visit, services.scanner(), new TrackStep.Exits() {
+        visit.show(new TrackStep(visit, services.scanner(), services.nanoTime(), new TrackStep.Exits() {
             @Override
             public void byCard() {
                 exits.identify(() -> progress(exits.hers()));
@@ -173,6 +174,11 @@ public final class CaseJourney {
                     @Override
                     public void home() {
                         exits.home();
+                    }
+
+                    @Override
+                    public void correct(CaseView view) {
+                        exits.correct(view);
                     }
 
                     @Override

@@ -1,6 +1,5 @@
 package org.nightwindow.kiosk.journey;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,16 +12,16 @@ import org.jspecify.annotations.Nullable;
 import org.nightwindow.driver.IdCard;
 import org.nightwindow.hall.IssueRequest;
 import org.nightwindow.hall.RecordsRequest;
-import org.nightwindow.hall.Refusal;
 import org.nightwindow.hall.Signature;
 import org.nightwindow.hall.catalogue.Field;
 import org.nightwindow.hall.catalogue.Form;
 import org.nightwindow.hall.catalogue.Item;
 import org.nightwindow.hall.constraint.CheckContext;
 import org.nightwindow.hall.filing.CaseSearch;
+import org.nightwindow.hall.filing.CaseView;
+import org.nightwindow.hall.filing.Declaration;
 import org.nightwindow.kiosk.hall.Records;
-import org.nightwindow.kiosk.hardware.DeviceLine;
-import org.nightwindow.kiosk.hardware.Roles;
+import org.nightwindow.kiosk.hardware.Missing;
 import org.nightwindow.kiosk.journey.catalogue.HomeStep;
 import org.nightwindow.kiosk.journey.catalogue.ServiceBoard;
 import org.nightwindow.kiosk.journey.file.FileAct;
@@ -37,8 +36,6 @@ import org.nightwindow.kiosk.journey.review.ReviewStep;
 import org.nightwindow.kiosk.journey.sign.SignStep;
 import org.nightwindow.kiosk.journey.trouble.About;
 import org.nightwindow.kiosk.journey.trouble.Trouble;
-import org.nightwindow.kiosk.journey.trouble.TroubleStep;
-import org.nightwindow.kiosk.journey.trouble.Way;
 import org.nightwindow.kiosk.visit.Desk;
 import org.nightwindow.kiosk.visit.Resident;
 import org.nightwindow.kiosk.visit.Step;
@@ -49,9 +46,19 @@ public final class Journey {
     private final Visit visit;
     private final Services services;
     private final HomeStep home;
+    private final Troubles troubles;
     private final CaseJourney cases;
-    private final Map<Item, FormStep> forms = new HashMap<>();
+    private final Map<Wanted, FormStep> forms = new HashMap<>();
     private @Nullable FormStep form;
+
+    /// What she fills a form in for.
+    ///
+    /// @param corrects number of the case that waits for it; empty when it is for nothing that exists
+    private record Wanted(Item item, Optional<String> corrects) {
+        static Wanted of(Item item) {
+            return new Wanted(item, Optional.empty());
+        }
+    }
 
     /// What a journey is made of; the same for all visits.
     ///
@@ -85,6 +92,7 @@ public final class Journey {
         this.cases = new CaseJourney(visit, services.cases(), caseExits());
         this.home = new HomeStep(
                 services.board(), this::chosen, cases::track, () -> identify(Optional.empty(), Item.Level.L1));
+        this.troubles = new Troubles(visit, services.board(), home);
     }
 
     public Step first(Desk.Start start) {
@@ -151,25 +159,55 @@ public final class Journey {
                     @Override
                     public void trouble(Trouble trouble) {
                         Runnable again = () -> visit.show(identification(item, level, then));
-                        show(
+                        troubles.show(
                                 trouble,
                                 About.of(item),
                                 Optional.of(Step.Stop.IDENTIFY),
-                                () -> mended(trouble, item),
+                                () -> troubles.mended(trouble, item),
                                 again,
                                 Optional.empty());
                     }
                 });
     }
 
-    /// As she left it, when she has been there before in this visit.
     private void form(Item item) {
-        FormStep step = forms.computeIfAbsent(item, this::blank);
+        form(Wanted.of(item), List.of());
+    }
+
+    /// As she left it, when she has been there before in this visit.
+    private void form(Wanted wanted, List<CaseView.Correction> remarks) {
+        FormStep step = forms.computeIfAbsent(wanted, what -> blank(what, remarks));
         form = step;
         visit.show(step);
     }
 
-    private FormStep blank(Item item) {
+    /// 补正: the form of her case once more, with what staff wrote about it. What she filled in before is not given
+    /// out.
+    private void correct(CaseView view) {
+        Optional<Item> found = services.board().item(view.item());
+        Optional<Missing> missing = found.map(services.board()::missing).orElse(Optional.of(new Missing.NotOffered()));
+        if (missing.isPresent()) {
+            troubles.show(
+                    new Trouble.NotNow(missing.get()),
+                    found.map(About::of).orElse(About.CASES),
+                    Optional.empty(),
+                    () -> found.flatMap(services.board()::missing).isEmpty() && found.isPresent(),
+                    () -> correct(view),
+                    Optional.empty());
+            return;
+        }
+        Item item = found.orElseThrow();
+        Wanted wanted = new Wanted(item, Optional.of(view.caseNumber()));
+        visit.chose(item.id());
+        if (known(item.level())) {
+            form(wanted, view.corrections());
+        } else {
+            visit.show(identification(Optional.of(item), item.level(), () -> form(wanted, view.corrections())));
+        }
+    }
+
+    private FormStep blank(Wanted wanted, List<CaseView.Correction> remarks) {
+        Item item = wanted.item();
         FormStep.Asker asker = (field, heard) -> {
             RecordsRequest request = new RecordsRequest(
                     item.id(), field, services.catalogueVersion().get(), visit.id(), applicant(item));
@@ -178,11 +216,11 @@ public final class Journey {
                 visit.deliver(() -> heard.accept(records));
             });
         };
-        return new FormStep(item, services.today(), onCard(), asker, new FormStep.Exits() {
+        return new FormStep(item, services.today(), onCard(), remarks, asker, new FormStep.Exits() {
             @Override
             public void filledIn(Map<String, String> values) {
                 switch (item.mode()) {
-                    case DECLARE -> review(item, values);
+                    case DECLARE -> review(wanted, values);
                     case PRINT, QUERY, PREFILL, PAY -> preview(item, values);
                 }
             }
@@ -195,11 +233,11 @@ public final class Journey {
             @Override
             public void trouble(FormStep from, Trouble trouble) {
                 if (visit.shows(from)) {
-                    show(
+                    troubles.show(
                             trouble,
                             About.of(item),
                             Optional.of(Step.Stop.FILL_IN),
-                            () -> mayTryAgain(trouble) && mended(trouble, Optional.of(item)),
+                            () -> Troubles.mayTryAgain(trouble) && troubles.mended(trouble, Optional.of(item)),
                             () -> visit.show(from),
                             Optional.empty());
                 }
@@ -207,11 +245,11 @@ public final class Journey {
         });
     }
 
-    private void review(Item item, Map<String, String> values) {
-        visit.show(new ReviewStep(item, values, new ReviewStep.Exits() {
+    private void review(Wanted wanted, Map<String, String> values) {
+        visit.show(new ReviewStep(wanted.item(), values, wanted.corrects().isPresent(), new ReviewStep.Exits() {
             @Override
             public void confirmed() {
-                sign(item, values);
+                sign(wanted, values);
             }
 
             @Override
@@ -229,16 +267,16 @@ public final class Journey {
         }));
     }
 
-    private void sign(Item item, Map<String, String> values) {
-        visit.show(new SignStep(item, new SignStep.Exits() {
+    private void sign(Wanted wanted, Map<String, String> values) {
+        visit.show(new SignStep(wanted.item(), new SignStep.Exits() {
             @Override
             public void signed(Signature signature) {
-                declared(item, values, signature);
+                declared(wanted, values, signature);
             }
 
             @Override
             public void back() {
-                review(item, values);
+                review(wanted, values);
             }
         }));
     }
@@ -293,7 +331,7 @@ public final class Journey {
                 new PrintStep.Exits() {
                     @Override
                     public void printed(Paperwork.Ended.Printed paper) {
-                        forms.remove(item);
+                        forms.remove(Wanted.of(item));
                         cases.printed(item, paper);
                     }
 
@@ -305,11 +343,19 @@ public final class Journey {
     }
 
     /// She has filled in, looked it over and signed: it is handed in.
-    private void declared(Item item, Map<String, String> values, Signature signature) {
+    private void declared(Wanted wanted, Map<String, String> values, Signature signature) {
+        Item item = wanted.item();
         cases.handIn(
                 item,
                 new FileAct.Ask(
-                        item.id(), services.catalogueVersion().get(), visit.id(), applicant(item), values, signature));
+                        item.id(),
+                        services.catalogueVersion().get(),
+                        visit.id(),
+                        applicant(item),
+                        values,
+                        signature,
+                        wanted.corrects()
+                                .map(number -> new Declaration.Amends(Declaration.Amends.How.CORRECT, number))));
     }
 
     private CaseJourney.Exits caseExits() {
@@ -334,21 +380,26 @@ public final class Journey {
             }
 
             @Override
+            public void correct(CaseView view) {
+                Journey.this.correct(view);
+            }
+
+            @Override
             public void filingTrouble(Trouble trouble, Item item, Runnable again) {
                 Optional<Runnable> change =
-                        mayChange(trouble) ? Optional.of(Journey.this::backToForm) : Optional.empty();
-                show(
+                        Troubles.mayChange(trouble) ? Optional.of(Journey.this::backToForm) : Optional.empty();
+                troubles.show(
                         trouble,
                         About.of(item),
                         Optional.empty(),
-                        () -> mayTryAgain(trouble) && mended(trouble, Optional.of(item)),
+                        () -> Troubles.mayTryAgain(trouble) && troubles.mended(trouble, Optional.of(item)),
                         again,
                         change);
             }
 
             @Override
             public void trackingTrouble(Trouble trouble, Runnable again) {
-                show(
+                troubles.show(
                         trouble,
                         About.CASES,
                         Optional.empty(),
@@ -365,103 +416,13 @@ public final class Journey {
 
     private void paperTrouble(Trouble trouble, Step.Stop stop, Item item, Map<String, String> values) {
         Runnable again = () -> preview(item, values);
-        Optional<Runnable> change = mayChange(trouble) ? Optional.of(this::backToForm) : Optional.empty();
-        show(
+        Optional<Runnable> change = Troubles.mayChange(trouble) ? Optional.of(this::backToForm) : Optional.empty();
+        troubles.show(
                 trouble,
                 About.of(item),
                 Optional.of(stop),
-                () -> mayTryAgain(trouble) && mended(trouble, Optional.of(item)),
+                () -> Troubles.mayTryAgain(trouble) && troubles.mended(trouble, Optional.of(item)),
                 again,
                 change);
-    }
-
-    /// Whether the reason may lie in what was filled in.
-    private static boolean mayChange(Trouble trouble) {
-        return switch (trouble) {
-            case Trouble.HallRefused refused ->
-                refused.code().equals(Refusal.FIELDS) || refused.code().equals(Refusal.NO_RECORDS);
-            case Trouble.FilingRefused refused -> refused.code().equals(Refusal.FIELDS);
-            case Trouble.ReaderOut _,
-                    Trouble.ScannerOut _,
-                    Trouble.NotNow _,
-                    Trouble.RecordsSilent _,
-                    Trouble.HallSilent _,
-                    Trouble.DocumentUnreadable _,
-                    Trouble.CannotRecord _,
-                    Trouble.CannotKeep _,
-                    Trouble.CasesSilent _,
-                    Trouble.NothingPrinted _,
-                    Trouble.PartlyPrinted _,
-                    Trouble.PrintUncertain _ -> false;
-        };
-    }
-
-    /// Whether a new attempt may be offered at all, should the machine allow it.
-    private static boolean mayTryAgain(Trouble trouble) {
-        return switch (trouble) {
-            // It may lie in the slot: a second one is not made while the first is in doubt.
-            case Trouble.PrintUncertain _ -> false;
-            // The console would say the same again.
-            case Trouble.HallRefused _, Trouble.FilingRefused _ -> false;
-            case Trouble.ReaderOut _,
-                    Trouble.ScannerOut _,
-                    Trouble.NotNow _,
-                    Trouble.RecordsSilent _,
-                    Trouble.HallSilent _,
-                    Trouble.DocumentUnreadable _,
-                    Trouble.CannotRecord _,
-                    Trouble.CannotKeep _,
-                    Trouble.CasesSilent _,
-                    Trouble.NothingPrinted _,
-                    Trouble.PartlyPrinted _ -> true;
-        };
-    }
-
-    /// Whether, at this moment, nothing stands in the way of trying again.
-    private boolean mended(Trouble trouble, Optional<Item> item) {
-        return switch (trouble) {
-            case Trouble.ReaderOut _ -> works(Roles.ID_CARD_READER) && ready(item);
-            case Trouble.ScannerOut _ -> works(Roles.CODE_SCANNER) && ready(item);
-            case Trouble.NotNow _,
-                    Trouble.RecordsSilent _,
-                    Trouble.HallSilent _,
-                    Trouble.HallRefused _,
-                    Trouble.DocumentUnreadable _,
-                    Trouble.CannotRecord _,
-                    Trouble.FilingRefused _,
-                    Trouble.CannotKeep _,
-                    Trouble.CasesSilent _,
-                    Trouble.NothingPrinted _,
-                    Trouble.PartlyPrinted _,
-                    Trouble.PrintUncertain _ -> ready(item);
-        };
-    }
-
-    private boolean ready(Optional<Item> item) {
-        return item.flatMap(services.board()::missing).isEmpty();
-    }
-
-    private boolean works(String role) {
-        return services.board().devices().stream()
-                .anyMatch(line -> line.role().equals(role) && line.health() != DeviceLine.Health.OUT);
-    }
-
-    private void show(
-            Trouble trouble,
-            About about,
-            Optional<Step.Stop> stop,
-            Supplier<Boolean> mayTryAgain,
-            Runnable again,
-            Optional<Runnable> change) {
-        visit.show(new TroubleStep(trouble, about, stop, () -> {
-            List<Way> ways = new ArrayList<>();
-            if (mayTryAgain.get()) {
-                ways.add(new Way(Way.Kind.TRY_AGAIN, again));
-            }
-            change.ifPresent(go -> ways.add(new Way(Way.Kind.CHANGE_FORM, go)));
-            ways.add(new Way(Way.Kind.OTHER_SERVICE, () -> visit.show(home)));
-            ways.add(new Way(Way.Kind.LEAVE, visit::leave));
-            return ways;
-        }));
     }
 }

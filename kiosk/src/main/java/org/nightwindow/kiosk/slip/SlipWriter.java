@@ -41,6 +41,11 @@ public record SlipWriter(
                 : ofCase("受理单", "Acceptance slip", view);
     }
 
+    /// 补正回执: what was corrected has arrived, in a case that exists.
+    public Slip corrected(CaseView view) {
+        return ofCase("补正回执", "Corrections handed in", view);
+    }
+
     /// 办件进度单: a case as it stands.
     public Slip progress(CaseView view) {
         return ofCase("办件进度单", "Progress of a case", view);

@@ -69,6 +69,7 @@ public final class MonthPair extends VBox {
             Consumer<String> edit,
             BiConsumer<YearMonth, YearMonth> both) {
         super(10);
+        getStyleClass().add("month-pair");
         this.words = look.words();
         this.now = now;
         List<Choices.Choice> choices = List.of(Quick.values()).stream()

@@ -155,6 +155,9 @@ public final class RecordList extends VBox {
         Button button =
                 Buttons.drawn(key + "-" + row.value(), "choice", row.name(), face, () -> chosen.accept(row.value()));
         button.pseudoClassStateChanged(Choices.CHOSEN, is);
+        if (!look.wide()) {
+            button.setMinWidth(look.shape().column());
+        }
         button.setMaxWidth(Double.MAX_VALUE);
         button.setPrefHeight(look.elder() ? HEIGHT_ELDER : HEIGHT); // the style sheet says the least
         return button;

@@ -29,6 +29,7 @@ import org.nightwindow.hall.Text;
 import org.nightwindow.hall.filing.CaseList;
 import org.nightwindow.hall.filing.CaseSearch;
 import org.nightwindow.hall.filing.CaseView;
+import org.nightwindow.hall.filing.CaseView.Correction;
 import org.nightwindow.hall.filing.CaseView.Progress;
 import org.nightwindow.hall.filing.CaseView.Stage;
 import org.nightwindow.hall.filing.CaseView.StageView;
@@ -54,6 +55,7 @@ public final class PlayedCases {
     private final Map<String, Declaration> declared = new LinkedHashMap<>();
     private final Map<String, Object> answers = new LinkedHashMap<>();
     private final List<String> asked = new ArrayList<>();
+    private final Map<String, List<Correction>> sentBack = new LinkedHashMap<>();
 
     /// A catalogue with the certificate declarations are sealed to.
     String inCatalogue(String yaml) {
@@ -74,8 +76,7 @@ public final class PlayedCases {
     public synchronized Map<String, Declaration> opened() {
         Map<String, Declaration> cases = new LinkedHashMap<>(declared);
         cases.keySet()
-                .removeIf(key ->
-                        !(answers.get(key) instanceof FilingReply reply) || reply.verdict() == Verdict.ALREADY_OPEN);
+                .removeIf(key -> !(answers.get(key) instanceof FilingReply reply) || reply.verdict() != Verdict.FILED);
         return cases;
     }
 
@@ -96,12 +97,19 @@ public final class PlayedCases {
                         new Applicant("样若溪", idNumber, "L2", ""),
                         Map.of(),
                         new Signature(List.of(new Signature.Stroke(List.of(new Signature.Point(1, 1))))),
-                        FILED));
+                        FILED,
+                        Optional.empty()));
         answers.put(key, new FilingReply(key, Verdict.FILED, view(key)));
+    }
+
+    /// Staff want this corrected.
+    public synchronized void sendBack(String key, Correction... corrections) {
+        sentBack.put(key, List.of(corrections));
     }
 
     /// Everything is closed.
     public synchronized void closeAll() {
+        sentBack.clear();
         declared.clear();
         answers.clear();
         asked.clear();
@@ -125,7 +133,21 @@ public final class PlayedCases {
         return answer;
     }
 
-    private FilingReply open(Declaration declaration) {
+    private Object open(Declaration declaration) {
+        if (declaration.amends().isPresent()) {
+            return sentBack.keySet().stream()
+                    .filter(key -> declared.get(key)
+                            .applicant()
+                            .idNumber()
+                            .equals(declaration.applicant().idNumber()))
+                    .findFirst()
+                    .<Object>map(key -> {
+                        sentBack.remove(key);
+                        return new FilingReply(
+                                declaration.key(), Verdict.CORRECTED, view(key, State.SUBMITTED, Stage.ACCEPTANCE));
+                    })
+                    .orElse(new Refusal(Refusal.CASE, "没有等补正的这一件", "Nothing waits for it"));
+        }
         return opened().values().stream()
                 .filter(other -> other.item().equals(declaration.item())
                         && other.applicant()
@@ -145,11 +167,36 @@ public final class PlayedCases {
                                 .applicant()
                                 .idNumber()
                                 .equals(search.applicant().orElseThrow().idNumber())))
-                .map(one -> view(one.getKey()))
+                .map(one -> stands(one.getKey()))
                 .toList();
         return found.isEmpty()
                 ? new Refusal(Refusal.NO_RECORDS, "没有找到办件", "There is no such case")
                 : new CaseList(found, false);
+    }
+
+    private CaseView stands(String key) {
+        return sentBack.containsKey(key) ? sentBack(view(key), sentBack.get(key)) : view(key);
+    }
+
+    /// The same case, waiting for corrections.
+    public static CaseView sentBack(CaseView view, List<Correction> corrections) {
+        return new CaseView(
+                view.caseNumber(),
+                view.queryCode(),
+                view.item(),
+                view.itemName(),
+                view.office(),
+                view.applicantMasked(),
+                State.CORRECTION,
+                view.filedAt(),
+                view.countedFrom(),
+                Optional.empty(),
+                view.statutoryBy(),
+                OptionalInt.empty(),
+                view("F", State.CORRECTION, Stage.ACCEPTANCE).stages(),
+                corrections,
+                view.decision(),
+                new Text("请按列出的各条改好再交，编号不变。", "Mend everything on the list; the number stays the same."));
     }
 
     /// A case that was accepted at once and is being reviewed.

@@ -157,21 +157,29 @@ record Join(
             }
         }
 
-        /// A declaration the kiosk calls done is a case, once; one it calls not done is none.
+        /// A declaration the kiosk calls done opened a case, once, or changed one that was there, once; one it calls
+        /// not done did neither.
         private void checkFiled(JsonNode act) {
             String key = act.path("key").asText();
             String state = act.path("state").asText();
-            long cases = StreamSupport.stream(console.path("cases").spliterator(), false)
-                    .filter(each -> each.path("key").asText().equals(key))
-                    .count();
+            long opened = 0;
+            long amended = 0;
+            for (JsonNode each : console.path("cases")) {
+                opened += each.path("key").asText().equals(key) ? 1 : 0;
+                for (JsonNode by : each.path("amendedBy")) {
+                    amended += by.asText().equals(key) ? 1 : 0;
+                }
+            }
+            boolean opens = act.path("evidence").asText().equals("FILED");
             switch (state) {
                 case "DONE" -> {
-                    if (cases != 1) {
-                        wrong.add(key + " is handed in, and the console has " + cases + " cases of it");
+                    if (opened != (opens ? 1 : 0) || amended != (opens ? 0 : 1)) {
+                        wrong.add(key + " is handed in (" + act.path("evidence").asText() + "), and the console has "
+                                + opened + " cases of it and " + amended + " it changed");
                     }
                 }
                 case "NOT_DONE" -> {
-                    if (cases != 0) {
+                    if (opened + amended != 0) {
                         wrong.add(key + " is not handed in, and the console has a case of it");
                     }
                 }

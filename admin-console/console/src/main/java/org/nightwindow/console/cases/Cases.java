@@ -1,6 +1,7 @@
 package org.nightwindow.console.cases;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -180,15 +181,21 @@ public final class Cases {
     /// Every case for the offline export, without personal data.
     public static ArrayNode export(Jdbi jdbi) {
         ArrayNode cases = Json.MAPPER.createArrayNode();
-        jdbi.withHandle(handle -> new CaseStore().all(handle))
-                .forEach(row -> cases.addObject()
+        FilingStore filings = new FilingStore();
+        jdbi.useHandle(handle -> {
+            for (CaseRow row : new CaseStore().all(handle)) {
+                ObjectNode one = cases.addObject()
                         .put("caseNumber", row.caseNumber())
                         .put("queryCode", row.facts().queryCode())
                         .put("key", row.facts().actKey())
                         .put("item", row.facts().item())
                         .put("state", row.state().name())
                         .put("kiosk", row.facts().kioskId())
-                        .put("filedAt", row.filed().toString()));
+                        .put("filedAt", row.filed().toString());
+                ArrayNode amended = one.putArray("amendedBy");
+                filings.amending(handle, row.caseNumber()).forEach(amended::add);
+            }
+        });
         return cases;
     }
 }

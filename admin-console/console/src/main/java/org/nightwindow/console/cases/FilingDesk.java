@@ -45,6 +45,7 @@ import org.slf4j.LoggerFactory;
 /// | the same person at two kiosks | `open_case` | `ALREADY_OPEN` with the first's case |
 /// | one that waited while a case of hers was opened *and closed* | signed before that | `ALREADY_OPEN` with that |
 /// | one signed before corrections were asked for | signed before that | `ALREADY_OPEN`, no correction |
+/// | corrections that come when the case is over | the case it names | a refusal: it never opens another case |
 ///
 /// The resident reads "being handed in" meanwhile; her slip carries a code that finds the answer, also a refusal.
 /// Any thread.
@@ -177,7 +178,12 @@ final class FilingDesk {
                 if (nobody.isPresent()) {
                     yield Filing.refused(request.key(), kioskId, hash, nobody.get(), now);
                 }
-                Decision decision = decide(transaction, kioskId, good);
+                Optional<CaseRow> open =
+                        cases.openOf(transaction, good.item().id(), good.applicant(), good.beneficiary());
+                if (!meant(good.declaration(), open)) {
+                    yield Filing.refused(request.key(), kioskId, hash, FilingRefusals.NOT_WAITING, now);
+                }
+                Decision decision = decide(transaction, kioskId, good, open);
                 yield Filing.of(request.key(), kioskId, hash, decision.verdict(), decision.caseNumber(), now);
             }
         };
@@ -205,10 +211,17 @@ final class FilingDesk {
 
     private record Decision(FilingReply.Verdict verdict, String caseNumber) {}
 
-    private Decision decide(Handle transaction, String kioskId, FilingCheck.Found.Good good) {
+    /// Whether what she wants to correct is the case that is open; with a new declaration, always.
+    private static boolean meant(Declaration declaration, Optional<CaseRow> open) {
+        return declaration.amends().isEmpty()
+                || open.filter(row -> row.caseNumber()
+                                .equals(declaration.amends().get().caseNumber()))
+                        .isPresent();
+    }
+
+    private Decision decide(Handle transaction, String kioskId, FilingCheck.Found.Good good, Optional<CaseRow> open) {
         String item = good.item().id();
         Declaration declaration = good.declaration();
-        Optional<CaseRow> open = cases.openOf(transaction, item, good.applicant(), good.beneficiary());
         if (open.isPresent()) {
             return corrected(transaction, kioskId, open.get(), good)
                     .orElseGet(() -> new Decision(

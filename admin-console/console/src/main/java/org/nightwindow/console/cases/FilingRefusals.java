@@ -52,6 +52,11 @@ final class FilingRefusals {
             Refusal.CREDENTIAL,
             "这个码在另一次办理里用过了，没有立案。请在手机上换一个新码，再填报一次。",
             "This code was used in another visit and nothing was filed. Get a new one and fill it in again.");
+    static final Refusal NOT_WAITING = new Refusal(
+            Refusal.CASE,
+            "没有您名下等补正的这一件，什么也没有改动。补正要由当初申报的本人来交，是为谁办的也不能改；请先查进度看一看。",
+            "No case of yours waits for these corrections, and nothing was changed. They must come from who filed it, and for"
+                    + " the same person. Please look up the case first.");
 
     /// Length of the column.
     private static final int REFUSAL_CHARS = 1000;

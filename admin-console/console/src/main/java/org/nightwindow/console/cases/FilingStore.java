@@ -24,6 +24,13 @@ final class FilingStore {
                 .list();
     }
 
+    /// The acts that changed a case after it was opened, oldest first.
+    List<String> amending(Handle handle, String caseNumber) {
+        return handle.createQuery("""
+                        select act_key from filing where case_number = ? and verdict = 'CORRECTED'
+                        order by received_at, act_key""").bind(0, caseNumber).mapTo(String.class).list();
+    }
+
     /// @throws org.jdbi.v3.core.statement.UnableToExecuteStatementException a duplicate, when the act has its
     ///     answer
     void insert(Handle transaction, Filing filing) {

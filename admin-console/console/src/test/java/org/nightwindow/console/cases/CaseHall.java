@@ -254,6 +254,7 @@ final class CaseHall implements AutoCloseable {
         String visit = UUID.randomUUID().toString();
         String credential = "";
         Duration signedBefore = Duration.ZERO;
+        Optional<Declaration.Amends> amends = Optional.empty();
         final Map<String, String> fields = new HashMap<>();
 
         Ask(CaseHall hall, String item, String name, String idNumber) {
@@ -267,6 +268,11 @@ final class CaseHall implements AutoCloseable {
 
         Ask field(String key, String value) {
             fields.put(key, value);
+            return this;
+        }
+
+        Ask correcting(String caseNumber) {
+            amends = Optional.of(new Declaration.Amends(Declaration.Amends.How.CORRECT, caseNumber));
             return this;
         }
 
@@ -297,7 +303,8 @@ final class CaseHall implements AutoCloseable {
                     new Applicant(name, idNumber, level, credential),
                     fields,
                     SIGNATURE,
-                    signed);
+                    signed,
+                    amends);
             try {
                 return new FilingRequest(
                         key, Envelope.seal(Json.MAPPER.writeValueAsBytes(declaration), hall.certificate));

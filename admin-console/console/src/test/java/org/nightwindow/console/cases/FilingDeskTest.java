@@ -182,6 +182,39 @@ class FilingDeskTest {
     }
 
     @Test
+    void correctionsFiledUnderTheirCase_neverOpenAnother_whoeverSendsThemWhenever() {
+        CaseHall.Ask first = allowance();
+        String number = open(first);
+        assertThat(CaseHall.taken(again(first).correcting(number).at(CaseHall.KIOSK))
+                        .verdict())
+                .as("nobody asked for any yet")
+                .isEqualTo(Verdict.ALREADY_OPEN);
+        hall.pass("PT30H");
+        hall.act(number, CaseAction.RETURN, "wang", new Correction("bank_acct", new Text("账号少一位", "One digit")));
+        hall.pass("PT1H");
+        long cases = hall.count("service_case");
+        assertThat(CaseHall.refusal(allowance().correcting(number).at(CaseHall.KIOSK)))
+                .as("by another person")
+                .isEqualTo(FilingRefusals.NOT_WAITING);
+        CaseHall.Ask mended = again(first).correcting(number);
+        FilingRequest request = mended.request();
+        assertThat(CaseHall.taken(hall.filing.file(CaseHall.KIOSK, request)).verdict())
+                .isEqualTo(Verdict.CORRECTED);
+        assertThat(CaseHall.taken(hall.filing.file(CaseHall.KIOSK, request)).verdict())
+                .as("asked again")
+                .isEqualTo(Verdict.CORRECTED);
+        hall.act(number, CaseAction.REFUSE, "wang");
+        assertThat(CaseHall.refusal(again(first).correcting(number).at(CaseHall.OTHER_KIOSK)))
+                .as("when all is over")
+                .isEqualTo(FilingRefusals.NOT_WAITING);
+        assertThat(hall.count("service_case")).isEqualTo(cases);
+        assertThat(Cases.export(hall.database.jdbi()).toString())
+                .as("the export names what corrected it")
+                .contains("\"amendedBy\":[\"" + mended.key + "\"]");
+        hall.pass("-PT31H");
+    }
+
+    @Test
     void deliveredLateAfterAnOutage_itIsJudgedAsOfTheDayItWasSigned() {
         FilingRequest request = enrolment().request(); // first month: November, no earlier than this month
         hall.pass("P9D");

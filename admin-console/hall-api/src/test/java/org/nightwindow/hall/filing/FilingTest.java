@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -109,7 +110,8 @@ class FilingTest {
                 new Applicant("样月华", "990101194403085029", "L2", "token"),
                 Map.of("bank_acct", "6222020000000000000"),
                 new Signature(List.of(new Signature.Stroke(List.of(new Signature.Point(0, 10_000))))),
-                Instant.parse("2026-11-21T19:04:05.678Z"));
+                Instant.parse("2026-11-21T19:04:05.678Z"),
+                Optional.of(new Declaration.Amends(Declaration.Amends.How.CORRECT, "0017")));
         byte[] json = Json.MAPPER.writeValueAsBytes(declaration);
         assertThat(Json.MAPPER.readValue(json, Declaration.class)).isEqualTo(declaration);
         assertThat(declaration.toString()).isEqualTo("Declaration[P-key, CIV-03]");

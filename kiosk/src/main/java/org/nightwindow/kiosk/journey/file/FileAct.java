@@ -68,13 +68,16 @@ public final class FileAct {
     }
 
     /// What she declares, but for key and time. Personal.
+    ///
+    /// @param amends the case it is about; empty when it is to open one
     public record Ask(
             String item,
             String catalogueVersion,
             String visit,
             IssueRequest.Applicant applicant,
             Map<String, String> fields,
-            Signature signature) {
+            Signature signature,
+            Optional<Declaration.Amends> amends) {
         @Override
         public String toString() {
             return "Ask[" + item + "]";
@@ -150,7 +153,8 @@ public final class FileAct {
                 ask.applicant(),
                 ask.fields(),
                 ask.signature(),
-                now.get());
+                now.get(),
+                ask.amends());
         try {
             byte[] json = Json.MAPPER.writeValueAsBytes(declaration);
             byte[] envelope = Envelope.seal(json, to);

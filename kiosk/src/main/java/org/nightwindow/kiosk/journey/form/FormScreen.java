@@ -63,7 +63,8 @@ public final class FormScreen extends Page implements FormSectionsView.Follower,
         this.read = read;
         this.sections = new FormSectionsView(step, look, this, this).all();
         this.pages = new FormPages(sections, look);
-        title = Type.H2.wrapping(words.of(step.itemName()));
+        String name = words.of(step.itemName());
+        title = Type.H2.wrapping(step.corrects() ? words.get("form.correct.title", name) : name);
         HBox.setHgrow(title, Priority.ALWAYS);
         whichPage.setMinWidth(Label.USE_PREF_SIZE);
         head = new HBox(24, title, whichPage);
@@ -220,9 +221,7 @@ public final class FormScreen extends Page implements FormSectionsView.Follower,
     }
 
     private static void mark(SectionView section, String key) {
-        if (section.node() instanceof MonthPair pair) {
-            pair.editing(key);
-        }
+        section.node().lookupAll(".month-pair").forEach(pair -> ((MonthPair) pair).editing(key));
     }
 
     private void drawCount() {

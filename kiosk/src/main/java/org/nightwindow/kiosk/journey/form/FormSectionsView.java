@@ -6,15 +6,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.nightwindow.hall.Text;
 import org.nightwindow.hall.catalogue.Field;
 import org.nightwindow.kiosk.ui.ChoiceField;
 import org.nightwindow.kiosk.ui.Choices;
 import org.nightwindow.kiosk.ui.ErrorNote;
+import org.nightwindow.kiosk.ui.Icon;
 import org.nightwindow.kiosk.ui.Look;
 import org.nightwindow.kiosk.ui.MonthPair;
 import org.nightwindow.kiosk.ui.RecordList;
+import org.nightwindow.kiosk.ui.Type;
 import org.nightwindow.kiosk.ui.Words;
 import org.nightwindow.kiosk.ui.WrittenField;
 
@@ -62,12 +66,45 @@ final class FormSectionsView {
         List<FormField> fields =
                 step.fields().stream().filter(field -> !field.readIn()).toList();
         List<SectionView> sections = new ArrayList<>();
+        if (step.corrects()) {
+            sections.add(sentBack());
+        }
         for (int i = 0; i < fields.size(); i++) {
             boolean pair = month(fields.get(i)) && i + 1 < fields.size() && month(fields.get(i + 1));
-            sections.add(pair ? period(fields.get(i), fields.get(i + 1)) : section(fields.get(i)));
+            sections.add(remarked(pair ? period(fields.get(i), fields.get(i + 1)) : section(fields.get(i))));
             i += pair ? 1 : 0;
         }
         return sections;
+    }
+
+    /// Why she fills it in again, and what staff wrote that belongs to no field here.
+    private SectionView sentBack() {
+        List<Text> general = step.generalRemarks();
+        VBox card = new VBox(8, Type.LABEL.wrapping(words.get("form.correct"), "warn-text"));
+        general.forEach(what -> card.getChildren().add(Type.SECOND.wrapping("· " + words.of(what), "ink-text")));
+        card.getChildren().add(Type.SECOND.wrapping(words.get("form.correct.again"), "ink-text"));
+        card.setId("sent-back");
+        card.getStyleClass().add("card-warn");
+        return new SectionView(card, List.of(), NOTE * (2 + general.size()));
+    }
+
+    /// The question with what staff wrote about it above it; it stays while she fills it in.
+    private SectionView remarked(SectionView section) {
+        List<Text> remarks = section.fields().stream()
+                .flatMap(field -> step.remarks(field).stream())
+                .toList();
+        if (remarks.isEmpty()) {
+            return section;
+        }
+        VBox both = new VBox(10);
+        for (Text what : remarks) {
+            HBox note = new HBox(16, Icon.EDIT.node(36, "icon-warn"), Type.SECOND.wrapping(words.of(what), "ink-text"));
+            note.setAlignment(Pos.CENTER_LEFT);
+            note.getStyleClass().add("remark");
+            both.getChildren().add(note);
+        }
+        both.getChildren().add(section.node());
+        return new SectionView(both, section.fields(), section.height() + NOTE * remarks.size(), section.across());
     }
 
     private SectionView section(FormField field) {

@@ -18,6 +18,7 @@ import org.nightwindow.hall.catalogue.FieldProblem;
 import org.nightwindow.hall.catalogue.Form;
 import org.nightwindow.hall.catalogue.Item;
 import org.nightwindow.hall.constraint.CheckContext;
+import org.nightwindow.hall.filing.CaseView.Correction;
 import org.nightwindow.kiosk.hall.Records;
 import org.nightwindow.kiosk.journey.trouble.Trouble;
 import org.nightwindow.kiosk.ui.keyboard.Keyboard;
@@ -36,6 +37,7 @@ public final class FormStep implements Step {
     private final Asker asker;
     private final Exits exits;
     private final List<FormField> fields;
+    private final List<Correction> remarks;
     private final ReadOnlyIntegerWrapper toCorrect = new ReadOnlyIntegerWrapper(this, "toCorrect");
     private final ReadOnlyIntegerWrapper toFillIn = new ReadOnlyIntegerWrapper(this, "toFillIn");
     private final ReadOnlyObjectWrapper<Optional<RecordChoices>> records =
@@ -67,11 +69,19 @@ public final class FormStep implements Step {
 
     /// @param now today, at the moment of each check
     /// @param card what was read from the ID card
-    public FormStep(Item item, Supplier<CheckContext> now, Map<Field.Prefill, String> card, Asker asker, Exits exits) {
+    /// @param remarks what staff sent back to be corrected; empty when she fills it in for the first time
+    public FormStep(
+            Item item,
+            Supplier<CheckContext> now,
+            Map<Field.Prefill, String> card,
+            List<Correction> remarks,
+            Asker asker,
+            Exits exits) {
         this.item = item;
         this.now = now;
         this.asker = asker;
         this.exits = exits;
+        this.remarks = List.copyOf(remarks);
         this.fields = item.fields().stream().map(FormField::new).toList();
         this.card = new HashMap<>(card);
         this.check = new FormCheck(item, fields, now, this.card);
@@ -127,6 +137,28 @@ public final class FormStep implements Step {
 
     public List<FormField> fields() {
         return fields;
+    }
+
+    /// Whether it goes into a case that was sent back 补正.
+    public boolean corrects() {
+        return !remarks.isEmpty();
+    }
+
+    /// What staff wrote about a field.
+    public List<Text> remarks(FormField field) {
+        return remarks.stream()
+                .filter(one -> one.field().equals(field.key()))
+                .map(Correction::what)
+                .toList();
+    }
+
+    /// What they wrote about the whole, or about what she cannot fill in here.
+    public List<Text> generalRemarks() {
+        return remarks.stream()
+                .filter(one -> fields.stream()
+                        .noneMatch(field -> !field.readIn() && field.key().equals(one.field())))
+                .map(Correction::what)
+                .toList();
     }
 
     /// 还有 1 处要改…: fields with something in them that is wrong, of those already looked at.

@@ -31,7 +31,7 @@ import org.nightwindow.kiosk.ui.Type;
 
 /// Draws [ProgressStep]: when, and does she have to act.
 ///
-/// Ids: `#case-<query code>` in the list, `#corrections`, `#timeline`, `#slip`, `#back`, `#primary` (知道了).
+/// Ids: `#case-<query code>` in the list, `#corrections`, `#timeline`, `#slip`, `#back`, `#primary` (知道了, or 补正).
 public final class ProgressScreen extends Page {
     private final ProgressStep step;
 
@@ -74,8 +74,8 @@ public final class ProgressScreen extends Page {
         LocalDate filed = view.filedAt().atZone(step.zone()).toLocalDate();
         return new RecordList.Row(
                 view.queryCode(),
-                words.of(view.itemName()) + " · " + words.get("case.state." + view.state()),
-                Days.day(filed, words.language()) + " · "
+                words.of(view.itemName()),
+                words.get("case.state." + view.state()) + " · " + Days.day(filed, words.language()) + " · "
                         + words.get("case.code", QueryCode.grouped(view.queryCode())));
     }
 
@@ -120,7 +120,8 @@ public final class ProgressScreen extends Page {
             body.getChildren().addAll(stages, next(view), spacer(), card);
         }
         body.setPadding(new Insets(24, 40, 16, 40));
-        getChildren().setAll(spread(body, stages), bar());
+        boolean toCorrect = view.state() == CaseView.State.CORRECTION;
+        getChildren().setAll(spread(body, stages), toCorrect ? correctBar() : bar());
     }
 
     private Node head(CaseView view) {
@@ -167,6 +168,12 @@ public final class ProgressScreen extends Page {
         all.setId("corrections");
         all.getStyleClass().add("card-warn");
         return all;
+    }
+
+    /// She can mend it here and now.
+    private Node correctBar() {
+        Button correct = Buttons.primaryNext(words.get("case.correct"), step::correct);
+        return actionBar(Buttons.back(words.get("action.back"), step::back), new Region(), correct);
     }
 
     private Node bar() {

@@ -58,6 +58,9 @@ public final class ProgressStep implements Step {
         /// 知道了
         void home();
 
+        /// 补正
+        void correct(CaseView view);
+
         void trouble(Trouble trouble);
     }
 
@@ -103,6 +106,13 @@ public final class ProgressStep implements Step {
             state.set(new State.Choosing(list.orElseThrow()));
         } else {
             exits.back();
+        }
+    }
+
+    /// 补正: she fills in again what staff sent back.
+    public void correct() {
+        if (state.get() instanceof State.One(CaseView view, SlipOffer _, boolean _)) {
+            exits.correct(view);
         }
     }
 

@@ -1,31 +1,41 @@
 package org.nightwindow.kiosk.journey.progress;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
-import org.jspecify.annotations.Nullable;
-import org.nightwindow.driver.Outcome;
+import org.nightwindow.driver.Fault;
 import org.nightwindow.driver.ScannedCode;
 import org.nightwindow.driver.host.Pending;
 import org.nightwindow.hall.filing.QueryCode;
+import org.nightwindow.kiosk.hardware.CodeWait;
+import org.nightwindow.kiosk.ui.keyboard.Keyboard;
 import org.nightwindow.kiosk.visit.Step;
 import org.nightwindow.kiosk.visit.Visit;
 
-/// 查进度: with the ID card, or with the query code of a slip, typed or scanned. Screen thread only.
-public final class TrackStep implements Step {
+/// 查进度: with the ID card, or with the query code of a slip, typed or scanned. While the scanner cannot be used she is
+/// told so at once, and the keys come first. Screen thread only.
+public final class TrackStep implements Step, CodeWait.Listener {
     public static final int DIGITS = 12;
 
     private final Visit visit;
-    private final Supplier<Pending<ScannedCode>> scanner;
+    private final Scanner scanner;
     private final Exits exits;
-    private final ReadOnlyStringWrapper typed = new ReadOnlyStringWrapper(this, "typed", "");
+    private final CodeWait wait;
+    private final Keyboard keyboard = new Keyboard(Keyboard.Kind.DIGITS, DIGITS);
+    private final ReadOnlyBooleanWrapper scans;
     private final ReadOnlyObjectWrapper<Optional<Problem>> problem =
             new ReadOnlyObjectWrapper<>(this, "problem", Optional.empty());
-    private @Nullable Pending<ScannedCode> waiting;
-    private int round;
+
+    /// The scanner, as far as a slip is concerned.
+    ///
+    /// @param works whether it does at this moment
+    /// @param begin waits once for a code
+    public record Scanner(BooleanSupplier works, Supplier<Pending<ScannedCode>> begin) {}
 
     /// Where the step leads.
     public interface Exits {
@@ -47,11 +57,15 @@ public final class TrackStep implements Step {
         NOT_A_SLIP
     }
 
-    /// @param scanner begins to wait for a code
-    public TrackStep(Visit visit, Supplier<Pending<ScannedCode>> scanner, Exits exits) {
+    @SuppressWarnings("this-escape") // the wait and the keyboard call back on the screen thread, after this
+    public TrackStep(Visit visit, Scanner scanner, LongSupplier nanoTime, Exits exits) {
         this.visit = visit;
         this.scanner = scanner;
         this.exits = exits;
+        this.scans = new ReadOnlyBooleanWrapper(this, "scans", scanner.works().getAsBoolean());
+        this.wait = new CodeWait(scanner.begin(), visit::deliver, nanoTime, this);
+        keyboard.text().subscribe(_ -> problem.set(Optional.empty()));
+        keyboard.onDone(this::look);
     }
 
     @Override
@@ -59,26 +73,18 @@ public final class TrackStep implements Step {
         return "track";
     }
 
-    /// The digits so far, at most [#DIGITS].
-    public ReadOnlyStringProperty typed() {
-        return typed.getReadOnlyProperty();
+    /// The number pad; its text is the digits so far, at most [#DIGITS].
+    public Keyboard keyboard() {
+        return keyboard;
+    }
+
+    /// Whether a slip may be held to the scanner.
+    public ReadOnlyBooleanProperty scans() {
+        return scans.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<Optional<Problem>> problem() {
         return problem.getReadOnlyProperty();
-    }
-
-    /// @param digit 0 to 9
-    public void type(int digit) {
-        if (typed.get().length() < DIGITS) {
-            set(typed.get() + digit);
-        }
-    }
-
-    public void erase1() {
-        if (!typed.get().isEmpty()) {
-            set(typed.get().substring(0, typed.get().length() - 1));
-        }
     }
 
     public void card() {
@@ -91,10 +97,11 @@ public final class TrackStep implements Step {
 
     /// 查一查. Never sends a code that cannot be one.
     public void look() {
-        if (typed.get().length() < DIGITS) {
+        String typed = keyboard.text().get();
+        if (typed.length() < DIGITS) {
             problem.set(Optional.of(Problem.TOO_SHORT));
-        } else if (QueryCode.isValid(typed.get())) {
-            exits.byCode(typed.get());
+        } else if (QueryCode.isValid(typed)) {
+            exits.byCode(typed);
         } else {
             problem.set(Optional.of(Problem.WRONG));
         }
@@ -102,79 +109,46 @@ public final class TrackStep implements Step {
 
     @Override
     public void shown() {
-        scan();
+        scans.set(scanner.works().getAsBoolean());
+        wait.begin();
     }
 
     @Override
     public void hidden() {
-        round++;
-        Pending<?> running = waiting;
-        waiting = null;
-        if (running != null) {
-            running.cancel();
-        }
+        wait.end();
+    }
+
+    @Override
+    public void tick() {
+        wait.tick();
+        scans.set(scanner.works().getAsBoolean());
     }
 
     @Override
     public void erase() {
-        typed.set("");
+        keyboard.clear();
     }
 
-    private void set(String digits) {
-        typed.set(digits);
-        problem.set(Optional.empty());
-    }
-
-    /// A machine without a scanner, or with a broken one, simply has one way less.
-    private void scan() {
-        int mine = ++round;
-        Pending<ScannedCode> next = scanner.get();
-        waiting = next;
-        var _ = next.outcome()
-                .thenAccept(outcome -> visit.deliver(() -> {
-                    if (mine == round && visit.shows(this)) {
-                        waiting = null;
-                        scanned(outcome);
-                    }
-                }));
-    }
-
-    private void scanned(Outcome<ScannedCode> outcome) {
-        switch (outcome) {
-            case Outcome.Done<ScannedCode>(ScannedCode code) -> {
-                visit.somebodyIsThere();
-                String digits = code.text().strip();
-                if (QueryCode.isValid(digits)) {
-                    set(digits);
-                    exits.byCode(digits);
-                } else {
-                    problem.set(Optional.of(Problem.NOT_A_SLIP));
-                    scan();
-                }
-            }
-            case Outcome.Failed<ScannedCode> failed -> {
-                switch (failed.fault()) {
-                    case NO_MEDIA, INVALID_DATA, MEDIA_ERROR, MEDIA_SUSPECT -> scan();
-                    case NOT_READY,
-                            BUSY,
-                            TIMEOUT,
-                            MEDIA_JAMMED,
-                            SUPPLY_OUT,
-                            COVER_OPEN,
-                            TRANSPORT,
-                            HARDWARE,
-                            CONFIGURATION,
-                            UNSUPPORTED,
-                            SECURITY,
-                            INTERNAL -> {
-                        // She types.
-                    }
-                }
-            }
-            case Outcome.Cancelled<ScannedCode>() -> scan();
-            case Outcome.Unknown<ScannedCode> _ -> {
-                // She types.
-            }
+    @Override
+    public void scanned(String text) {
+        visit.somebodyIsThere();
+        String digits = text.strip();
+        if (QueryCode.isValid(digits)) {
+            keyboard.replace(digits);
+            exits.byCode(digits);
+        } else {
+            problem.set(Optional.of(Problem.NOT_A_SLIP));
+            wait.begin();
         }
+    }
+
+    @Override
+    public void notRead() {
+        // She holds it there a little longer, or types.
+    }
+
+    @Override
+    public void scannerOut(Fault fault) {
+        scans.set(false);
     }
 }

@@ -159,6 +159,9 @@ public final class ReviewScreen extends Page {
 
     /// What happens after it is handed in: nothing is promised that the catalogue does not say.
     private Node next() {
+        if (step.corrects()) {
+            return new Rows().addAll(words.rows("review.next.correction"));
+        }
         Declaring.Limits limits = step.declaring().limits();
         String accepted = words.get("review.next." + step.declaring().acceptance());
         String promise = limits.promised() == 0

@@ -12,6 +12,7 @@ import org.nightwindow.kiosk.visit.Step;
 /// after it is handed in.
 public final class ReviewStep implements Step {
     private final Item item;
+    private final boolean corrects;
     private final Exits exits;
     private List<Line> lines;
 
@@ -40,8 +41,10 @@ public final class ReviewStep implements Step {
     }
 
     /// @param values by field key, without problems
-    public ReviewStep(Item item, Map<String, String> values, Exits exits) {
+    /// @param corrects whether it goes into a case of hers that waits for corrections
+    public ReviewStep(Item item, Map<String, String> values, boolean corrects, Exits exits) {
         this.item = item;
+        this.corrects = corrects;
         this.exits = exits;
         this.lines = item.fields().stream()
                 .map(field -> new Line(
@@ -58,6 +61,11 @@ public final class ReviewStep implements Step {
 
     public Text itemName() {
         return item.name();
+    }
+
+    /// Whether it goes into a case that was sent back.
+    public boolean corrects() {
+        return corrects;
     }
 
     /// In the order of the form; empty after the visit.

@@ -161,7 +161,8 @@ class FilingClerkTest {
                 "V-1",
                 new IssueRequest.Applicant("样若溪", "990101198511122024", "L2", "NW1.x.y"),
                 Map.of("phone", "13800000000"),
-                signature);
+                signature,
+                Optional.empty());
         Runnable forget = clerk.handIn(ask, kept::complete, heard::add);
         return new Hers(kept, heard, forget);
     }

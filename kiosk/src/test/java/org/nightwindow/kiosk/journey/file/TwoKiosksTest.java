@@ -111,7 +111,8 @@ class TwoKiosksTest {
             Signature signature = new Signature(List.of(new Signature.Stroke(List.of(new Signature.Point(1, 2)))));
             IssueRequest.Applicant her = new IssueRequest.Applicant(Citizens.NAME, Citizens.ID, "L2", "NW1.x.y");
             clerk.handIn(
-                    new FileAct.Ask("HRS-04", "1", "V-1", her, Map.of("mobile", "13800138000"), signature),
+                    new FileAct.Ask(
+                            "HRS-04", "1", "V-1", her, Map.of("mobile", "13800138000"), signature, Optional.empty()),
                     _ -> {},
                     heard::add);
             return heard;

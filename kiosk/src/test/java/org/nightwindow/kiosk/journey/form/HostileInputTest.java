@@ -178,7 +178,7 @@ class HostileInputTest {
     }
 
     private static FormStep filledWell(Item item, Outcome outcome) {
-        FormStep step = new FormStep(item, () -> NOW, card(), (_, _) -> {}, outcome);
+        FormStep step = new FormStep(item, () -> NOW, card(), List.of(), (_, _) -> {}, outcome);
         for (FormField field : step.fields()) {
             if (!field.readIn()) {
                 String good = goodValue(item, field.key());

@@ -1,7 +1,10 @@
-package org.nightwindow.kiosk.attendant;
+package org.nightwindow.kiosk.hardware;
 
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.nightwindow.driver.Fault;
 import org.nightwindow.driver.Outcome;
@@ -9,36 +12,45 @@ import org.nightwindow.driver.ScannedCode;
 import org.nightwindow.driver.host.Pending;
 
 /// Waits at the scanner, round after round, for as long as a step is on the screen. Screen thread only.
-final class CodeWait {
+public final class CodeWait {
     /// A scanner that cannot be used is tried again this often; its supervisor needs 1 to 60 s to bring it back.
     private static final Duration TRY_AGAIN = Duration.ofSeconds(2);
 
-    private final AttendantMode.Services services;
+    private final Supplier<Pending<ScannedCode>> scanner;
+    private final Executor screen;
+    private final LongSupplier nanoTime;
     private final Listener listener;
     private @Nullable Pending<ScannedCode> waiting;
     private boolean on;
     private long restedAt;
 
-    interface Listener {
+    /// Hears of it on the screen thread.
+    public interface Listener {
+        /// Nothing more is waited for until [#begin()].
         void scanned(String text);
 
         /// Something was held there and could not be read.
         void notRead();
 
+        /// It is tried again by itself.
         void scannerOut(Fault fault);
     }
 
-    CodeWait(AttendantMode.Services services, Listener listener) {
-        this.services = services;
+    /// @param scanner begins to wait for a code
+    /// @param screen runs on the screen thread
+    public CodeWait(Supplier<Pending<ScannedCode>> scanner, Executor screen, LongSupplier nanoTime, Listener listener) {
+        this.scanner = scanner;
+        this.screen = screen;
+        this.nanoTime = nanoTime;
         this.listener = listener;
     }
 
-    void begin() {
+    public void begin() {
         on = true;
         next();
     }
 
-    void end() {
+    public void end() {
         on = false;
         Pending<ScannedCode> running = waiting;
         waiting = null;
@@ -48,14 +60,14 @@ final class CodeWait {
     }
 
     /// Time passed.
-    void tick() {
-        if (on && waiting == null && services.nanoTime().getAsLong() - restedAt >= TRY_AGAIN.toNanos()) {
+    public void tick() {
+        if (on && waiting == null && nanoTime.getAsLong() - restedAt >= TRY_AGAIN.toNanos()) {
             next();
         }
     }
 
     private void next() {
-        Pending<ScannedCode> round = services.scan().get();
+        Pending<ScannedCode> round = scanner.get();
         waiting = round;
         Consumer<Outcome<ScannedCode>> heard = outcome -> {
             if (on && round.equals(waiting)) {
@@ -63,7 +75,7 @@ final class CodeWait {
                 ended(outcome);
             }
         };
-        var _ = round.outcome().thenAccept(outcome -> services.screen().execute(() -> heard.accept(outcome)));
+        var _ = round.outcome().thenAccept(outcome -> screen.execute(() -> heard.accept(outcome)));
     }
 
     private void ended(Outcome<ScannedCode> outcome) {
@@ -73,8 +85,7 @@ final class CodeWait {
                 listener.scanned(code.text());
             }
             case Outcome.Failed<ScannedCode> failed -> failed(failed.fault());
-            case Outcome.Cancelled<ScannedCode>(), Outcome.Unknown<ScannedCode> _ ->
-                restedAt = services.nanoTime().getAsLong();
+            case Outcome.Cancelled<ScannedCode>(), Outcome.Unknown<ScannedCode> _ -> restedAt = nanoTime.getAsLong();
         }
     }
 
@@ -97,7 +108,7 @@ final class CodeWait {
                     UNSUPPORTED,
                     SECURITY,
                     INTERNAL -> {
-                restedAt = services.nanoTime().getAsLong();
+                restedAt = nanoTime.getAsLong();
                 listener.scannerOut(fault);
             }
         }
