@@ -108,6 +108,7 @@ public final class DeskView {
         preferences.english().subscribe(_ -> lookAgain());
         preferences.elder().subscribe(_ -> lookAgain());
         preferences.contrast().subscribe(_ -> lookAgain());
+        preferences.lowReach().subscribe(_ -> lookAgain());
         desk.visit().flatMap(visit -> visit.clock().asking()).orElse(false).subscribe(this::asking);
         desk.visit().flatMap(Visit::mayLeave).subscribe(_ -> drawCorner());
         screens.maskedName().subscribe(_ -> drawCorner());
@@ -227,6 +228,7 @@ public final class DeskView {
         preferences.english().set(wanted.language() == Language.EN);
         preferences.elder().set(wanted.has(Look.Mode.ELDER));
         preferences.contrast().set(wanted.has(Look.Mode.CONTRAST));
+        preferences.lowReach().set(wanted.has(Look.Mode.LOW_REACH));
     }
 
     private Look read(Preferences preferences) {
@@ -236,6 +238,9 @@ public final class DeskView {
         }
         if (preferences.contrast().get()) {
             modes.add(Look.Mode.CONTRAST);
+        }
+        if (preferences.lowReach().get()) {
+            modes.add(Look.Mode.LOW_REACH);
         }
         return new Look(preferences.english().get() ? Language.EN : Language.ZH, modes, shape);
     }

@@ -66,10 +66,27 @@ class CaseScreensTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> inLowReach_whateverIsPressedLiesLow() {
+        return scenarios().stream()
+                .filter(scenario -> IN_ENGLISH.contains(scenario.name()))
+                .flatMap(scenario -> ScreensTest.tests(scenario, "zh-low"));
+    }
+
+    @TestFactory
     @Tag("slow")
     Stream<DynamicTest> everyScreenIsWholeAndTouchable_inAllModes() {
         return scenarios().stream()
-                .flatMap(scenario -> ScreensTest.tests(scenario, "zh", "en", "zh-elder", "en-elder", "zh-contrast"));
+                .flatMap(scenario -> ScreensTest.tests(
+                        scenario,
+                        "zh",
+                        "en",
+                        "zh-elder",
+                        "en-elder",
+                        "zh-contrast",
+                        "zh-low",
+                        "en-low",
+                        "zh-elder-low",
+                        "en-elder-low"));
     }
 
     @TestFactory

@@ -13,13 +13,21 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import org.jspecify.annotations.Nullable;
+import org.nightwindow.kiosk.ui.Display;
+import org.nightwindow.kiosk.ui.Look;
+import org.nightwindow.kiosk.ui.Shape;
 
 /// What must hold on every screen, whatever it shows: nothing is cut off, nothing that can be pressed is small or
 /// lies under something else, and nothing leaves the surface.
 final class ScreenRules {
 
-    private static final double SMALLEST = 72;
+    /// With large letters nothing is smaller, px.
+    private static final double SMALLEST_ELDER = 30;
+
     private static final double GAP = 8;
+
+    /// In low reach: 266 mm of a 21.5-inch display.
+    private static final double REACHED = 1072;
     private static final Set<String> BODIES = Set.of("body", "body-left", "body-right");
 
     private ScreenRules() {}
@@ -34,6 +42,7 @@ final class ScreenRules {
             if (node instanceof Labeled labeled) {
                 cutOff(labeled, scene, broken);
                 leavesItsButton(labeled, broken);
+                large(labeled, scene, broken);
             }
             if (node instanceof VBox column && column.getStyleClass().stream().anyMatch(BODIES::contains)) {
                 overflows(column, broken);
@@ -50,6 +59,9 @@ final class ScreenRules {
                 .filter(button -> !dialog || inside(button, scene.getRoot().lookup(".dialog")))
                 .toList();
         pressable.forEach(button -> size(button, scene, broken));
+        if (scene.getRoot().getStyleClass().contains(Look.Mode.LOW_REACH.styleClass())) {
+            pressable.forEach(button -> reach(button, scene, broken));
+        }
         overlaps(pressable, broken);
         return broken;
     }
@@ -91,6 +103,15 @@ final class ScreenRules {
         }
     }
 
+    private static void large(Labeled labeled, Scene surface, List<String> broken) {
+        boolean elder = surface.getRoot().getStyleClass().contains(Look.Mode.ELDER.styleClass());
+        String text = labeled.getText();
+        if (elder && text != null && !text.isBlank() && labeled.getFont().getSize() < SMALLEST_ELDER) {
+            broken.add("too small to read: \"" + text + "\" in "
+                    + labeled.getFont().getSize() + " px");
+        }
+    }
+
     private static void leavesItsButton(Labeled labeled, List<String> broken) {
         for (Node at = labeled.getParent(); at != null; at = at.getParent()) {
             if (at instanceof Button button) {
@@ -129,7 +150,9 @@ final class ScreenRules {
 
     private static void size(Button button, Scene surface, List<String> broken) {
         Bounds place = button.localToScene(button.getLayoutBounds());
-        if (place.getHeight() < SMALLEST || place.getWidth() < SMALLEST) {
+        double finger =
+                new Display(Shape.of(surface.getWidth(), surface.getHeight()), Display.LEAST_INCHES).px(Display.FINGER);
+        if (place.getHeight() < finger || place.getWidth() < finger) {
             broken.add("too small to touch: #" + button.getId() + " " + place.getWidth() + " × " + place.getHeight());
         }
         if (place.getMinX() < 0
@@ -140,6 +163,15 @@ final class ScreenRules {
         }
         if (button.getId() == null) {
             broken.add("has no id: " + button);
+        }
+    }
+
+    /// A field that is being typed into stands above the keyboard, which is where she types.
+    private static void reach(Button button, Scene surface, List<String> broken) {
+        boolean typed = button.getStyleClass().contains("field") && surface.lookup("#keyboard") != null;
+        double top = button.localToScene(button.getLayoutBounds()).getMinY();
+        if (!typed && top < surface.getHeight() - REACHED) {
+            broken.add("too high to reach: #" + button.getId() + " at " + top);
         }
     }
 

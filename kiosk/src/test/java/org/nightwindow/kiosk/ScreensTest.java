@@ -113,6 +113,20 @@ class ScreensTest {
                 .flatMap(scenario -> tests(scenario, "zh-elder", "en-elder", "zh-contrast"));
     }
 
+    @TestFactory
+    Stream<DynamicTest> inLowReach_whateverIsPressedLiesLow() {
+        return scenarios().stream()
+                .filter(scenario -> ALL_LOOKS.contains(scenario.name()))
+                .flatMap(scenario -> tests(scenario, scenario.name().length() % 2 == 0 ? "zh-low" : "en-low"));
+    }
+
+    @TestFactory
+    @Tag("slow")
+    Stream<DynamicTest> inLowReach_whateverIsPressedLiesLow_onEveryScreenInAllModes() {
+        return scenarios().stream()
+                .flatMap(scenario -> tests(scenario, "zh-low", "en-low", "zh-elder-low", "en-elder-low"));
+    }
+
     static Stream<DynamicTest> tests(Scenario scenario, String... looks) {
         return Stream.of(looks)
                 .map(look ->
@@ -128,7 +142,7 @@ class ScreensTest {
 
     /// The scenario's screen, laid out.
     ///
-    /// @param look the language, and any of `elder`, `contrast`, `landscape`
+    /// @param look the language, and any of `elder`, `contrast`, `low`, `landscape`
     static Scene played(Scenario scenario, String look) throws Exception {
         DeskBench bench = Glass.on(() -> new DeskBench(look.contains("landscape") ? Shape.LANDSCAPE : Shape.PORTRAIT));
         Scene scene = bench.view.scene();
@@ -136,6 +150,7 @@ class ScreensTest {
             bench.preferences.english().set(look.startsWith("en"));
             bench.preferences.elder().set(look.contains("elder"));
             bench.preferences.contrast().set(look.contains("contrast"));
+            bench.preferences.lowReach().set(look.contains("low"));
             return null;
         });
         for (Act act : scenario.acts()) {

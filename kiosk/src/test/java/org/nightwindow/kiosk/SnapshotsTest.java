@@ -46,6 +46,7 @@ class SnapshotsTest {
             "en-landscape: 02-home 22-filed-handed-in",
             "zh-elder: 02-home 04-form-errors 22-filed-handed-in 24-progress",
             "en-elder: 02-home",
+            "zh-low: 02-home 04-form 24-progress-corrections",
             "zh-contrast: 01-attract 02-home 04-form-errors 24-progress");
 
     @BeforeAll

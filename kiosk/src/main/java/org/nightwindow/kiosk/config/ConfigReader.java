@@ -30,6 +30,7 @@ import org.nightwindow.kiosk.config.KioskConfig.Screen;
 import org.nightwindow.kiosk.hardware.DeviceSettings;
 import org.nightwindow.kiosk.hardware.DriversSettings;
 import org.nightwindow.kiosk.hardware.Roles;
+import org.nightwindow.kiosk.ui.Display;
 
 /// Reads the configuration: one YAML file, whose values the environment may override. Lists every problem at once.
 ///
@@ -60,6 +61,7 @@ import org.nightwindow.kiosk.hardware.Roles;
 ///   orientation: portrait                # portrait or landscape
 ///   full-screen: true                    # false for a window on a desk
 ///   reader-side: below                   # below, left or right: where the card reader is
+///   inches: 21.5                         # diagonal; 15.6 or more, so that a finger hits the smallest button
 /// language: zh                           # optional: zh or en, what each visit starts with
 /// hall:                                  # optional: its name, until the console says it
 ///   zh: 示范区 24 小时政务服务厅
@@ -82,6 +84,7 @@ public final class ConfigReader {
             "screen.orientation",
             "screen.full-screen",
             "screen.reader-side",
+            "screen.inches",
             "language",
             "hall.zh",
             "hall.en",
@@ -193,8 +196,18 @@ public final class ConfigReader {
                         oneOf(Map.of("below", ReaderSide.BELOW, "left", ReaderSide.LEFT, "right", ReaderSide.RIGHT)),
                         "must be below, left or right")
                 .orElse(ReaderSide.BELOW);
+        double inches = section.optional("inches", ConfigReader::inches, "must be 15.6 or more")
+                .orElse(Display.USUAL_INCHES);
         section.nothingElse();
-        return new Screen(landscape, fullScreen, side);
+        return new Screen(landscape, fullScreen, side, inches);
+    }
+
+    private static double inches(String text) {
+        double inches = Double.parseDouble(text);
+        if (!(inches >= Display.LEAST_INCHES)) {
+            throw new IllegalArgumentException("too small for a finger");
+        }
+        return inches;
     }
 
     private static Text hall(Section section) {

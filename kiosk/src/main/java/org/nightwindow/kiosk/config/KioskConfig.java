@@ -45,7 +45,8 @@ public record KioskConfig(
     /// @param landscape 1920×1080, else 1080×1920
     /// @param fullScreen whether the window covers the display; otherwise it has a frame and can be closed
     /// @param readerSide where the card reader is, seen from the resident
-    public record Screen(boolean landscape, boolean fullScreen, ReaderSide readerSide) {}
+    /// @param inches of its diagonal; at least [Display#LEAST_INCHES]
+    public record Screen(boolean landscape, boolean fullScreen, ReaderSide readerSide, double inches) {}
 
     public enum ReaderSide {
         BELOW,

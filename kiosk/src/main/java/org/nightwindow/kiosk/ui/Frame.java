@@ -8,6 +8,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -21,6 +22,7 @@ public final class Frame extends StackPane {
     private static final double TOOL_BAND = 136;
     private static final double TOOL_BAND_ELDER = 172;
     private static final double TOOL_ICON = 46;
+    private static final double LEAVE_ICON = 36;
     static final double PANE_MARGIN = 16;
 
     /// In landscape: left and right of the pane together, and the rail of the tools.
@@ -29,19 +31,23 @@ public final class Frame extends StackPane {
     static final double RAIL = 168;
     private static final double PANE_RADIUS = 28;
 
+    private final Look look;
     private final TopBand top;
+    private final Pane band;
     private final StackPane pane = new StackPane();
     private final VBox rows;
     private @Nullable Page page;
     private @Nullable Node dialog;
 
     public Frame(Look look, Text hall, ObservableValue<LocalDateTime> now, Tools tools) {
+        this.look = look;
         top = new TopBand(look, hall, now);
+        band = look.wide() ? rail(look, tools) : toolBand(look, tools);
         pane.getStyleClass().add("pane");
         StackPane corners =
                 RoundCorners.of(PANE_RADIUS, corner -> corner.getStyleClass().add("pane-corner"));
         StackPane round = new StackPane(pane, corners);
-        rows = look.wide() ? beside(round, rail(look, tools)) : above(round, toolBand(look, tools));
+        rows = look.wide() ? beside(round, band) : above(round, band);
         getChildren().setAll(rows);
         getStyleClass().add("night");
         setPrefSize(look.shape().width(), look.shape().height());
@@ -65,16 +71,29 @@ public final class Frame extends StackPane {
     public void show(Page next, Corner corner, boolean moving) {
         Optional.ofNullable(page).ifPresent(Page::dispose);
         page = next;
-        top.show(corner);
+        corner(corner);
         pane.getChildren().setAll(next);
         if (moving) {
             Motion.pageIn(next);
         }
     }
 
-    /// Changes the right end of the top band only.
+    /// Changes the right end of the top band only; in low reach the button that leaves stands first among the tools.
     public void corner(Corner corner) {
-        top.show(corner);
+        if (!look.low()) {
+            top.show(corner);
+            return;
+        }
+        top.show(new Corner(corner.maskedName(), Optional.empty()));
+        band.getChildren().removeIf(tool -> "leave".equals(tool.getId()));
+        corner.leave().ifPresent(leave -> {
+            Button button = new Button(leave.text(), Icon.LEAVE.node(LEAVE_ICON, "icon-lamp"));
+            button.setId("leave");
+            button.getStyleClass().setAll("tool", "tool-leave");
+            button.setWrapText(true);
+            button.setOnAction(_ -> leave.act().run());
+            band.getChildren().addFirst(across(button, look));
+        });
     }
 
     /// Covers everything with one dialog. What lies behind is replaced by empty shapes, so that nobody who comes up
@@ -86,6 +105,7 @@ public final class Frame extends StackPane {
         StackPane scrim = new StackPane(question);
         scrim.getStyleClass().add("scrim");
         scrim.setPadding(new Insets(60));
+        scrim.setAlignment(look.low() ? Pos.BOTTOM_CENTER : Pos.CENTER);
         dialog = scrim;
         getChildren().add(scrim);
         Motion.dialogIn(scrim);
@@ -125,7 +145,7 @@ public final class Frame extends StackPane {
         return blanks;
     }
 
-    private static Node toolBand(Look look, Tools tools) {
+    private static Pane toolBand(Look look, Tools tools) {
         HBox band = new HBox();
         band.getStyleClass().add("tool-band");
         band.setAlignment(Pos.CENTER);
@@ -133,17 +153,22 @@ public final class Frame extends StackPane {
         band.setMinHeight(height);
         band.setMaxHeight(height);
         for (Button tool : tools.buttons(look, "tool", TOOL_ICON)) {
-            tool.setPrefWidth(look.shape().width());
-            tool.setPrefHeight(height - 24);
-            tool.setMaxHeight(height - 24);
-            HBox.setHgrow(tool, Priority.ALWAYS);
-            band.getChildren().add(tool);
+            band.getChildren().add(across(tool, look));
         }
         return band;
     }
 
+    private static Button across(Button tool, Look look) {
+        double height = (look.elder() ? TOOL_BAND_ELDER : TOOL_BAND) - 24;
+        tool.setPrefWidth(look.shape().width());
+        tool.setMinHeight(height);
+        tool.setMaxSize(Double.MAX_VALUE, height);
+        HBox.setHgrow(tool, Priority.ALWAYS);
+        return tool;
+    }
+
     /// The same tools below each other, help at the bottom.
-    private static Node rail(Look look, Tools tools) {
+    private static Pane rail(Look look, Tools tools) {
         VBox rail = new VBox();
         rail.getStyleClass().add("tool-rail");
         rail.setMinWidth(RAIL);

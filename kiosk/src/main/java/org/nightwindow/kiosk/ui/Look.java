@@ -14,7 +14,9 @@ public record Look(Language language, Set<Mode> modes, Shape shape) {
         /// 大字版: larger text, 7:1 contrast, fewer things on a page.
         ELDER("elder"),
         /// 高对比: black, white and yellow.
-        CONTRAST("contrast");
+        CONTRAST("contrast"),
+        /// 低位: whatever can be pressed lies in the lower part of a portrait display, for somebody who sits.
+        LOW_REACH("low-reach");
 
         private final String styleClass;
 
@@ -46,6 +48,11 @@ public record Look(Language language, Set<Mode> modes, Shape shape) {
 
     public boolean elder() {
         return has(Mode.ELDER);
+    }
+
+    /// Whether whatever can be pressed lies low. A display that lies across is low enough as it is.
+    public boolean low() {
+        return has(Mode.LOW_REACH) && !wide();
     }
 
     /// Whether pages are two columns.

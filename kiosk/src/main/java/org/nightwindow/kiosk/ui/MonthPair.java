@@ -22,6 +22,8 @@ public final class MonthPair extends VBox {
     private final Words words;
     private final YearMonth now;
     private final Choices quick;
+    private final VBox quickly = new VBox(10);
+    private final boolean low;
     private final End from;
     private final End to;
 
@@ -72,6 +74,7 @@ public final class MonthPair extends VBox {
         getStyleClass().add("month-pair");
         this.words = look.words();
         this.now = now;
+        this.low = look.low();
         List<Choices.Choice> choices = List.of(Quick.values()).stream()
                 .map(some -> new Choices.Choice(some.word, words.get("form.quick." + some.word)))
                 .toList();
@@ -85,10 +88,11 @@ public final class MonthPair extends VBox {
         from = end(first, edit);
         to = end(second, edit);
         HBox fields = new HBox(24, column(first, from), column(second, to));
-        getChildren().setAll(quick, fields, from.error, to.error);
+        quickly.getChildren().add(quick);
+        getChildren().setAll(quickly, fields, from.error, to.error);
         // Large letters in half the height: the words on the keys say what they are.
         if (!look.elder() || !look.wide()) {
-            getChildren().addFirst(Type.LABEL.label(words.get("form.quick")));
+            quickly.getChildren().addFirst(Type.LABEL.label(words.get("form.quick")));
         }
     }
 
@@ -111,6 +115,9 @@ public final class MonthPair extends VBox {
     ///
     /// @param key empty when the pad is closed
     public void editing(String key) {
+        // With the pad below them, the keys for a whole period would stand too high for somebody who sits.
+        quickly.setVisible(!low || key.isEmpty());
+        quickly.setManaged(quickly.isVisible());
         for (End end : List.of(from, to)) {
             end.button.pseudoClassStateChanged(
                     Choices.CHOSEN, end.button.getId().equals(key));

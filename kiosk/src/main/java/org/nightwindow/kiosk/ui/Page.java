@@ -132,6 +132,13 @@ public abstract class Page extends VBox {
         return box;
     }
 
+    /// In low reach what follows `above` goes down to where it can be reached; else nothing changes.
+    protected final void sink(VBox body, Node above) {
+        if (look.low()) {
+            body.getChildren().add(body.getChildren().indexOf(above) + 1, spacer());
+        }
+    }
+
     /// Pushes what follows to the other side.
     protected static Region spacer() {
         Region spacer = new Region();

@@ -24,6 +24,9 @@ public final class RecordList extends VBox {
 
     private static final double HEIGHT_ELDER = 156;
 
+    /// What is reached in low reach.
+    private static final int ROWS_LOW = 3;
+
     /// In landscape, as many pairs as have room.
     private static final int ROWS_WIDE = 6;
 
@@ -127,6 +130,9 @@ public final class RecordList extends VBox {
     private int room() {
         if (look.wide()) {
             return look.elder() ? ROWS_WIDE_ELDER : ROWS_WIDE;
+        }
+        if (look.low()) {
+            return ROWS_LOW;
         }
         return look.elder() ? ROWS_ELDER : ROWS;
     }

@@ -29,6 +29,11 @@ public record TaskTile(String id, Icon icon, String title, String other, String 
 
     private static final double HEIGHT_WIDE = 274;
     private static final double ROW_HEIGHT = 228;
+
+    /// In low reach, without the hint.
+    private static final double HEIGHT_LOW = 216;
+
+    private static final double ROW_HEIGHT_LOW = 196;
     private static final double PADDING = 56;
     private static final PseudoClass UNLIT = PseudoClass.getPseudoClass("unlit");
 
@@ -41,6 +46,10 @@ public record TaskTile(String id, Icon icon, String title, String other, String 
         Region between = new Region();
         VBox.setVgrow(between, Priority.ALWAYS);
         VBox face = new VBox(14, top, between, Type.SECOND.wrapping(hint), chip);
+        if (look.low()) {
+            face.getChildren().remove(2);
+            return button(face, chip, WIDTH, HEIGHT_LOW, act);
+        }
         return look.wide() ? button(face, chip, WIDTH_WIDE, HEIGHT_WIDE, act) : button(face, chip, WIDTH, HEIGHT, act);
     }
 
@@ -51,7 +60,7 @@ public record TaskTile(String id, Icon icon, String title, String other, String 
         HBox.setHgrow(names, Priority.ALWAYS);
         HBox face = new HBox(40, square(140, 92), names, Icon.NEXT.node(60));
         face.setAlignment(Pos.CENTER_LEFT);
-        return button(face, chip, look.shape().column(), ROW_HEIGHT, act);
+        return button(face, chip, look.shape().column(), look.low() ? ROW_HEIGHT_LOW : ROW_HEIGHT, act);
     }
 
     private Button button(Region face, Chip chip, double width, double height, Runnable act) {

@@ -6,12 +6,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
+import javafx.scene.text.TextAlignment;
 
 /// What a resident can change or ask for at any moment. Only what works now is offered.
 ///
 /// @param change takes the look the resident wants from now on
 /// @param help calls somebody; empty where nobody can be called
-/// @param modes whether large letters and high contrast are offered
+/// @param modes whether large letters, high contrast and low reach are offered
 public record Tools(Consumer<Look> change, Optional<Runnable> help, boolean modes) {
 
     private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
@@ -35,6 +36,10 @@ public record Tools(Consumer<Look> change, Optional<Runnable> help, boolean mode
             buttons.add(mode(look, Look.Mode.ELDER, words.get("tool.elder"), Icon.ELDER, styleClass, iconSize));
             buttons.add(
                     mode(look, Look.Mode.CONTRAST, words.get("tool.contrast"), Icon.CONTRAST, styleClass, iconSize));
+            if (!look.wide()) {
+                buttons.add(
+                        mode(look, Look.Mode.LOW_REACH, words.get("tool.low-reach"), Icon.REACH, styleClass, iconSize));
+            }
         }
         buttons.add(button(
                 "tool-language",
@@ -63,6 +68,8 @@ public record Tools(Consumer<Look> change, Optional<Runnable> help, boolean mode
         button.setId(id);
         button.getStyleClass().setAll(styleClass);
         button.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+        button.setWrapText(true);
+        button.setTextAlignment(TextAlignment.CENTER);
         button.setOnAction(_ -> act.run());
         return button;
     }

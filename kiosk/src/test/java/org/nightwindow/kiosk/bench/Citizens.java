@@ -17,6 +17,10 @@ public final class Citizens {
     public static final String ID = "990101198511122024";
     public static final String OTHER_NAME = "样一鸣";
     public static final String OTHER_ID = "990101199003071018";
+
+    /// Ten years old in the tests.
+    public static final String CHILD_ID = "990101201605012023";
+
     private static final String KEY_ID = "bench-app";
 
     private final KeyPair app = keys();
@@ -29,6 +33,10 @@ public final class Citizens {
 
     public DemoCard otherCard() {
         return card(OTHER_NAME, OTHER_ID, "20400101");
+    }
+
+    public DemoCard childsCard() {
+        return card(NAME, CHILD_ID, "20400101");
     }
 
     public DemoCard expiredCard() {

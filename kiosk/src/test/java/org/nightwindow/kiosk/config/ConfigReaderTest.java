@@ -3,10 +3,13 @@ package org.nightwindow.kiosk.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nightwindow.kiosk.config.KioskConfig.Problem;
 import org.nightwindow.kiosk.config.KioskConfig.Read;
+import org.nightwindow.kiosk.ui.Display;
+import org.nightwindow.kiosk.ui.Shape;
 
 /// What a technician can write, and what she is told when it is wrong.
 final class ConfigReaderTest {
@@ -21,7 +24,7 @@ final class ConfigReaderTest {
     @Test
     void whatIsNotWritten_hasASafeDefault() {
         KioskConfig config = accepted(GOOD, Map.of());
-        assertThat(config.screen()).isEqualTo(new KioskConfig.Screen(false, true, KioskConfig.ReaderSide.BELOW));
+        assertThat(config.screen()).isEqualTo(new KioskConfig.Screen(false, true, KioskConfig.ReaderSide.BELOW, 21.5));
         assertThat(config.startsInEnglish()).isFalse();
         assertThat(config.hall()).isEqualTo(KioskConfig.NO_NAME);
         assertThat(config.zone().getId()).isEqualTo("Asia/Shanghai");
@@ -85,6 +88,19 @@ final class ConfigReaderTest {
                                 .extracting(Problem::message)
                                 .asString()
                                 .contains("does not exist"));
+    }
+
+    @Test
+    void aDisplayOnWhichAFingerMissesTheSmallestButton_isNotTaken() {
+        assertThat(new Display(Shape.PORTRAIT, Display.LEAST_INCHES).px(Display.FINGER))
+                .isLessThan(Display.SMALLEST_TARGET);
+        assertThat(accepted(GOOD + "screen: {inches: 15.6}\n", Map.of())
+                        .screen()
+                        .inches())
+                .isEqualTo(15.6);
+        for (String small : List.of("13.3", "NaN", "large", "-21")) {
+            assertThat(problem(GOOD + "screen: {inches: " + small + "}\n")).contains("15.6 or more");
+        }
     }
 
     @Test

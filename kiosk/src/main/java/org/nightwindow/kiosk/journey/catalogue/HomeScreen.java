@@ -41,18 +41,22 @@ import org.nightwindow.kiosk.ui.Type;
 /// in an explanation `#primary`; in a list of items `#item-HRS-04` … and `#back`.
 public final class HomeScreen extends Page {
 
-    private static final int ELDER_TILES = 4;
+    /// The card and four tiles.
+    private static final int ELDER_ROWS = 5;
+
+    private static final int ELDER_ROWS_LOW = 3;
 
     /// How many other things an explanation names.
     private static final int INSTEAD = 3;
     private static final double CARD_ROW = 148;
     private static final double CARD_ROW_ELDER = 210;
+    private static final double CARD_ROW_ELDER_LOW = 196;
 
     /// Beside the strip of devices.
     private static final double CARD_WIDTH_WIDE = 760;
 
     private final HomeStep step;
-    private int firstTile;
+    private int firstRow;
 
     // Held here because the step's lists are given weak ones: an old page must not be kept alive by them.
     private final ListChangeListener<Object> onBoard = _ -> draw();
@@ -101,9 +105,19 @@ public final class HomeScreen extends Page {
             across.getStyleClass().add("body-home");
             return across;
         }
-        VBox body = body(20, title, tiles, card, spacer(), strip());
+        VBox body = look.low()
+                ? body(18, title, lowNote(), strip(), spacer(), tiles, card)
+                : body(20, title, tiles, card, spacer(), strip());
         body.setPadding(new Insets(20, 40, 24, 40));
         return body;
+    }
+
+    /// What is up here is only shown.
+    private Node lowNote() {
+        HBox note = new HBox(24, Icon.REACH.node(64), Type.H2.wrapping(words.get("home.low")));
+        note.setAlignment(Pos.CENTER_LEFT);
+        note.getStyleClass().add("card-info");
+        return note;
     }
 
     private Node titleUpright() {
@@ -116,30 +130,30 @@ public final class HomeScreen extends Page {
         return title;
     }
 
-    /// Four rows on a page, the ID card first, and no second lines.
+    /// A few rows on a page, the ID card first, and no second lines.
     private Node elder() {
+        List<Region> rows = new ArrayList<>();
+        rows.add(cardRow(look.low() ? CARD_ROW_ELDER_LOW : CARD_ROW_ELDER));
         // What can be done comes first: the second page is seldom looked at.
-        List<Tile> all = step.tiles().stream()
+        step.tiles().stream()
                 .sorted(Comparator.comparing(tile -> !tile.lit()))
-                .toList();
-        int last = Math.min(all.size(), firstTile + ELDER_TILES);
+                .forEach(tile -> rows.add(face(tile).row(look, chip(tile), () -> step.choose(tile))));
+        int last = Math.min(rows.size(), firstRow + (look.low() ? ELDER_ROWS_LOW : ELDER_ROWS));
         VBox body = body(24, Type.H1.label(words.get("home.title")));
         body.setPadding(new Insets(20, 40, 24, 40));
-        if (firstTile == 0) {
-            body.getChildren().add(cardRow(CARD_ROW_ELDER));
+        if (look.low()) {
+            body.getChildren().addAll(lowNote(), spacer());
         }
-        for (Tile tile : all.subList(firstTile, last)) {
-            body.getChildren().add(face(tile).row(look, chip(tile), () -> step.choose(tile)));
-        }
+        body.getChildren().addAll(rows.subList(firstRow, last));
         Node turn = body.getChildren().get(Math.min(3, body.getChildren().size() - 1));
-        if (!look.wide()) {
+        if (!look.wide() && !look.low()) {
             body.getChildren().add(spacer());
         }
-        boolean end = last == all.size();
-        if (all.size() > ELDER_TILES) {
+        boolean end = last == rows.size();
+        if (rows.size() > ELDER_ROWS) {
             Button more = Buttons.secondary(
                     "more", words.get(end ? "home.before" : "home.more"), end ? Icon.BACK : Icon.DOWN, () -> {
-                        firstTile = end ? 0 : last;
+                        firstRow = end ? 0 : last;
                         draw();
                     });
             more.setMaxWidth(Double.MAX_VALUE);
@@ -163,6 +177,7 @@ public final class HomeScreen extends Page {
         if (!lit.isEmpty()) {
             Label instead = Type.LABEL.label(words.get("home.instead"), "ink2-text");
             VBox.setMargin(instead, new Insets(28, 0, 0, 0));
+            sink(body, last);
             body.getChildren().add(instead);
         }
         for (Tile other : lit) {
@@ -189,6 +204,7 @@ public final class HomeScreen extends Page {
         if (!look.elder()) {
             body.getChildren().add(Type.OTHER.label(words.secondOf(tile.task().title())));
         }
+        sink(body, body.getChildren().getLast());
         for (Item item : tile.items()) {
             Optional<Missing> missing = step.missing(item);
             String state = missing.map(why -> Explanation.chip(why, About.of(item), words))
@@ -293,7 +309,7 @@ public final class HomeScreen extends Page {
         Button row = Buttons.drawn("card-row", "night-row", words.get("home.card"), face, step::startWithCard);
         row.setMinHeight(height);
         row.setMaxWidth(Double.MAX_VALUE);
-        if (look.elder()) {
+        if (look.elder() || look.low()) {
             row.setMaxHeight(height);
         }
         return row;

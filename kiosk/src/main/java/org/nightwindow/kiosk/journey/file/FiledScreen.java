@@ -73,6 +73,7 @@ public final class FiledScreen extends Page {
         if (look.wide()) {
             promise.ifPresent(body.getChildren()::add);
         }
+        sink(body, body.getChildren().getLast());
         body.getChildren().add(slip);
         Node right = codeFirst ? promise.orElse(slip) : code;
         step.rating().ifPresent(rating -> {
@@ -82,7 +83,9 @@ public final class FiledScreen extends Page {
         });
         Label left = Type.SECOND.label("");
         left.textProperty().bind(step.secondsLeft().map(seconds -> words.get("done.count", seconds)));
-        body.getChildren().add(spacer());
+        if (!look.low()) {
+            body.getChildren().add(spacer());
+        }
         if (!look.elder()) {
             body.getChildren().add(truth(Icon.CLOCK, left));
         }

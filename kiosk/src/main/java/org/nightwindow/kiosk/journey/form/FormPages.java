@@ -15,6 +15,12 @@ final class FormPages {
     /// What is left above a keyboard; in landscape the keyboard stands beside them.
     private static final double ROOM_OVER_KEYBOARD = 620;
 
+    /// In low reach: from where she reaches to the action bar, and from there to the keyboard.
+    private static final double ROOM_LOW = 740;
+
+    private static final double ROOM_LOW_OVER_KEYBOARD = 240;
+
+    private final double overKeyboard;
     private final List<OnePage> pages = new ArrayList<>();
 
     /// @param columns at least one, each with at least one question
@@ -35,7 +41,8 @@ final class FormPages {
 
     FormPages(List<SectionView> sections, Look look) {
         int most = look.wide() ? 2 : 1;
-        double room = look.wide() ? ROOM_WIDE : ROOM;
+        double room = look.wide() ? ROOM_WIDE : look.low() ? ROOM_LOW : ROOM;
+        overKeyboard = look.low() ? ROOM_LOW_OVER_KEYBOARD : ROOM_OVER_KEYBOARD;
         double left = 0;
         for (SectionView section : sections) {
             boolean alone = !pages.isEmpty() && pages.getLast().across();
@@ -74,9 +81,9 @@ final class FormPages {
     }
 
     /// The question in use, and as many before it on its page as have room beside it.
-    static List<SectionView> upTo(List<SectionView> all, FormField field) {
+    List<SectionView> upTo(List<SectionView> all, FormField field) {
         List<SectionView> some = new ArrayList<>();
-        double left = ROOM_OVER_KEYBOARD;
+        double left = overKeyboard;
         boolean reached = false;
         for (SectionView section : all.reversed()) {
             boolean here = section.fields().contains(field);

@@ -16,6 +16,7 @@ import javafx.scene.layout.VBox;
 import org.nightwindow.hall.constraint.NotInFuture;
 import org.nightwindow.hall.constraint.NotInPast;
 import org.nightwindow.kiosk.ui.Buttons;
+import org.nightwindow.kiosk.ui.ErrorNote;
 import org.nightwindow.kiosk.ui.Icon;
 import org.nightwindow.kiosk.ui.Look;
 import org.nightwindow.kiosk.ui.MonthPad;
@@ -44,6 +45,7 @@ public final class FormScreen extends Page implements FormSectionsView.Follower,
     private final ObservableValue<String> read;
     private final List<SectionView> sections;
     private final FormPages pages;
+    private final ErrorNote onCard = new ErrorNote();
     private final VBox shown = new VBox(14);
     private final VBox beside = new VBox(14);
     private final VBox facing = new VBox();
@@ -78,6 +80,7 @@ public final class FormScreen extends Page implements FormSectionsView.Follower,
                                 : Stepper.ofVisit(look, FormStep.Stop.FILL_IN.name()));
         getChildren().addAll(look.wide() ? List.of(wide()) : upright());
         getChildren().add(actionBar(Buttons.back(words.get("action.previous"), this::back), count, next));
+        step.fields().stream().filter(FormField::readIn).forEach(field -> follow(field.problem(), _ -> drawCard()));
         follow(step.toCorrect(), _ -> drawCount());
         follow(step.toFillIn(), _ -> drawCount());
         follow(step.attention(), field -> field.ifPresent(this::bringIntoSight));
@@ -95,10 +98,11 @@ public final class FormScreen extends Page implements FormSectionsView.Follower,
     }
 
     private List<Node> upright() {
-        VBox body = body(16, head, shown);
+        VBox body = body(16, head, onCard, shown);
         if (!look.elder()) {
             body.getChildren().add(1, whose());
         }
+        sink(body, body.getChildren().get(body.getChildren().indexOf(shown) - 1));
         body.setPadding(new Insets(14, 40, 12, 40));
         return List.of(body, padPlace);
     }
@@ -112,7 +116,7 @@ public final class FormScreen extends Page implements FormSectionsView.Follower,
         if (!look.elder()) {
             right.getChildren().add(whose());
         }
-        right.getChildren().add(beside);
+        right.getChildren().addAll(onCard, beside);
         setVgrow(right, Priority.ALWAYS);
         facing.getChildren().setAll(right, padPlace);
         return facing(left, facing);
@@ -129,7 +133,7 @@ public final class FormScreen extends Page implements FormSectionsView.Follower,
         padPlace.getChildren().clear();
         typing.ifPresent(where -> padPlace.getChildren().setAll(new KeyboardView(where.keyboard(), look)));
         if (typing.isPresent()) {
-            showOnly(FormPages.upTo(pages.get(page).sections(), typing.get().field()));
+            showOnly(pages.upTo(pages.get(page).sections(), typing.get().field()));
         } else if (pages.count() > 0) {
             show(pages.get(page));
         }
@@ -218,6 +222,16 @@ public final class FormScreen extends Page implements FormSectionsView.Follower,
             sections.forEach(section -> mark(section, ""));
             draw();
         }
+    }
+
+    /// What is wrong with what her card says.
+    private void drawCard() {
+        onCard.say(step.fields().stream()
+                .filter(FormField::readIn)
+                .flatMap(field -> field.problem().get().stream())
+                .map(words::of)
+                .findFirst()
+                .orElse(""));
     }
 
     private static void mark(SectionView section, String key) {

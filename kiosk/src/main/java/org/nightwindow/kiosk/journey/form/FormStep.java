@@ -188,6 +188,7 @@ public final class FormStep implements Step {
 
     @Override
     public void shown() {
+        judgeCard();
         if (!asking && records.get().isEmpty()) {
             fields.stream()
                     .filter(field -> field.field().type() == Field.Type.RECORD_CHOICE)
@@ -197,6 +198,15 @@ public final class FormStep implements Step {
                         asker.ask(field.key(), this::heard);
                     });
         }
+    }
+
+    /// What her card says cannot be changed here: when it does not do, she learns it before she fills in the rest.
+    private void judgeCard() {
+        Map<String, FieldProblem> problems = check.problems();
+        fields.stream()
+                .filter(FormField::readIn)
+                .forEach(field -> field.problem(Optional.ofNullable(problems.get(field.key()))));
+        count();
     }
 
     private void heard(Records answer) {

@@ -131,7 +131,8 @@ public final class PreviewScreen extends Page {
         if (look.wide()) {
             getChildren().setAll(beside(board, title, facts(pages.size()), bar));
         } else {
-            VBox body = body(12, title, board, facts(pages.size()));
+            Node facts = facts(pages.size());
+            VBox body = look.low() ? body(12, title, facts, board) : body(12, title, board, facts);
             body.setPadding(new Insets(10, 40, 10, 40));
             getChildren().setAll(stepper(), body, bar);
         }

@@ -67,7 +67,9 @@ public final class ProgressScreen extends Page {
                         .findFirst()
                         .ifPresent(step::choose));
         cases.show(list.cases().stream().map(this::row).toList(), list.more());
-        getChildren().setAll(body(24, Type.H1.label(words.get("case.list")), cases, spacer()), bar());
+        Node title = Type.H1.label(words.get("case.list"));
+        VBox body = look.low() ? body(24, title, spacer(), cases) : body(24, title, cases, spacer());
+        getChildren().setAll(body, bar());
     }
 
     private RecordList.Row row(CaseView view) {

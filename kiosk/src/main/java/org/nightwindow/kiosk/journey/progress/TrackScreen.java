@@ -55,6 +55,10 @@ public final class TrackScreen extends Page {
         VBox body = scans
                 ? body(24, title, card, code(true), problem, spacer())
                 : body(24, title, out(), code(false), problem, card, spacer());
+        if (look.low()) {
+            body.getChildren().removeAll(card, body.getChildren().getLast());
+            body.getChildren().addAll(spacer(), card);
+        }
         body.setPadding(new Insets(36, 40, 12, 40));
         Node bar = actionBar(
                 Buttons.back(words.get("action.back"), step::back),

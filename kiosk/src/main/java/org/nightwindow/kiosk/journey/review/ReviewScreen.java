@@ -30,6 +30,11 @@ public final class ReviewScreen extends Page {
     private static final double ROW = 96;
     private static final double ROW_ELDER = 190;
 
+    /// What is reached in low reach, with the button below them.
+    private static final int ROWS_LOW = 6;
+
+    private static final int ROWS_LOW_ELDER = 3;
+
     /// In landscape, beside what happens next.
     private static final int ROWS_WIDE = 5;
 
@@ -58,6 +63,10 @@ public final class ReviewScreen extends Page {
                 rows,
                 pager,
                 next);
+        if (look.low()) {
+            body.getChildren().remove(next);
+            body.getChildren().addAll(1, List.of(next, spacer()));
+        }
         body.setPadding(new Insets(24, 40, 16, 40));
         getChildren()
                 .setAll(
@@ -110,6 +119,9 @@ public final class ReviewScreen extends Page {
     private int room() {
         if (look.wide()) {
             return look.elder() ? ROWS_WIDE_ELDER : ROWS_WIDE;
+        }
+        if (look.low()) {
+            return look.elder() ? ROWS_LOW_ELDER : ROWS_LOW;
         }
         return look.elder() ? ROWS_ELDER : ROWS;
     }

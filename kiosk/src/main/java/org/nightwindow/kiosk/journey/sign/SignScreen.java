@@ -66,6 +66,10 @@ public final class SignScreen extends Page {
         if (!look.elder()) {
             body.getChildren().add(note());
         }
+        if (look.low()) {
+            body.getChildren().remove(signing);
+            body.getChildren().addAll(spacer(), signing);
+        }
         body.setPadding(new Insets(24, 40, 16, 40));
         getChildren()
                 .setAll(

@@ -41,6 +41,7 @@ public final class TroubleScreen extends Page {
             body.getChildren().add(2, Type.LABEL.label(words.get("trouble.ways"), "ink2-text"));
             VBox.setMargin(body.getChildren().get(2), new Insets(22, 0, 0, 0));
         }
+        sink(body, body.getChildren().get(look.elder() ? 0 : 1));
         getChildren()
                 .setAll(
                         banner,
