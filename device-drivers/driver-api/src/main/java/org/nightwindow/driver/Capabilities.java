@@ -29,6 +29,9 @@ public record Capabilities(Duration pollEvery, Set<Feature> features) {
         FOLLOWS_JOBS,
         /// The printer has a counter of all pages it ever printed ([DocumentPrinter#pageCounter(Call)]).
         COUNTS_PAGES,
+        /// A page that came out is always in that counter, also after a power cut at that very moment: a counter
+        /// that stands still proves that nothing came out. Only of a model of which it is known.
+        KEEPS_PAGE_COUNT,
         /// The receipt printer confirms that a slip was really printed.
         CONFIRMS_PRINT,
         /// The printer cuts paper.

@@ -9,8 +9,9 @@ import org.nightwindow.driver.ConfigSchema;
 import org.nightwindow.driver.DeviceKind;
 import org.nightwindow.driver.DriverProvider;
 import org.nightwindow.driver.host.InstalledDrivers;
+import org.nightwindow.driver.host.PortIdentity;
 
-/// Whether drivers can play their roles with their settings. Pure.
+/// Whether drivers can play their roles with their settings.
 final class DeviceCheck {
     private DeviceCheck() {}
 
@@ -48,12 +49,14 @@ final class DeviceCheck {
             new TreeMap<>(devices).forEach((role, device) -> {
                 if (box.find(device.driver()).isPresent() == inTheBox) {
                     all.find(device.driver())
-                            .ifPresent(provider -> ports(device, provider).forEach((key, port) -> {
-                                String other = roleOfPort.putIfAbsent(port, role);
-                                if (other != null && !other.equals(role)) {
+                            .ifPresent(provider -> wires(device, provider).forEach((key, wire) -> {
+                                String other = PortIdentity.of(wire)
+                                        .map(port -> roleOfPort.putIfAbsent(port, role))
+                                        .orElse(role);
+                                if (!other.equals(role)) {
                                     refused.put(
                                             role,
-                                            "devices." + role + ".settings." + key + " is " + port + ", which devices."
+                                            "devices." + role + ".settings." + key + " is " + wire + ", which devices."
                                                     + other + " has; give each device its own port");
                                 }
                             }));
@@ -63,15 +66,16 @@ final class DeviceCheck {
         return refused;
     }
 
-    /// By key of the setting. Only what one program can have at a time; a printer on the network serves many.
-    private static Map<String, String> ports(DeviceSettings device, DriverProvider provider) {
-        Map<String, String> ports = new TreeMap<>();
+    /// By key of the setting.
+    private static Map<String, String> wires(DeviceSettings device, DriverProvider provider) {
+        Map<String, String> wires = new TreeMap<>();
         for (ConfigSchema.Field field : provider.configSchema().fields()) {
-            String value = device.settings().getOrDefault(field.key(), "");
-            if (field.type() == ConfigSchema.Type.WIRE && (value.startsWith("serial:") || value.startsWith("tcp:"))) {
-                ports.put(field.key(), value.strip().replaceFirst("\\?.*", ""));
+            if (field.type() == ConfigSchema.Type.WIRE) {
+                wires.put(
+                        field.key(),
+                        device.settings().getOrDefault(field.key(), "").strip());
             }
         }
-        return ports;
+        return wires;
     }
 }

@@ -2,6 +2,7 @@ package org.nightwindow.kiosk.hardware;
 
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.nightwindow.driver.Capabilities;
 import org.nightwindow.driver.DeviceStatus;
 import org.nightwindow.driver.DocumentPrinter;
 import org.nightwindow.driver.Fault;
@@ -20,8 +21,8 @@ public final class PaperPrinter implements PrinterWitness {
     /// Answered in 0.1 s; a printer that sleeps wakes within 5 s.
     static final Duration ASK_LIMIT = Duration.ofSeconds(8);
 
-    /// The first page takes 8 to 15 s, 30 s from deep sleep. Longer than this nobody waits in front of a kiosk, and a
-    /// printer without paper gets none at night.
+    /// The first page takes 8 to 15 s, 30 s from deep sleep. Longer than this nobody waits in front of a kiosk, and
+    /// a printer without paper gets none at night.
     static final Duration FIRST_PAGE_LIMIT = Duration.ofSeconds(60);
 
     /// A small laser printer makes 20 to 40 pages a minute.
@@ -77,11 +78,15 @@ public final class PaperPrinter implements PrinterWitness {
                 .orElse(false);
     }
 
-    /// No driver in the box vouches for it: small printers write their counter late. So a job that was forgotten stays
-    /// UNKNOWN until somebody has looked.
+    /// Said by the driver, where a technician knows it of the model (`counter-kept` of `standard.ipp`). Of any
+    /// other printer a job that was forgotten stays UNKNOWN until somebody has looked: small ones write their
+    /// counter late.
     @Override
     public boolean counterIsTrustworthy() {
-        return false;
+        Outcome<Boolean> kept = ask(
+                "keeps-page-count",
+                (printer, call) -> Outcome.done(printer.capabilities().can(Capabilities.Feature.KEEPS_PAGE_COUNT)));
+        return kept instanceof Outcome.Done<Boolean>(Boolean said) && said;
     }
 
     private <T> Outcome<T> ask(String name, Command<DocumentPrinter, T> question) {

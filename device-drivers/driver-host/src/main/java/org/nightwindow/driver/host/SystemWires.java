@@ -52,7 +52,7 @@ public final class SystemWires implements Wires {
     }
 
     /// 60 ms the first time, 1 ms later.
-    private static List<SerialAddress.Port> portsNow() {
+    static List<SerialAddress.Port> portsNow() {
         return Arrays.stream(SerialPort.getCommPorts())
                 .map(port -> new SerialAddress.Port(
                         port.getSystemPortPath(),

@@ -24,6 +24,14 @@ class ManifestTest {
         assertThat(Manifest.read(ACME.write())).isEqualTo(new Manifest.Read.Sound(ACME));
     }
 
+    @Test
+    void sameManifest_isAlwaysTheSameBytes_asThoseThatWereSigned() {
+        assertThat(new String(ACME.write(), StandardCharsets.UTF_8))
+                .isEqualTo("{\n  \"vendor\": \"Acme \\\"印\\\" \\\\\",\n  \"version\": \"1.0\",\n  \"files\": {\n"
+                        + "    \"a.jar\": \"" + SUM + "\",\n    \"b.so\": \"" + SUM + "\"\n  },\n"
+                        + "  \"report\": {\"file\": \"r.json\", \"sha256\": \"" + SUM + "\"}\n}\n");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {}                                                           | "vendor"
@@ -31,9 +39,9 @@ class ManifestTest {
             {"vendor": 1}                                                | "vendor"
             {"vendor": "A", "version": "1", "files": {}}                 | at least one .jar
             {"vendor": "A", "version": "1", "files": {"a.jar": "12"}}    | SHA-256
-            {"vendor": "A", "vendor": "B"}                               | twice
-            {"vendor": "A"} {}                                           | nothing more
-            {"vendor": "\\ud8"}                                          | hexadecimal
+            {"vendor": "A", "vendor": "B"}                               | Duplicate field
+            {"vendor": "A"} {}                                           | Trailing token
+            {"vendor": "\\ud8"}                                          | hex-digit
             """)
     void whatIsWrongIsSaid(String json, String said) {
         assertThat(Manifest.read(json.getBytes(StandardCharsets.UTF_8)))

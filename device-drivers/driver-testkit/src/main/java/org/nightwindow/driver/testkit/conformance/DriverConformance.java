@@ -21,11 +21,15 @@ public abstract class DriverConformance {
         return Map.of();
     }
 
+    /// The device it is examined with: our simulator of its kind.
+    protected Rig rig() {
+        return Suite.simulator(driver().info().kind());
+    }
+
     @TestFactory
     Stream<DynamicTest> clauses() {
         DriverProvider driver = driver();
-        Examination examination = new Examination(
-                driver, settings(), Suite.simulator(driver.info().kind()));
+        Examination examination = new Examination(driver, settings(), rig());
         return Suite.of(driver.info().kind()).stream()
                 .map(clause ->
                         DynamicTest.dynamicTest(clause.id() + " " + clause.asks(), () -> judge(examination, clause)))

@@ -2,19 +2,32 @@ package org.nightwindow.driver.testkit.conformance;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.nightwindow.driver.Call;
 import org.nightwindow.driver.Device;
 import org.nightwindow.driver.DeviceKind;
 import org.nightwindow.driver.Outcome;
+import org.nightwindow.driver.testkit.Simulator;
 
-/// A device of a kind we have no simulator of: its self-test is the command, which needs no person, paper or money.
+/// A device of a kind without clauses of its own: its self-test is the command, which needs no person, paper or money.
 final class OtherRig implements Rig {
     private final DeviceKind kind;
+    private final @Nullable Simulator<?> simulator;
     private final FaultLine line;
 
-    OtherRig(DeviceKind kind, String device) {
+    private OtherRig(DeviceKind kind, String device, @Nullable Simulator<?> simulator) {
         this.kind = kind;
+        this.simulator = simulator;
         line = new FaultLine(device);
+    }
+
+    static OtherRig at(DeviceKind kind, String device) {
+        return new OtherRig(kind, device, null);
+    }
+
+    /// @param simulator is closed with the rig; its address is a wire
+    static OtherRig around(DeviceKind kind, Simulator<?> simulator) {
+        return new OtherRig(kind, simulator.address(), simulator);
     }
 
     @Override
@@ -34,7 +47,7 @@ final class OtherRig implements Rig {
 
     @Override
     public boolean simulated() {
-        return false;
+        return simulator != null;
     }
 
     @Override
@@ -66,10 +79,16 @@ final class OtherRig implements Rig {
     @Override
     public void mend() {
         line.mend();
+        if (simulator != null) {
+            simulator.clear();
+        }
     }
 
     @Override
     public void close() {
         line.close();
+        if (simulator != null) {
+            simulator.close();
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.nightwindow.driver.testkit.conformance;
 import java.util.List;
 import java.util.stream.Stream;
 import org.nightwindow.driver.DeviceKind;
+import org.nightwindow.driver.testkit.Simulator;
 
 /// Every clause there is for a kind of device, and the device to judge it with.
 public final class Suite {
@@ -62,8 +63,15 @@ public final class Suite {
             case RECEIPT_PRINTER -> ReceiptRig.at(address);
             case DOCUMENT_PRINTER -> DocumentRig.at(address);
             case SMART_CARD_READER -> ChipRig.at(address, hand);
-            case DOCUMENT_CAMERA, PAYMENT_TERMINAL, PERSON_MATCHER, SENSOR_PANEL -> new OtherRig(kind, address);
+            case DOCUMENT_CAMERA, PAYMENT_TERMINAL, PERSON_MATCHER, SENSOR_PANEL -> OtherRig.at(kind, address);
         };
+    }
+
+    /// A simulator of a kind that has no clauses of its own; the device's self-test is the command.
+    ///
+    /// @param simulator is closed with the rig
+    public static Rig around(DeviceKind kind, Simulator<?> simulator) {
+        return OtherRig.around(kind, simulator);
     }
 
     private Suite() {}

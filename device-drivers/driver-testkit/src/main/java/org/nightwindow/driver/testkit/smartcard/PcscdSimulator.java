@@ -29,9 +29,9 @@ public final class PcscdSimulator extends LineSimulator<PcscFault> {
     private static final int REMOVED_CARD = 0x80100069;
     private static final int VERSION_REFUSED = 0x8010001E;
 
-    private final SerialLine line = new SerialLine(this::received);
+    private final SerialLine line = new SerialLine(this::received, this::newcomer);
     private final List<Slot> slots = new ArrayList<>();
-    private byte[] pending = new byte[0];
+    private volatile byte[] pending = new byte[0];
     private int minor = 4;
     private int numbers = 0x2000;
     private int context;
@@ -113,12 +113,14 @@ public final class PcscdSimulator extends LineSimulator<PcscFault> {
         return line;
     }
 
+    private void newcomer() {
+        pending = new byte[0];
+    }
+
     private void received(byte[] bytes) {
-        byte[] all = Arrays.copyOf(pending, pending.length + bytes.length);
-        System.arraycopy(bytes, 0, all, pending.length, bytes.length);
-        if (header(bytes, 0) == PcscRequest.VERSION) {
-            all = bytes; // somebody new: what the one before him left half said is gone
-        }
+        byte[] before = pending;
+        byte[] all = Arrays.copyOf(before, before.length + bytes.length);
+        System.arraycopy(bytes, 0, all, before.length, bytes.length);
         int at = 0;
         while (all.length - at >= HEADER) {
             PcscRequest request = header(all, at);

@@ -8,13 +8,13 @@ import java.util.concurrent.locks.LockSupport;
 import org.nightwindow.driver.testkit.wire.LineSimulator;
 import org.nightwindow.driver.testkit.wire.SerialLine;
 
-/// `upsd` with one power supply called `kups` (RFC 9271: `GET VAR`, `LIST UPS`, `VER`, `LOGOUT`). All methods may be
-/// called from any thread.
+/// `upsd` with one power supply called `kups` (RFC 9271: `GET VAR`, `LIST UPS`, `VER`, `LOGOUT`). All methods may
+/// be called from any thread.
 public final class UpsdSimulator extends LineSimulator<NutFault> {
     /// The name of the supply.
     public static final String UPS = "kups";
 
-    private final SerialLine line = new SerialLine(this::received);
+    private final SerialLine line = new SerialLine(this::received, this::newcomer);
     private final Map<String, String> variables = new LinkedHashMap<>();
     private final StringBuilder pending = new StringBuilder();
 
@@ -49,14 +49,22 @@ public final class UpsdSimulator extends LineSimulator<NutFault> {
         return line;
     }
 
+    private void newcomer() {
+        synchronized (pending) {
+            pending.setLength(0);
+        }
+    }
+
     private void received(byte[] bytes) {
         for (byte one : bytes) {
-            if (one == '\n') {
-                String question = pending.toString();
-                pending.setLength(0);
-                answer(question);
-            } else {
+            String question;
+            synchronized (pending) {
                 pending.append((char) one);
+                question = one == '\n' ? pending.toString().strip() : "";
+                pending.setLength(one == '\n' ? 0 : pending.length());
+            }
+            if (one == '\n') {
+                answer(question);
             }
         }
     }

@@ -11,7 +11,7 @@ public enum Port {
 
     Cable cable(Consumer<byte[]> device) {
         return switch (this) {
-            case TCP -> new TcpCable(device);
+            case TCP -> new TcpCable(device, () -> {});
             case PTY -> new PtyCable(device);
         };
     }

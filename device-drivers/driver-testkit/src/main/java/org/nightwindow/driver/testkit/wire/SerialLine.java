@@ -28,6 +28,15 @@ public final class SerialLine implements AutoCloseable {
         cable = port.cable(device);
     }
 
+    /// A server on the loopback that serves each who connects anew, such as a service: what the one before him left
+    /// half said is not his.
+    ///
+    /// @param device gets what the kiosk sends, in the pieces in which it arrives
+    /// @param newcomer runs when somebody has connected, before his first byte
+    public SerialLine(Consumer<byte[]> device, Runnable newcomer) {
+        cable = new TcpCable(device, newcomer);
+    }
+
     /// `tcp://127.0.0.1:port` or `serial:/tmp/…/tty`; the same for the life of the line.
     public String address() {
         return cable.address();

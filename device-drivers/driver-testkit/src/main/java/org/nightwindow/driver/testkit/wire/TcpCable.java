@@ -32,13 +32,16 @@ final class TcpCable implements Cable {
 
     private final InetSocketAddress address;
     private final Consumer<byte[]> device;
+    private final Runnable newcomer;
     private final Object plug = new Object();
     private @Nullable ServerSocket listening;
     private @Nullable Thread listener;
     private @Nullable Socket connection;
 
-    TcpCable(Consumer<byte[]> device) {
+    /// @param newcomer runs when somebody has connected, before his first byte
+    TcpCable(Consumer<byte[]> device, Runnable newcomer) {
         this.device = device;
+        this.newcomer = newcomer;
         try {
             portKeeper.setReuseAddress(true);
             portKeeper.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
@@ -144,6 +147,7 @@ final class TcpCable implements Cable {
                     close(connection);
                     connection = accepted;
                 }
+                newcomer.run();
                 var _ = thread("serves", () -> serve(accepted));
             } catch (SocketException e) {
                 return; // unplugged

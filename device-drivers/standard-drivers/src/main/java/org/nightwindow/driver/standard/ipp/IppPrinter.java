@@ -1,6 +1,5 @@
 package org.nightwindow.driver.standard.ipp;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.function.Predicate;
 import org.nightwindow.driver.Call;
 import org.nightwindow.driver.Capabilities;
 import org.nightwindow.driver.Capabilities.Feature;
+import org.nightwindow.driver.DeviceConfig;
 import org.nightwindow.driver.DeviceContext;
 import org.nightwindow.driver.DeviceStatus;
 import org.nightwindow.driver.DocumentPrinter;
@@ -40,21 +40,25 @@ final class IppPrinter implements DocumentPrinter {
             IppProtocol printer,
             PrinterSnapshot first,
             Pace pace,
-            Duration pollEvery,
+            DeviceConfig config,
             DeviceContext context) {
         this.link = link;
         this.printer = printer;
         this.pace = pace;
         this.log = context.log();
         this.board = new StatusBoard(context.clock(), printer.media());
-        this.capabilities = new Capabilities(pollEvery, features(first));
+        this.capabilities =
+                new Capabilities(config.milliseconds("poll-ms"), features(first, config.yes("counter-kept")));
         board.saw(first);
     }
 
-    private static Set<Feature> features(PrinterSnapshot printer) {
+    private static Set<Feature> features(PrinterSnapshot printer, boolean counterKept) {
         Set<Feature> features = EnumSet.of(Feature.FOLLOWS_JOBS);
         if (printer.impressions().isPresent()) {
             features.add(Feature.COUNTS_PAGES);
+            if (counterKept) {
+                features.add(Feature.KEEPS_PAGE_COUNT);
+            }
         }
         if (printer.supplies().stream().anyMatch(supply -> supply.percent().isPresent())) {
             features.add(Feature.MEASURES_SUPPLIES);

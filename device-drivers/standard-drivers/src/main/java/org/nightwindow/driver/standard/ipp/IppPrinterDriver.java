@@ -38,6 +38,12 @@ public final class IppPrinterDriver implements DriverProvider {
                         "what lies in the tray",
                         "iso_a4_210x297mm",
                         List.of("iso_a4_210x297mm", "iso_a5_148x210mm", "iso_a3_297x420mm")),
+                Field.yesNo(
+                        "counter-kept",
+                        "断电后页数仍准确",
+                        "Page counter survives a power cut",
+                        "true only where the maker says so: then a page that never came out can be proven",
+                        false),
                 Field.milliseconds(
                         "follow-ms",
                         "跟踪间隔",
@@ -88,7 +94,7 @@ public final class IppPrinterDriver implements DriverProvider {
         }
         Duration silence = config.milliseconds("silence-ms");
         Pace pace = new Pace(config.milliseconds("follow-ms"), silence, context.nanoTime());
-        return Outcome.done(new IppPrinter(link, printer, first, pace, config.milliseconds("poll-ms"), context));
+        return Outcome.done(new IppPrinter(link, printer, first, pace, config, context));
     }
 
     private static List<String> missing(PrinterSnapshot printer) {

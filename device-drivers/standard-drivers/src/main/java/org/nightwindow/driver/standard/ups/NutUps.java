@@ -62,9 +62,12 @@ final class NutUps implements SensorPanel {
         look(call);
     }
 
-    /// @return failed with [Fault#TRANSPORT] when there is no answer, [Fault#CONFIGURATION] when `upsd` knows no such
-    ///     supply or lets nobody ask, [Fault#NOT_READY] when it has lost the supply
+    /// @return failed with [Fault#TRANSPORT] when there is no answer, [Fault#CONFIGURATION] when `upsd` knows no
+    ///     such supply or lets nobody ask, [Fault#NOT_READY] when it has lost the supply
     Outcome<UpsState> look(Call call) {
+        if (call.cancelled()) {
+            return Outcome.cancelled();
+        }
         try {
             NutAnswer status = link.get("ups.status", call);
             if (!(status instanceof NutAnswer.Value(String words))) {

@@ -177,10 +177,14 @@ final class IppPrinterTest {
     void capabilitiesAreWhatThisPrinterReallyCan() {
         assertThat(bench.printer.capabilities().features())
                 .containsExactlyInAnyOrder(Feature.FOLLOWS_JOBS, Feature.COUNTS_PAGES, Feature.MEASURES_SUPPLIES);
+        bench.close();
+        bench = new Bench(simulator.address(), Map.of("counter-kept", "true"));
+        assertThat(bench.printer.capabilities().can(Feature.KEEPS_PAGE_COUNT)).isTrue();
         simulator.withoutLifeCounter();
         bench.close();
-        bench = new Bench(simulator.address());
-        assertThat(bench.printer.capabilities().can(Feature.COUNTS_PAGES)).isFalse();
+        bench = new Bench(simulator.address(), Map.of("counter-kept", "true"));
+        assertThat(bench.printer.capabilities().features())
+                .doesNotContain(Feature.COUNTS_PAGES, Feature.KEEPS_PAGE_COUNT);
     }
 
     @Test
