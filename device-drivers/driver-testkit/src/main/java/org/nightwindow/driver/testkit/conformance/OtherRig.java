@@ -9,7 +9,8 @@ import org.nightwindow.driver.DeviceKind;
 import org.nightwindow.driver.Outcome;
 import org.nightwindow.driver.testkit.Simulator;
 
-/// A device of a kind without clauses of its own: its self-test is the command, which needs no person, paper or money.
+/// A device of a kind without clauses of its own: its self-test is the command, which needs no person, paper or
+/// money.
 final class OtherRig implements Rig {
     private final DeviceKind kind;
     private final @Nullable Simulator<?> simulator;
@@ -37,7 +38,7 @@ final class OtherRig implements Rig {
 
     @Override
     public String address() {
-        return "tcp://" + line.hostAndPort();
+        return (kind == DeviceKind.DOCUMENT_CAMERA ? "http://" : "tcp://") + line.hostAndPort();
     }
 
     @Override

@@ -5,9 +5,9 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/// Remembers which code was reported last, so that one left on the glass is not reported again at once. Keeps a digest,
-/// not the code: that belongs to the resident.
-final class LastCode {
+/// Remembers which code was reported last, so that one left on the glass is not reported again at once. Keeps a
+/// digest, not the code: that belongs to the resident.
+public final class LastCode {
     /// Many scanners send a code that stays in view two to five times a second.
     static final Duration QUIET = Duration.ofMillis(1500);
 
@@ -15,12 +15,12 @@ final class LastCode {
     private byte[] digest = {};
     private long at;
 
-    LastCode(LongSupplier nanoTime) {
+    public LastCode(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
     /// True when this very code was reported less than [#QUIET] ago; otherwise it is the last one from now on.
-    boolean repeats(byte[] code) {
+    public boolean repeats(byte[] code) {
         long now = nanoTime.getAsLong();
         byte[] seen = sha256(code);
         if (MessageDigest.isEqual(seen, digest) && now - at < QUIET.toNanos()) {

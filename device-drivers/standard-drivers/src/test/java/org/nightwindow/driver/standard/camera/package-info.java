@@ -1,0 +1,4 @@
+@NullMarked
+package org.nightwindow.driver.standard.camera;
+
+import org.jspecify.annotations.NullMarked;
