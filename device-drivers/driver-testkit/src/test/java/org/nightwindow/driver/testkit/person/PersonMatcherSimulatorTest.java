@@ -1,0 +1,77 @@
+package org.nightwindow.driver.testkit.person;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nightwindow.driver.Fault;
+import org.nightwindow.driver.Outcome;
+import org.nightwindow.driver.PersonMatcher;
+import org.nightwindow.driver.PersonMatcher.Match;
+import org.nightwindow.driver.host.HostEnvironment;
+import org.nightwindow.driver.host.Supervisor;
+
+/// Whoever stands there is compared with the photo.
+class PersonMatcherSimulatorTest {
+    private static final byte[] HERS = {1, 2, 3};
+    private static final byte[] ANOTHERS = {3, 2, 1};
+
+    @TempDir
+    Path folder;
+
+    private final PersonMatcherSimulator simulator = new PersonMatcherSimulator();
+    private Supervisor matcher;
+
+    @BeforeEach
+    void start() {
+        matcher = Supervisor.start("person-matcher", simulator, Map.of(), HostEnvironment.system(folder));
+    }
+
+    @AfterEach
+    void close() {
+        matcher.close();
+    }
+
+    private Outcome<Match> match(byte[] photo, Duration limit) {
+        return matcher.read(PersonMatcher.class, "match", limit, (device, call) -> device.match(photo, call))
+                .outcome()
+                .join();
+    }
+
+    @Test
+    void theOneOnThePhoto_isTheSame_andAnotherIsNot() {
+        simulator.stands(HERS);
+        assertThat(match(HERS, Duration.ofSeconds(5))).isEqualTo(Outcome.done(new Match(true, 95)));
+        assertThat(match(ANOTHERS, Duration.ofSeconds(5))).isEqualTo(Outcome.done(new Match(false, 5)));
+        simulator.score(79);
+        assertThat(match(HERS, Duration.ofSeconds(5))).isEqualTo(Outcome.done(new Match(false, 79)));
+        assertThat(simulator.asked()).isEqualTo(3);
+    }
+
+    @Test
+    void nobodyOrSeveral_isNoMediaWhenTheTimeIsUp() {
+        for (int people : new int[] {0, 2}) {
+            simulator.stands(HERS);
+            simulator.people(people);
+            assertFault(match(HERS, Duration.ofMillis(300)), Fault.NO_MEDIA);
+        }
+    }
+
+    @Test
+    void matcherFails_asItWasTold_once() {
+        simulator.stands(HERS);
+        simulator.failNext(Fault.HARDWARE);
+        assertFault(match(HERS, Duration.ofSeconds(5)), Fault.HARDWARE);
+        assertThat(match(HERS, Duration.ofSeconds(5)).isDone()).isTrue();
+    }
+
+    private static void assertFault(Outcome<?> outcome, Fault fault) {
+        assertThat(outcome).isInstanceOf(Outcome.Failed.class);
+        assertThat(((Outcome.Failed<?>) outcome).fault()).isEqualTo(fault);
+    }
+}

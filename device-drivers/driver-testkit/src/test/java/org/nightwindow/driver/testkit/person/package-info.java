@@ -1,0 +1,4 @@
+@NullMarked
+package org.nightwindow.driver.testkit.person;
+
+import org.jspecify.annotations.NullMarked;
