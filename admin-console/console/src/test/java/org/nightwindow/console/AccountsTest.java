@@ -156,6 +156,41 @@ class AccountsTest {
     }
 
     @Test
+    void aSessionLeftOpenDoesNotReplaceTheSecondStep_theOldCodeOrARecoveryCodeDoes() {
+        try (StaffBrowser qian =
+                StaffBrowser.setUp(console, console.staffUrl() + create("qian", "TECHNICIAN"), PASSWORD)) {
+            String first = find(SECRET, qian.get("/me/second-step").body()).replace(" ", "");
+            assertThat(replace(qian, Codes.of(first, CLOCK.instant()), "").statusCode())
+                    .isEqualTo(200);
+            CLOCK.turn(Duration.ofSeconds(60));
+            String second = find(SECRET, qian.get("/me/second-step").body()).replace(" ", "");
+            assertThat(second).isNotEqualTo(first);
+            String fresh = Codes.of(second, CLOCK.instant());
+            assertThat(replace(qian, fresh, "").statusCode())
+                    .as("without the old")
+                    .isEqualTo(403);
+            assertThat(replace(qian, fresh, fresh).statusCode())
+                    .as("with the new twice")
+                    .isEqualTo(403);
+            assertThat(replace(qian, "000000", Codes.of(first, CLOCK.instant())).statusCode())
+                    .as("the old one alone, and it stays unused")
+                    .isEqualTo(422);
+            assertThat(replace(qian, fresh, Codes.of(first, CLOCK.instant())).statusCode())
+                    .isEqualTo(200);
+            CLOCK.turn(Duration.ofSeconds(60));
+            qian.signIn("qian", PASSWORD);
+            assertThat(code(qian, Codes.of(first, CLOCK.instant())).statusCode())
+                    .isEqualTo(403);
+            assertThat(code(qian, Codes.of(second, CLOCK.instant())).statusCode())
+                    .isEqualTo(303);
+        }
+    }
+
+    private static HttpResponse<String> replace(StaffBrowser who, String code, String old) {
+        return who.submit("/me/second-step", "/me/second-step", Map.of("code", code, "old", old));
+    }
+
+    @Test
     void whoeverLosesHerPhone_isHelpedByTheSecurityOfficer_andNobodyElse() {
         String link = create("zhao", "TECHNICIAN");
         try (StaffBrowser zhao = StaffBrowser.setUp(console, console.staffUrl() + link, PASSWORD)) {

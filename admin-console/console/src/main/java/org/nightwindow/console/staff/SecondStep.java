@@ -51,8 +51,8 @@ public final class SecondStep {
         }
     }
 
-    /// A fresh secret for the app; it counts once a code of it was given. The same until then, so that a page that is
-    /// loaded again does not make the app's code wrong.
+    /// A fresh secret for the app; it counts once a code of it was given. The same until then, so that a page that
+    /// is loaded again does not make the app's code wrong.
     Offer offer(String name) {
         byte[] secret = jdbi.inTransaction(transaction -> {
             @Nullable String known = column(transaction, name, "totp_new");
@@ -71,7 +71,25 @@ public final class SecondStep {
         return new Offer(link, typed.replaceAll("(.{4})(?=.)", "$1 "));
     }
 
+    /// Whether an account has a second step.
+    boolean isSetUp(String name) {
+        return jdbi.withHandle(handle -> Optional.ofNullable(column(handle, name, "totp_secret")))
+                .isPresent();
+    }
+
+    /// Whether a code is of the secret offered last; changes nothing.
+    boolean isOfOffer(String name, String code) {
+        @Nullable
+        String offered = jdbi.withHandle(handle -> Optional.ofNullable(column(handle, name, "totp_new")))
+                .orElse(null);
+        return offered != null
+                && Totp.stepOf(box.open(name, offered), digits(code), clock.instant(), 0)
+                        .isPresent();
+    }
+
     /// Takes the offered secret into use when `code` is of it.
+    ///
+    /// Who had another before has shown a code of it: the caller's to demand.
     ///
     /// @return the recovery codes, to be shown once; empty when the code is not of it
     Optional<List<String>> confirm(String name, String code) {

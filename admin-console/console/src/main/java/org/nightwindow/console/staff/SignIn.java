@@ -110,6 +110,16 @@ public final class SignIn {
 
     /// @param typed six digits of the app, or a recovery code
     Try code(String name, String typed) {
+        return code(name, typed, "sign-in");
+    }
+
+    /// Whoever replaces her second step has the old one: a session left open, or stolen, must not be enough. Tries
+    /// count and lock as those of signing in.
+    Try oldCode(String name, String typed) {
+        return code(name, typed, "prove-second-step");
+    }
+
+    private Try code(String name, String typed, String what) {
         Instant now = clock.instant();
         TryStore.Tries before = jdbi.inTransaction(transaction -> tries.count(transaction, name, now));
         if (before.isLocked(now)) {
@@ -119,7 +129,7 @@ public final class SignIn {
             Optional<String> how = second.use(transaction, name, typed);
             how.ifPresent(kind -> {
                 tries.forget(transaction, name);
-                audit.record(transaction, name, "sign-in", name, kind);
+                audit.record(transaction, name, what, name, kind);
             });
             return how.isPresent();
         });

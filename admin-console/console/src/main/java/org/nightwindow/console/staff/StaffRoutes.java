@@ -50,7 +50,7 @@ final class StaffRoutes {
         routes.get("/set-up/{secret}", ctx -> showSetUp(ctx, false, false), Access.ANYBODY);
         routes.post("/set-up/{secret}", this::setUp, Access.ANYBODY);
         routes.get("/me", this::showMe, Access.SIGNED_IN);
-        routes.get("/me/second-step", ctx -> showSecondStep(ctx, false), Access.SIGNED_IN, Access.SET_UP_DUE);
+        routes.get("/me/second-step", ctx -> showSecondStep(ctx, false, false), Access.SIGNED_IN, Access.SET_UP_DUE);
         routes.post("/me/second-step", this::confirmSecondStep, Access.SIGNED_IN, Access.SET_UP_DUE);
     }
 
@@ -113,9 +113,27 @@ final class StaffRoutes {
 
     private void confirmSecondStep(Context ctx) {
         String name = StaffGate.who(ctx);
-        Optional<List<String>> codes = second.confirm(name, field(ctx, "code"));
+        String code = field(ctx, "code");
+        if (!second.isOfOffer(name, code)) {
+            showSecondStep(ctx.status(HttpStatus.UNPROCESSABLE_CONTENT), true, false);
+            return;
+        }
+        if (second.isSetUp(name)) {
+            switch (signIn.oldCode(name, field(ctx, "old"))) {
+                case SignIn.Try.Welcome _ -> {}
+                case SignIn.Try.Wrong _ -> {
+                    showSecondStep(ctx.status(HttpStatus.FORBIDDEN), false, true);
+                    return;
+                }
+                case SignIn.Try.Locked _ -> {
+                    showSecondStep(ctx.status(HttpStatus.TOO_MANY_REQUESTS), false, true);
+                    return;
+                }
+            }
+        }
+        Optional<List<String>> codes = second.confirm(name, code);
         if (codes.isEmpty()) {
-            showSecondStep(ctx.status(HttpStatus.UNPROCESSABLE_CONTENT), true);
+            showSecondStep(ctx.status(HttpStatus.UNPROCESSABLE_CONTENT), true, false);
             return;
         }
         gate.begin(ctx, name, Proof.WHOLE);
@@ -152,7 +170,7 @@ final class StaffRoutes {
                         "different", different));
     }
 
-    private void showSecondStep(Context ctx, boolean wrong) {
+    private void showSecondStep(Context ctx, boolean wrong, boolean wrongOld) {
         SecondStep.Offer offer = second.offer(StaffGate.who(ctx));
         pages.show(
                 ctx,
@@ -163,7 +181,9 @@ final class StaffRoutes {
                         "offer", offer,
                         "qr", QrPicture.of(offer.link()),
                         "demanded", StaffGate.viewer(ctx).isEmpty(),
-                        "wrong", wrong));
+                        "replaces", second.isSetUp(StaffGate.who(ctx)),
+                        "wrong", wrong,
+                        "wrongOld", wrongOld));
     }
 
     private void showMe(Context ctx) {
