@@ -41,7 +41,8 @@ import org.nightwindow.kiosk.visit.Resident;
 import org.nightwindow.kiosk.visit.Step;
 import org.nightwindow.kiosk.visit.Visit;
 
-/// Which step follows which, in one visit: the whole map of the kiosk, see the package's picture. Screen thread only.
+/// Which step follows which, in one visit: the whole map of the kiosk, see the package's picture. Screen thread
+/// only.
 public final class Journey {
     private final Visit visit;
     private final Services services;
@@ -93,6 +94,11 @@ public final class Journey {
         this.home = new HomeStep(
                 services.board(), this::chosen, cases::track, () -> identify(Optional.empty(), Item.Level.L1));
         this.troubles = new Troubles(visit, services.board(), home);
+        // Whoever touches what is closed has asked for it: the console counts who was turned away.
+        home.explained()
+                .subscribe(tile -> tile.flatMap(unlit ->
+                                unlit.item().or(() -> unlit.items().stream().findFirst()))
+                        .ifPresent(item -> visit.chose(item.id())));
     }
 
     public Step first(Desk.Start start) {

@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /// One resident's stay, from the first touch to the erasure of everything personal.
 ///
-/// Confined to the screen thread, with one door for everybody else: [#deliver]. What comes through it after the visit
-/// has ended is dropped, so an answer that is late by ten seconds can never reach the next resident.
+/// Confined to the screen thread, with one door for everybody else: [#deliver]. What comes through it after the
+/// visit has ended is dropped, so an answer that is late by ten seconds can never reach the next resident.
 ///
-/// A visit does not end while an act of its runs ([#actBegins()] … [#actEnded()]); its clock stands still meanwhile.
+/// A visit does not end while an act of its runs ([#actBegins()] … [#actEnded()]); its clock stands still
+/// meanwhile.
 public final class Visit {
     private final String id;
     private final Executor screen;
@@ -84,7 +85,7 @@ public final class Visit {
         maskedName.set(who.maskedName());
     }
 
-    /// The item chosen last.
+    /// The item chosen last, whether or not it could be begun.
     public Optional<String> item() {
         return item;
     }

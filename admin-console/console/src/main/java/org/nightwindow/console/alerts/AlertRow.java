@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param since when the condition began
 /// @param openedAt when somebody was first to be called; null while it may still pass by itself
 /// @param toldAt of the last message
+/// @param items as [Condition#closes] said when it was opened
 record AlertRow(
         long id,
         String openKey,
@@ -23,7 +24,8 @@ record AlertRow(
         @Nullable Long toldAt,
         @Nullable String takenBy,
         @Nullable Long takenAt,
-        @Nullable Long closedAt) {
+        @Nullable Long closedAt,
+        String items) {
     /// The names stand in the database.
     enum State {
         /// It holds, but not yet for as long as its rule says.

@@ -19,6 +19,7 @@ final class AlertStore {
     private static final RowMapper<AlertRow> ROWS = ConstructorMapper.of(AlertRow.class);
     private static final int NOTE_CHARS = 1000;
     private static final int ABOUT_CHARS = 80;
+    private static final int ITEMS_CHARS = 2000;
 
     /// Everything that is not over.
     List<AlertRow> current(Handle handle) {
@@ -59,11 +60,12 @@ final class AlertStore {
         transaction.execute("delete from alert where id = ? and state = 'SEEN'", id);
     }
 
-    void open(Handle transaction, long id, String detail, Instant now) {
+    void open(Handle transaction, long id, String detail, String items, Instant now) {
         transaction.execute(
-                "update alert set state = 'OPEN', opened_at = ?, detail = ? where id = ? and state = 'SEEN'",
+                "update alert set state = 'OPEN', opened_at = ?, detail = ?, items = ? where id = ? and state = 'SEEN'",
                 now.toEpochMilli(),
                 cut(detail, ABOUT_CHARS),
+                cut(items, ITEMS_CHARS),
                 id);
     }
 

@@ -17,9 +17,10 @@ import org.nightwindow.console.fleet.Kiosk;
 import org.nightwindow.console.fleet.KioskState;
 import org.nightwindow.console.supplies.Supplies;
 
-/// Compares what is wrong with what is known to be wrong, every few seconds, all in one transaction: what is new opens
-/// when it has lasted long enough, what is over closes. The state is in the database and the times are the facts'
-/// own, so a console that was down, or that dies in the middle, is neither late by more than one look nor twice.
+/// Compares what is wrong with what is known to be wrong, every few seconds, all in one transaction: what is new
+/// opens when it has lasted long enough, what is over closes. The state is in the database and the times are the
+/// facts' own, so a console that was down, or that dies in the middle, is neither late by more than one look nor
+/// twice.
 ///
 /// | crash after | the database says | what people are told |
 /// |---|---|---|
@@ -126,7 +127,12 @@ final class AlertWatch {
             if (!longEnough || hands) {
                 return false;
             }
-            store.open(transaction, row.id(), known.finding().detail(), now);
+            store.open(
+                    transaction,
+                    row.id(),
+                    known.finding().detail(),
+                    rule.when().closes(known.kiosk(), row.about()),
+                    now);
             store.note(transaction, row.id(), "", "opened", "", now);
             tell(transaction, row.id(), "OPENED", rule, now);
             return true;

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.nightwindow.console.alerts.AlertRow.State;
@@ -79,7 +80,8 @@ public final class Alerts implements AutoCloseable {
         }
     }
 
-    /// Sends the messages that are due; called every few seconds, and may take as long as a mail server lets it wait.
+    /// Sends the messages that are due; called every few seconds, and may take as long as a mail server lets it
+    /// wait.
     public void sendDue() {
         messenger.sendDue();
     }
@@ -122,9 +124,24 @@ public final class Alerts implements AutoCloseable {
         return Optional.of(new Messenger.Spoken(sentence.zh(), sentence.en()));
     }
 
+    /// Who left without what she had asked for while it was closed for this; where nothing could be done, everybody
+    /// who left without having done anything.
+    private int away(AlertRow row) {
+        if (row.items().isEmpty()) {
+            return 0;
+        }
+        Instant since = Instant.ofEpochMilli(row.since());
+        Instant until =
+                Optional.ofNullable(row.closedAt()).map(Instant::ofEpochMilli).orElse(Instant.MAX);
+        Optional<Set<String>> items = row.items().equals(Condition.ALL)
+                ? Optional.empty()
+                : Optional.of(Set.of(row.items().split(",")));
+        return visits.turnedAway(row.kioskId(), since, until, items);
+    }
+
     private AlertWords words(List<AlertRow> rows) {
         Map<Long, Integer> away = new HashMap<>();
-        rows.forEach(row -> away.put(row.id(), visits.turnedAway(row.kioskId(), Instant.ofEpochMilli(row.since()))));
+        rows.forEach(row -> away.put(row.id(), away(row)));
         return new AlertWords(fleet.all(), files.sites(), files.rules(), away);
     }
 

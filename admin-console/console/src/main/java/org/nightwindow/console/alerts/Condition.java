@@ -12,8 +12,8 @@ import org.nightwindow.console.fleet.KioskState;
 import org.nightwindow.console.supplies.Forecast;
 import org.nightwindow.hall.Heartbeat;
 
-/// What can be wrong with a kiosk: a closed vocabulary that rules name. Each finds what holds now and, where the facts
-/// tell, since when; so a console that was down does not begin to count anew.
+/// What can be wrong with a kiosk: a closed vocabulary that rules name. Each finds what holds now and, where the
+/// facts tell, since when; so a console that was down does not begin to count anew.
 public enum Condition {
     /// No heartbeat for 90 s. One that never spoke since it was enrolled has a technician in front of it.
     OFFLINE {
@@ -142,6 +142,27 @@ public enum Condition {
         return switch (this) {
             case SERVICE_CLOSED, SUPPLY_OUT, SUPPLY_ENDING, OUTBOX_OLD, CLOCK_WRONG, SCREEN_STILL -> true;
             case OFFLINE, UNKNOWN_SHEETS, HISTORY_FORKED, CERTIFICATE_ENDING -> false;
+        };
+    }
+
+    /// Everything.
+    static final String ALL = "*";
+
+    /// What residents cannot have done because of it, for counting who was turned away.
+    ///
+    /// @param about as in [Finding]
+    /// @return ids with commas, [#ALL], or nothing
+    String closes(Kiosk kiosk, String about) {
+        return switch (this) {
+            case OFFLINE, SCREEN_STILL -> ALL;
+            case SERVICE_CLOSED, SUPPLY_OUT -> {
+                List<String> off = kiosk.items().stream()
+                        .filter(item -> !item.available() && item.reason().startsWith(about + ":"))
+                        .map(Heartbeat.Item::item)
+                        .toList();
+                yield off.size() == kiosk.items().size() ? ALL : String.join(",", off);
+            }
+            case UNKNOWN_SHEETS, SUPPLY_ENDING, HISTORY_FORKED, OUTBOX_OLD, CLOCK_WRONG, CERTIFICATE_ENDING -> "";
         };
     }
 

@@ -1,6 +1,8 @@
 package org.nightwindow.console.residents;
 
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.nightwindow.console.database.Database;
@@ -43,15 +45,22 @@ public final class Visits implements VisitListener {
         }
     }
 
-    /// How many left a kiosk since a moment without having done anything: that is what "turned away" means on every
-    /// page. It counts who only looked, too; nobody can tell the two apart without asking her.
-    public int turnedAway(String kioskId, Instant since) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select count(*) from visit_end where kiosk_id = ? and ended_at >= ? and ending <> ?")
-                .bind(0, kioskId)
-                .bind(1, since.toEpochMilli())
-                .bind(2, DONE)
-                .mapTo(Integer.class)
-                .one());
+    /// How many left a kiosk without what they had asked for: that is what "turned away" means on every page. Who
+    /// only looked is not counted, nor who wanted something else that works.
+    ///
+    /// @param until by the kiosk's clock; [Instant#MAX] for now
+    /// @param items what could not be done; empty when nothing could, and everybody counts who did nothing
+    public int turnedAway(String kioskId, Instant since, Instant until, Optional<Set<String>> items) {
+        return jdbi.withHandle(handle -> handle
+                .createQuery("select item from visit_end where kiosk_id = :kiosk"
+                        + " and ended_at >= :since and ended_at <= :until and ending <> :done")
+                .bind("kiosk", kioskId)
+                .bind("since", since.toEpochMilli())
+                .bind("until", until.equals(Instant.MAX) ? Long.MAX_VALUE : until.toEpochMilli())
+                .bind("done", DONE)
+                .mapTo(String.class)
+                .stream()
+                .mapToInt(item -> items.isEmpty() || items.get().contains(item) ? 1 : 0)
+                .sum());
     }
 }

@@ -50,6 +50,7 @@ class AlertWatchTest {
             assertThat(alert.ruleId()).isEqualTo("service-closed");
             assertThat(alert.about()).isEqualTo("document-printer");
             assertThat(alert.detail()).isEqualTo("MEDIA_JAMMED");
+            assertThat(alert.items()).as("its only item needs the printer").isEqualTo("*");
             assertThat(Instant.ofEpochMilli(alert.since())).isEqualTo(BEGIN.minusSeconds(600));
         });
         assertThat(night.messages()).containsExactly("OPENED mail");
