@@ -217,14 +217,14 @@ public final class Console implements AutoCloseable {
                     new Verification(documents.store()),
                     new Text(config.hall().zh(), config.hall().en()),
                     clock);
-            events = new Events(
+            events = closing(new Events(
                     jdbi,
                     clock,
                     List.of(acts, documents.outcomes(), cases.outcomes()),
                     ratings,
                     visits,
                     kiosk -> FleetTopics.changed(live, kiosk),
-                    witness);
+                    witness));
             alerts = closing(new Alerts(jdbi, config.alerts(), fleet, visits, supplies, audit, live, clock));
             suppliesRoutes = supplies.pages(fleet, alerts::sites, pages, frames);
             alertRoutes = alerts.pages(staff, pages, frames, clock);

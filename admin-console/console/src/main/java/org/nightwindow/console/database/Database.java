@@ -2,12 +2,14 @@ package org.nightwindow.console.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
 import java.nio.file.Path;
 import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
@@ -61,12 +63,12 @@ public final class Database implements AutoCloseable {
 
     private Database(String url, Properties encryption) {
         this.url = url;
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(url);
-        config.setDataSourceProperties(encryption);
-        config.setMaximumPoolSize(CONNECTIONS);
-        config.setPoolName("console-database");
-        this.pool = new HikariDataSource(config);
+        this.pool = pool(config -> {
+            config.setJdbcUrl(url);
+            config.setDataSourceProperties(encryption);
+            config.setMaximumPoolSize(CONNECTIONS);
+            config.setPoolName("console-database");
+        });
         int done = Flyway.configure()
                 .dataSource(pool)
                 .locations(MIGRATIONS)
@@ -79,6 +81,23 @@ public final class Database implements AutoCloseable {
         this.jdbi = Jdbi.create(pool);
         // What a failed statement was given may name somebody, and failures are logged.
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
+    }
+
+    /// A pool that lets whoever uses a connection roll it back, whatever failed on it before. The pool's own way is
+    /// to throw a connection away at once when a failure looks like a broken line; an embedded Derby refuses to
+    /// close one in the middle of a transaction, and that transaction would then hold its locks until the console
+    /// ends, while everybody else waits a minute for each. One that is really broken fails its test before it is
+    /// lent again.
+    static HikariDataSource pool(Consumer<HikariConfig> settings) {
+        HikariConfig config = new HikariConfig();
+        config.setExceptionOverride(new SQLExceptionOverride() {
+            @java.lang.Override
+            public SQLExceptionOverride.Override adjudicate(SQLException failure) {
+                return SQLExceptionOverride.Override.DO_NOT_EVICT;
+            }
+        });
+        settings.accept(config);
+        return new HikariDataSource(config);
     }
 
     /// Opens and closes one connection by hand, because a pool would hide why it cannot be opened.

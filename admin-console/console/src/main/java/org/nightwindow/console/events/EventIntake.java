@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
+import org.nightwindow.console.database.GroupWriter;
 import org.nightwindow.console.events.EventStore.Reading;
 import org.nightwindow.console.events.EventStore.Row;
 import org.nightwindow.console.events.EventStore.Why;
@@ -16,7 +17,8 @@ import org.nightwindow.hall.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes what kiosks report: first stored as it came, in one commit, then interpreted, then acknowledged.
+/// Takes what kiosks report: first stored as it came, in one commit with what others report at that moment, then
+/// interpreted, then acknowledged.
 ///
 /// | crash after | the database says | the kiosk does | what an act's document says |
 /// |---|---|---|---|
@@ -25,8 +27,8 @@ import org.slf4j.LoggerFactory;
 /// | interpretation of some | some READ, rest RAW | sends again | the rest follows at the next start |
 /// | the reply was sent | all READ | forgets the events | as the kiosk said |
 ///
-/// After a copy was restored the first batch of a kiosk's ledger may begin later than expected: what lies between was
-/// taken once and is lost; that is kept, and said, and the ledger goes on.
+/// After a copy was restored the first batch of a kiosk's ledger may begin later than expected: what lies between
+/// was taken once and is lost; that is kept, and said, and the ledger goes on.
 ///
 /// A number that comes again with other content, or out of turn, is refused and quarantined, never skipped. What
 /// came before it in the same batch is kept. Thread-safe.
@@ -40,12 +42,19 @@ public final class EventIntake {
     private static final String NO_EPOCH = "?";
 
     private final EventStore store;
+    private final GroupWriter writer;
     private final EventInterpreter interpreter;
     private final Clock clock;
     private final Consumer<IntakeStep> witness;
 
-    EventIntake(EventStore store, EventInterpreter interpreter, Clock clock, Consumer<IntakeStep> witness) {
+    EventIntake(
+            EventStore store,
+            GroupWriter writer,
+            EventInterpreter interpreter,
+            Clock clock,
+            Consumer<IntakeStep> witness) {
         this.store = store;
+        this.writer = writer;
         this.interpreter = interpreter;
         this.clock = clock;
         this.witness = witness;
@@ -58,12 +67,15 @@ public final class EventIntake {
 
         /// @param why quarantined for this
         record Quarantined(Why why) implements Answer {}
+
+        /// Nothing is known to be stored: the kiosk keeps it and comes later.
+        record Busy() implements Answer {}
     }
 
     Answer take(String kioskId, byte[] bytes) {
         Instant now = clock.instant();
         Optional<RawBatch> read = RawBatch.read(bytes);
-        Answer answer = store.jdbi().inTransaction(transaction -> {
+        GroupWriter.Written<Answer> written = writer.write(transaction -> {
             if (read.isEmpty()) {
                 String text = new String(bytes, StandardCharsets.ISO_8859_1);
                 Row row = row(kioskId, NO_EPOCH, new RawBatch.Event(0, Optional.empty(), text), now);
@@ -71,6 +83,9 @@ public final class EventIntake {
             }
             return take(transaction, kioskId, read.get(), now);
         });
+        if (!(written instanceof GroupWriter.Written.Done<Answer>(Answer answer))) {
+            return new Answer.Busy();
+        }
         witness.accept(IntakeStep.STORED);
         interpreter.interpret(kioskId);
         witness.accept(IntakeStep.INTERPRETED);

@@ -5,9 +5,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
+import org.nightwindow.console.database.GroupWriter;
 
 /// The events of all kiosks: intake, interpretation and what can be read of them. Thread-safe.
-public final class Events {
+public final class Events implements AutoCloseable {
+    private final GroupWriter writer;
     private final EventIntake intake;
     private final EventInterpreter interpreter;
     private final EventLog log;
@@ -29,7 +31,8 @@ public final class Events {
             Consumer<IntakeStep> witness) {
         EventStore store = new EventStore(jdbi);
         this.interpreter = new EventInterpreter(store, actListeners, ratings, visits, changed, witness);
-        this.intake = new EventIntake(store, interpreter, clock, witness);
+        this.writer = new GroupWriter(jdbi, "event-intake");
+        this.intake = new EventIntake(store, writer, interpreter, clock, witness);
         this.log = new EventLog(jdbi, store);
         store.tryUnreadableAgain();
         interpreter.interpretAll();
@@ -42,6 +45,17 @@ public final class Events {
     /// Tries again what could not be interpreted; called every minute.
     public void retry() {
         interpreter.interpretAll();
+    }
+
+    /// Stores what was taken already, and takes nothing more.
+    @Override
+    public void close() {
+        writer.close();
+    }
+
+    /// How many batches wait to be stored.
+    public int waiting() {
+        return writer.waiting();
     }
 
     public EventLog log() {
