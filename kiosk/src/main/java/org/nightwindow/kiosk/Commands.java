@@ -1,25 +1,104 @@
 package org.nightwindow.kiosk;
 
-import org.nightwindow.hall.HeartbeatReply;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.nightwindow.hall.CommandDetail;
+import org.nightwindow.hall.CommandFile;
+import org.nightwindow.hall.HeartbeatReply.Command;
 import org.nightwindow.kiosk.hall.CommandRunner;
 import org.nightwindow.kiosk.hardware.SelfTests;
 
-/// What the console can have this kiosk do.
+/// What the console can have this kiosk do. What could disturb or show a resident is decided on the screen thread,
+/// in the same turn in which it is done: a visit cannot begin in between.
+///
+/// | crash after | what is on the disk | what happens next |
+/// |---|---|---|
+/// | maintenance was asked for | the mark, or nothing | closed, or open; the console hears NOT_DONE and asks again |
+/// | the mark is written | the mark | closed for maintenance from the start on |
+/// | the end of the program was asked for | that a restart began | its supervisor starts it; the result is DONE |
+/// | the picture was taken | nothing | NOT_DONE, the kiosk was restarted |
 final class Commands implements CommandRunner {
     private final SelfTests selfTests;
+    private final Closure closure;
+    private final Executor screen;
+    private final BooleanSupplier serving;
+    private final ScreenPicture picture;
+    private final Supplier<byte[]> log;
+    private final Optional<Runnable> restart;
 
-    Commands(SelfTests selfTests) {
+    /// @param screen runs what it is given on the screen thread
+    /// @param serving whether a visit runs; asked on the screen thread
+    /// @param log its newest lines
+    /// @param restart ends the program; empty when nothing would start it again
+    Commands(
+            SelfTests selfTests,
+            Closure closure,
+            Executor screen,
+            BooleanSupplier serving,
+            ScreenPicture picture,
+            Supplier<byte[]> log,
+            Optional<Runnable> restart) {
         this.selfTests = selfTests;
+        this.closure = closure;
+        this.screen = screen;
+        this.serving = serving;
+        this.picture = picture;
+        this.log = log;
+        this.restart = restart;
     }
 
     @Override
-    public Ended run(HeartbeatReply.Command command) {
+    public Ended run(Command command) {
         return switch (command.kind()) {
-            case HeartbeatReply.Command.SELF_TEST -> {
+            case Command.SELF_TEST -> {
                 SelfTests.Report report = selfTests.run(command.argument());
                 yield new Ended(report.passed() ? State.DONE : State.NOT_DONE, report.detail());
             }
+            case Command.MAINTENANCE_ON -> close(true);
+            case Command.MAINTENANCE_OFF -> close(false);
+            case Command.SCREENSHOT -> screenshot();
+            case Command.FETCH_LOG ->
+                new Ended(State.DONE, "", Optional.of(new Attachment(CommandFile.TEXT, log.get())));
+            case Command.RESTART -> restart();
             default -> new Ended(State.REFUSED, "this kiosk does not know the command " + command.kind());
         };
+    }
+
+    /// Whoever is being served is served to the end.
+    private Ended close(boolean closed) {
+        return closure.set(closed) ? new Ended(State.DONE, "") : new Ended(State.NOT_DONE, "the disk does not take it");
+    }
+
+    private Ended screenshot() {
+        return onScreen(() -> serving.getAsBoolean()
+                        ? Optional.<CompletableFuture<byte[]>>empty()
+                        : Optional.of(picture.take()))
+                .map(taken -> new Ended(State.DONE, "", Optional.of(new Attachment(CommandFile.PNG, taken.join()))))
+                .orElse(new Ended(State.REFUSED, CommandDetail.SERVING));
+    }
+
+    private Ended restart() {
+        if (restart.isEmpty()) {
+            return new Ended(State.REFUSED, CommandDetail.NOT_SUPERVISED);
+        }
+        boolean begun = onScreen(() -> {
+            if (serving.getAsBoolean()) {
+                return false;
+            }
+            restart.get().run();
+            return true;
+        });
+        while (begun && !Thread.currentThread().isInterrupted()) {
+            LockSupport.park(); // the end of the program is the end of this command; the next one tells of it
+        }
+        return new Ended(State.REFUSED, CommandDetail.SERVING);
+    }
+
+    private <T> T onScreen(Supplier<T> work) {
+        return CompletableFuture.supplyAsync(work, screen).join();
     }
 }

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.nightwindow.hall.KioskEvent;
 import org.nightwindow.hall.catalogue.Catalogue;
 import org.nightwindow.kiosk.hardware.DeviceLine;
@@ -59,8 +60,10 @@ final class Front implements Desk.Reception {
 
     /// Something changed: what can be done here now?
     ///
-    /// @param why what is in the way of serving anybody at all, for the technician; a visit that runs goes on
-    void refresh(List<String> why) {
+    /// @param trouble what is in the way of serving anybody at all, for the technician; a visit that runs goes on
+    /// @param closed why somebody closed it; empty when nobody did
+    void refresh(List<String> trouble, List<String> closed) {
+        List<String> why = Stream.concat(closed.stream(), trouble.stream()).toList();
         Optional<Catalogue> now = catalogue.get();
         now.ifPresent(running -> board.refresh(running, devices.get()));
         if (now.isPresent() && why.isEmpty()) {
@@ -71,12 +74,13 @@ final class Front implements Desk.Reception {
         } else if (open || desk.step().get() == null || !why.equals(missing)) {
             open = false;
             missing = List.copyOf(why);
-            desk.close(new NotOpenStep(NotOpenStep.Reason.NOT_SET_UP_YET, why));
+            desk.close(new NotOpenStep(
+                    closed.isEmpty() ? NotOpenStep.Reason.NOT_SET_UP_YET : NotOpenStep.Reason.MAINTENANCE, why));
         }
     }
 
-    /// The ledger is open: which act of the run before, if any, was cut off a short while ago? Its resident may still
-    /// stand here.
+    /// The ledger is open: which act of the run before, if any, was cut off a short while ago? Its resident may
+    /// still stand here.
     ///
     /// @param known what the ledger says of it by itself
     void cutOff(Optional<String> key, Optional<InterruptedStep.Fate> known) {

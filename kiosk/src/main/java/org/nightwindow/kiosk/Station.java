@@ -18,6 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.nightwindow.driver.host.HostEnvironment;
+import org.nightwindow.hall.CommandFile;
 import org.nightwindow.hall.KioskEvent;
 import org.nightwindow.hall.Text;
 import org.nightwindow.hall.catalogue.Catalogue;
@@ -79,6 +80,9 @@ final class Station implements AutoCloseable {
     /// A device that comes and goes without end is told of once in this time, and fills no disk.
     private static final Duration NEWS_PAUSE = Duration.ofSeconds(1);
 
+    /// EX_TEMPFAIL: `Restart=on-failure` starts it again as well as `Restart=always`.
+    private static final int START_AGAIN = 75;
+
     private final KioskConfig config;
     private final Seams seams;
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
@@ -99,6 +103,7 @@ final class Station implements AutoCloseable {
     private final Desk desk;
     private final Front front;
     private final Pulse pulse;
+    private final Closure closure;
 
     Station(KioskConfig config, Seams seams) {
         this.config = config;
@@ -166,6 +171,8 @@ final class Station implements AutoCloseable {
                 this::note,
                 seams.nanoTime());
         pulse = new Pulse(seams.clock(), ledger, bay, board);
+        closure = new Closure(
+                data.resolve("closed-for-maintenance"), () -> seams.screen().execute(this::refresh));
         KioskMachine machine = new KioskMachine(
                 bay,
                 printer,
@@ -253,9 +260,27 @@ final class Station implements AutoCloseable {
             InterruptedStep.Fate.of(act).ifPresent(fate -> front.found(act.key(), fate));
             refresh();
         }));
-        hall.begin(new Membership.Terms(pulse, new Commands(new SelfTests(bay)), hallName, clerk::wake));
+        Commands commands = new Commands(
+                new SelfTests(bay),
+                closure,
+                seams.screen(),
+                () -> desk.visit().get() != null,
+                ScreenPicture.ofWindow(background),
+                () -> JournalLog.recent(CommandFile.MOST_BYTES),
+                supervised() ? Optional.of(Station::endToBeStartedAgain) : Optional.empty());
+        hall.begin(new Membership.Terms(pulse, commands, hallName, clerk::wake));
         clerk.start();
         refresh();
+    }
+
+    /// systemd says so to every program it starts; another supervisor may say it by `NIGHTWINDOW_SUPERVISED`.
+    private static boolean supervised() {
+        return System.getenv("INVOCATION_ID") != null || System.getenv("NIGHTWINDOW_SUPERVISED") != null;
+    }
+
+    /// On a thread of its own: the end waits for the screen thread and for this command.
+    private static void endToBeStartedAgain() {
+        new Thread(() -> System.exit(START_AGAIN), "kiosk-restart").start();
     }
 
     /// Once, at the first painted frame: what takes other processes and the disk comes after the picture.
@@ -299,12 +324,13 @@ final class Station implements AutoCloseable {
     }
 
     void painted(@Nullable Step step) {
-        pulse.painted(step == null ? "none" : step.name(), desk.visit().get() != null, desk.attended());
+        pulse.painted(
+                step == null ? "none" : step.name(), desk.visit().get() != null, desk.attended() || closure.closed());
     }
 
     void refresh() {
         if (!closed.get()) {
-            front.refresh(hall.inTheWay());
+            front.refresh(hall.inTheWay(), closure.why());
             pulse.readiness(hall.catalogue());
         }
     }

@@ -103,7 +103,8 @@ public final class Console implements AutoCloseable {
     /// How late an alert may be.
     private static final Duration ALERTS_LOOK = Duration.ofSeconds(5);
 
-    /// A million rows a second: reading the whole chain is cheap, and a break should be known before the shift ends.
+    /// A million rows a second: reading the whole chain is cheap, and a break should be known before the shift
+    /// ends.
     private static final Duration AUDIT_CHECK = Duration.ofHours(6);
 
     /// How late a nightly copy may begin, and how soon one that failed is tried again.
@@ -176,7 +177,7 @@ public final class Console implements AutoCloseable {
             catalogues = new Catalogues(jdbi, config.catalogue(), config.issuers(), filingKey.certificatePem(), clock);
             live = new Live();
             cases = new Cases(jdbi, keys, filingKey, config.calendar(), catalogues::published, audit, live, clock);
-            Commands commands = new Commands(jdbi, audit, clock);
+            Commands commands = new Commands(jdbi, authority::commandSeal, audit, clock);
             fleet = new Fleet(jdbi, clock);
             supplies = new Supplies(jdbi, audit, clock);
             pages = new Pages();
@@ -258,6 +259,7 @@ public final class Console implements AutoCloseable {
                     .every(CERTIFICATE_RENEWAL, "renew the listeners' certificates", () -> renew(config, authority))
                     .every(CATALOGUE_LOOK, "look at the catalogue file", catalogues::lookAgain)
                     .every(FORGETTING, "delete what is needed no more", documents::forget)
+                    .every(FORGETTING, "delete what kiosks handed over long ago", commands.files()::forget)
                     .every(CATALOGUE_LOOK, "look at the calendar file", cases::lookAtCalendar)
                     .every(FORGETTING, "delete declarations of cases long closed", cases::forget)
                     .every(EVENTS_RETRY, "interpret events left over", events::retry)

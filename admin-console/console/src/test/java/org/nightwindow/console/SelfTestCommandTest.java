@@ -48,7 +48,8 @@ class SelfTestCommandTest {
         assertThat(first.nextInSeconds()).isEqualTo(5);
         assertThat(kiosk.beat(Beats.healthy(clock.instant())).commands())
                 .as("the reply may have been lost")
-                .isEqualTo(first.commands());
+                .extracting(HeartbeatReply.Command::id)
+                .containsExactly(first.commands().getFirst().id());
         HeartbeatReply settled = kiosk.beat(Beats.healthy(clock.instant(), result(first, "DONE")));
         assertThat(settled.commands()).isEmpty();
         assertThat(settled.acknowledgedResults())

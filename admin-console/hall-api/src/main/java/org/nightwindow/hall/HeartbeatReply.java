@@ -2,6 +2,7 @@ package org.nightwindow.hall;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// @param consoleTime by which the kiosk checks its clock
 /// @param nextInSeconds when to send the next one, 5 to 30
@@ -22,9 +23,40 @@ public record HeartbeatReply(
 
     /// @param id unique for ever
     /// @param kind what to do; a kiosk answers `REFUSED` to a kind it does not know
-    /// @param argument depends on the kind; for [#SELF_TEST] the role of a device, or empty for all
+    /// @param argument depends on the kind; for [#SELF_TEST] the role of a device, or empty for all; else empty
     /// @param expiresAt after which the kiosk must not begin it
-    public record Command(String id, String kind, String argument, Instant expiresAt) {
+    /// @param seal by [org.nightwindow.hall.credential.CommandSeal]; a kiosk refuses a command without
+    public record Command(
+            String id,
+            String kind,
+            String argument,
+            Instant expiresAt,
+            @Nullable String seal) {
+        /// Test devices; needs no person, paper or money.
         public static final String SELF_TEST = "SELF_TEST";
+
+        /// End the program and let its supervisor start it again; refused while somebody is served.
+        public static final String RESTART = "RESTART";
+
+        /// Serve nobody from the next visit on, also after a restart.
+        public static final String MAINTENANCE_ON = "MAINTENANCE_ON";
+
+        /// Serve again.
+        public static final String MAINTENANCE_OFF = "MAINTENANCE_OFF";
+
+        /// Hand over a picture of the screen; refused while somebody is served.
+        public static final String SCREENSHOT = "SCREENSHOT";
+
+        /// Hand over the newest lines of the log.
+        public static final String FETCH_LOG = "FETCH_LOG";
+
+        /// One that nobody has sealed yet.
+        public Command(String id, String kind, String argument, Instant expiresAt) {
+            this(id, kind, argument, expiresAt, null);
+        }
+
+        public Command sealed(String by) {
+            return new Command(id, kind, argument, expiresAt, by);
+        }
     }
 }

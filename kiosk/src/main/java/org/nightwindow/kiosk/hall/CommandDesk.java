@@ -10,8 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.nightwindow.hall.CommandDetail;
 import org.nightwindow.hall.Heartbeat.CommandResult;
 import org.nightwindow.hall.HeartbeatReply.Command;
 import org.nightwindow.hall.Json;
@@ -25,10 +27,15 @@ import org.slf4j.LoggerFactory;
 /// | crash after | the disk has | the next start |
 /// |---|---|---|
 /// | the command arrived | nothing | the console sends it again |
-/// | *begun* is written | begun | NOT_DONE, "the kiosk was restarted": it is not done a second time |
+/// | *begun* is written | begun | NOT_DONE, "the kiosk was restarted": it is not done a second time; of a restart DONE
+/// |
 /// | it was done | begun | the same: the console asks again if it wants |
+/// | parts of what it brings were handed over | begun | the same; the console drops the parts |
 /// | the result is written | the result | sends the result |
 /// | the acknowledgement is written | nothing to send | – |
+///
+/// A command without the console's seal for this kiosk is refused; one that is copied later has expired, or its id
+/// is still remembered.
 ///
 /// The end of the program is like a crash: after [#close()] the file is the next program's.
 ///
@@ -39,30 +46,52 @@ final class CommandDesk implements AutoCloseable {
     /// A reply that lingered in the network must not start a command again.
     private static final Duration REMEMBERED = Duration.ofHours(24);
 
+    /// Hands something over for a command; blocks until it is there, or can not get there.
+    @FunctionalInterface
+    interface Handover {
+        boolean hand(String commandId, CommandRunner.Attachment attachment);
+    }
+
+    /// @param kind absent when an older program wrote it
     /// @param result absent while it runs
     private record Line(
-            String id, Instant expiresAt, @Nullable CommandResult result, boolean acknowledged) {
+            String id,
+            @Nullable String kind,
+            Instant expiresAt,
+            @Nullable CommandResult result,
+            boolean acknowledged) {
         Line ended(CommandResult end) {
-            return new Line(id, expiresAt, end, false);
+            return new Line(id, kind, expiresAt, end, false);
         }
 
         Line heard() {
-            return new Line(id, expiresAt, result, true);
+            return new Line(id, kind, expiresAt, result, true);
         }
     }
 
     private final Path file;
+    private final Predicate<Command> genuine;
     private final CommandRunner runner;
+    private final Handover handover;
     private final Supplier<Instant> now;
     private final Runnable resultReady;
     private final Map<String, Line> lines = new LinkedHashMap<>();
     private boolean closed;
 
+    /// @param genuine whether the console of this kiosk sealed it, for this kiosk
     /// @param now a time for expiry and results
     /// @param resultReady told when a result waits to be sent
-    CommandDesk(Path file, CommandRunner runner, Supplier<Instant> now, Runnable resultReady) {
+    CommandDesk(
+            Path file,
+            Predicate<Command> genuine,
+            CommandRunner runner,
+            Handover handover,
+            Supplier<Instant> now,
+            Runnable resultReady) {
         this.file = file;
+        this.genuine = genuine;
         this.runner = runner;
+        this.handover = handover;
         this.now = now;
         this.resultReady = resultReady;
         load();
@@ -105,10 +134,14 @@ final class CommandDesk implements AutoCloseable {
             if (lines.containsKey(command.id())) {
                 continue;
             }
-            Line begun = new Line(command.id(), command.expiresAt(), null, false);
+            Line begun = new Line(command.id(), command.kind(), command.expiresAt(), null, false);
+            if (!genuine.test(command)) {
+                LOG.error("the command {} {} is not sealed by our console", command.kind(), command.id());
+                refuse(begun, CommandRunner.State.REFUSED, CommandDetail.NOT_GENUINE);
+                continue;
+            }
             if (command.expiresAt().isBefore(now.get())) {
-                lines.put(command.id(), begun.ended(result(command.id(), CommandRunner.State.NOT_DONE, "expired")));
-                keep();
+                refuse(begun, CommandRunner.State.NOT_DONE, CommandDetail.EXPIRED);
                 continue;
             }
             lines.put(command.id(), begun);
@@ -120,9 +153,14 @@ final class CommandDesk implements AutoCloseable {
         }
     }
 
+    private void refuse(Line line, CommandRunner.State state, String why) {
+        lines.put(line.id(), line.ended(result(line.id(), state, why)));
+        keep();
+    }
+
     private void run(Command command) {
         LOG.info("command {} {} begins", command.kind(), command.id());
-        CommandRunner.Ended ended = attempt(command);
+        CommandRunner.Ended ended = handedOver(command, attempt(command));
         LOG.info("command {} {} ended: {}", command.kind(), command.id(), ended.state());
         synchronized (this) {
             if (closed) {
@@ -133,6 +171,13 @@ final class CommandDesk implements AutoCloseable {
             keep();
         }
         resultReady.run();
+    }
+
+    private CommandRunner.Ended handedOver(Command command, CommandRunner.Ended ended) {
+        return ended.handed().isEmpty()
+                        || handover.hand(command.id(), ended.handed().get())
+                ? ended
+                : new CommandRunner.Ended(CommandRunner.State.NOT_DONE, "it could not be handed over");
     }
 
     private CommandRunner.Ended attempt(Command command) {
@@ -155,12 +200,11 @@ final class CommandDesk implements AutoCloseable {
                 List<Line> kept = Json.MAPPER.readValue(file.toFile(), new TypeReference<List<Line>>() {});
                 for (Line line : kept) {
                     boolean cutOff = line.result() == null;
-                    lines.put(
-                            line.id(),
-                            cutOff
-                                    ? line.ended(
-                                            result(line.id(), CommandRunner.State.NOT_DONE, "the kiosk was restarted"))
-                                    : line);
+                    // Whatever ended the program, it was started again: that is all a restart asks for.
+                    CommandRunner.State state = Command.RESTART.equals(line.kind())
+                            ? CommandRunner.State.DONE
+                            : CommandRunner.State.NOT_DONE;
+                    lines.put(line.id(), cutOff ? line.ended(result(line.id(), state, CommandDetail.RESTARTED)) : line);
                 }
             }
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package org.nightwindow.kiosk.hall;
 
+import java.util.Optional;
 import org.nightwindow.hall.HeartbeatReply;
 
 /// Does what the console asked for. Called once for each command id, on a virtual thread of its own; may block.
@@ -8,12 +9,21 @@ public interface CommandRunner {
     Ended run(HeartbeatReply.Command command);
 
     /// @param detail JSON text or one line; no personal data
-    record Ended(State state, String detail) {}
+    /// @param handed what the console is to have as well, before it hears of the end
+    record Ended(State state, String detail, Optional<Attachment> handed) {
+        public Ended(State state, String detail) {
+            this(state, detail, Optional.empty());
+        }
+    }
+
+    /// @param media as in [org.nightwindow.hall.CommandFile]
+    /// @param bytes no personal data
+    record Attachment(String media, byte[] bytes) {}
 
     enum State {
         DONE,
         NOT_DONE,
-        /// This kiosk does not know this kind of command.
+        /// This kiosk does not know this kind of command, or will not do it now.
         REFUSED
     }
 }

@@ -20,6 +20,7 @@ import org.nightwindow.hall.KioskApi;
 import org.nightwindow.hall.KioskEvent;
 import org.nightwindow.hall.RecordsRequest;
 import org.nightwindow.hall.Refusal;
+import org.nightwindow.hall.credential.CommandSeal;
 import org.nightwindow.hall.filing.CaseSearch;
 import org.nightwindow.hall.filing.FilingRequest;
 import org.nightwindow.kiosk.ledger.ClockFloor;
@@ -86,8 +87,15 @@ public final class HallLink implements Courier, AutoCloseable {
         this.source = source;
         this.time = time;
         this.shelf = new CatalogueShelf(settings.catalogueFile(), notes);
-        this.desk = new CommandDesk(settings.commandsFile(), runner, floor::stamp, beatNow::release);
         this.line = new Line(identity, identities, clock, floor, notes);
+        this.desk = new CommandDesk(
+                settings.commandsFile(),
+                command -> CommandSeal.isGenuine(
+                        command, identity.kioskId(), identity.ca().getPublicKey()),
+                runner,
+                new FileHandover(line, settings.beatAtMost()),
+                floor::stamp,
+                beatNow::release);
         this.beat = Thread.ofVirtual().name("heartbeat").unstarted(this::run);
     }
 

@@ -29,6 +29,8 @@ import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequest;
+import org.nightwindow.hall.HeartbeatReply.Command;
+import org.nightwindow.hall.credential.CommandSeal;
 import org.nightwindow.hall.credential.StaffCredential;
 
 /// The certificate authority of the played console.
@@ -46,7 +48,8 @@ final class Authority {
         certificate = sign(builder);
     }
 
-    /// A TLS context whose server certificate is for 127.0.0.1, and that takes client certificates of this authority.
+    /// A TLS context whose server certificate is for 127.0.0.1, and that takes client certificates of this
+    /// authority.
     SSLContext tls() throws Exception {
         KeyPair server = newKeys();
         X509v3CertificateBuilder builder = builder(new X500Name("CN=played console"), server.getPublic());
@@ -79,6 +82,11 @@ final class Authority {
                     begin,
                     end));
         }
+    }
+
+    /// A command as the console of this authority would send it.
+    Command sealed(String kioskId, Command command) {
+        return command.sealed(CommandSeal.sign(keys.getPrivate(), kioskId, command));
     }
 
     /// A code for a technician, signed with the authority's own key.

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLContext;
 import org.nightwindow.hall.Enrolment;
 import org.nightwindow.hall.EnrolmentTicket;
+import org.nightwindow.hall.HeartbeatReply.Command;
 import org.nightwindow.hall.Refusal;
 import org.nightwindow.kiosk.hall.Identity;
 
@@ -19,7 +20,7 @@ import org.nightwindow.kiosk.hall.Identity;
 ///
 /// The machine's own TLS goes by the real time, the rest by the clock of the bench.
 public final class PlayedCertificates {
-    private static final String KIOSK = "990101-K03";
+    static final String KIOSK = "990101-K03";
     private static final Duration LIFE = Duration.ofDays(90);
     private static final Duration BACKDATED = Duration.ofHours(1);
 
@@ -61,6 +62,11 @@ public final class PlayedCertificates {
     /// How often a new one was asked for over an old one.
     public synchronized int renewals() {
         return renewals;
+    }
+
+    /// A command for a kiosk, sealed.
+    public Command sealed(String kioskId, Command command) {
+        return authority.sealed(kioskId, command);
     }
 
     /// What a technician's phone shows.

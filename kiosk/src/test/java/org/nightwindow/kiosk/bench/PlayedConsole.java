@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import org.nightwindow.hall.CommandFile;
 import org.nightwindow.hall.Enrolment;
 import org.nightwindow.hall.EventAck;
 import org.nightwindow.hall.EventBatch;
@@ -79,6 +81,9 @@ public final class PlayedConsole implements AutoCloseable {
     private final AtomicReference<CountDownLatch> holds = new AtomicReference<>();
     private final AtomicReference<CountDownLatch> holdsFiling = new AtomicReference<>();
     private final PlayedCases cases = new PlayedCases();
+    private final Map<String, byte[]> handed = new LinkedHashMap<>();
+    private final List<Integer> partsAsked = new ArrayList<>();
+    private volatile boolean breaksAfterPart;
     private volatile boolean losesAnswer;
     private volatile boolean breaksBytes;
     private volatile Refusal refuses = new Refusal("", "", "");
@@ -178,7 +183,13 @@ public final class PlayedConsole implements AutoCloseable {
         pages = count;
     }
 
+    /// Asks the kiosk that is enrolled here; sealed as it must be.
     public synchronized void command(HeartbeatReply.Command command) {
+        commands.add(certificates.sealed(PlayedCertificates.KIOSK, command));
+    }
+
+    /// Sends this, whoever sealed it.
+    public synchronized void exactly(HeartbeatReply.Command command) {
         commands.add(command);
     }
 
@@ -287,6 +298,7 @@ public final class PlayedConsole implements AutoCloseable {
                 case KioskApi.RENEW ->
                     answer(exchange, certificates.renew(Json.MAPPER.readValue(body, Enrolment.Renewal.class)), 403);
                 case KioskApi.HEARTBEAT -> beat(exchange, body);
+                case KioskApi.COMMAND_FILES -> takePart(exchange, body);
                 case KioskApi.EVENTS -> take(exchange, body);
                 case KioskApi.CATALOGUE -> catalogue(exchange);
                 case KioskApi.DOCUMENTS -> issue(exchange, body);
@@ -318,6 +330,37 @@ public final class PlayedConsole implements AutoCloseable {
         commands.removeIf(command -> heard.contains(command.id()));
         Instant now = clock.instant();
         answer(exchange, 200, new HeartbeatReply(now, 5, catalogueVersion, List.copyOf(commands), heard));
+    }
+
+    /// What kiosks handed over so far for a command.
+    public synchronized byte[] handed(String command) {
+        return handed.getOrDefault(command, new byte[0]);
+    }
+
+    /// The line breaks after the next part was taken, before the answer.
+    public void breaksAfterNextPart() {
+        breaksAfterPart = true;
+    }
+
+    private synchronized void takePart(HttpExchange exchange, byte[] body) throws Exception {
+        CommandFile.Part part = Json.MAPPER.readValue(body, CommandFile.Part.class);
+        byte[] before = handed(part.command());
+        partsAsked.add(part.offset());
+        if (part.offset() == before.length) {
+            byte[] now = Arrays.copyOf(before, before.length + part.bytes().length);
+            System.arraycopy(part.bytes(), 0, now, before.length, part.bytes().length);
+            handed.put(part.command(), now);
+        }
+        if (breaksAfterPart) {
+            breaksAfterPart = false;
+            return; // the exchange is closed without an answer
+        }
+        answer(exchange, 200, new CommandFile.Stored(handed(part.command()).length));
+    }
+
+    /// Where each part that came began.
+    public synchronized List<Integer> partsAsked() {
+        return List.copyOf(partsAsked);
     }
 
     private synchronized void take(HttpExchange exchange, byte[] body) throws Exception {

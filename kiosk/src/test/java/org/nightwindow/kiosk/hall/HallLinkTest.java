@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.nightwindow.hall.CommandFile;
 import org.nightwindow.hall.EnrolmentTicket;
 import org.nightwindow.hall.Heartbeat;
 import org.nightwindow.hall.HeartbeatReply.Command;
@@ -39,6 +40,7 @@ import org.nightwindow.hall.IssuedDocument;
 import org.nightwindow.hall.KioskEvent;
 import org.nightwindow.hall.Refusal;
 import org.nightwindow.hall.catalogue.CatalogueReader;
+import org.nightwindow.kiosk.bench.PlayedCertificates;
 import org.nightwindow.kiosk.bench.PlayedConsole;
 import org.nightwindow.kiosk.ledger.ClockFloor;
 
@@ -399,6 +401,84 @@ class HallLinkTest {
                     .as("after a restart without a console")
                     .isEqualTo(VERSION);
         }
+    }
+
+    @Test
+    void aCommandThatIsNotSealed_orForAnotherKiosk_orAltered_isRefusedAndNotBegun() throws Exception {
+        Instant later = clock.instant().plusSeconds(60);
+        PlayedCertificates certificates = console.certificates();
+        Command genuine = certificates.sealed("990101-K03", new Command("C-4", Command.SELF_TEST, "", later));
+        try (PlayedConsole stranger = new PlayedConsole(clock, catalogue(), VERSION)) {
+            console.exactly(new Command("C-1", Command.SELF_TEST, "", later));
+            console.exactly(certificates.sealed("990101-K99", new Command("C-2", Command.SELF_TEST, "", later)));
+            console.exactly(
+                    stranger.certificates().sealed("990101-K03", new Command("C-3", Command.SELF_TEST, "", later)));
+            console.exactly(
+                    new Command("C-4", Command.SELF_TEST, "", later.plusSeconds(1), genuine.seal())); // a longer life
+            console.exactly(new Command("C-5", Command.SELF_TEST, "", later, genuine.seal())); // another id
+            console.exactly(new Command("C-6", Command.RESTART, "", later, "NWC1.x.y"));
+            try (HallLink link = link()) {
+                link.start();
+                await().untilAsserted(() -> assertThat(console.results())
+                        .extracting(Heartbeat.CommandResult::id, Heartbeat.CommandResult::state)
+                        .contains(
+                                tuple("C-1", "REFUSED"),
+                                tuple("C-2", "REFUSED"),
+                                tuple("C-3", "REFUSED"),
+                                tuple("C-4", "REFUSED"),
+                                tuple("C-5", "REFUSED"),
+                                tuple("C-6", "REFUSED")));
+            }
+        }
+        assertThat(commandsRun).hasValue(0);
+    }
+
+    @Test
+    void aRestartEndsTheProgram_andTheNextOneSaysThatItIsDone() throws Exception {
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch forEver = new CountDownLatch(1);
+        runner = command -> {
+            running.countDown();
+            try {
+                forEver.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return new CommandRunner.Ended(CommandRunner.State.NOT_DONE, "");
+        };
+        console.command(command("C-1", Command.RESTART));
+        Identity identity = enrolled(console);
+        try (HallLink link = link(identity)) {
+            link.start();
+            running.await();
+        }
+        try (HallLink link = link(identity)) {
+            link.start();
+            await().untilAsserted(() -> assertThat(console.results())
+                    .extracting(Heartbeat.CommandResult::id, Heartbeat.CommandResult::state)
+                    .contains(tuple("C-1", "DONE")));
+        }
+        forEver.countDown();
+    }
+
+    @Test
+    void whatACommandBringsIsHandedOverInParts_andGoesOnAfterABreak_beforeItsEndIsTold() throws Exception {
+        byte[] picture = new byte[CommandFile.PART_BYTES * 2 + 77];
+        new Random(5).nextBytes(picture);
+        runner = command -> new CommandRunner.Ended(
+                CommandRunner.State.DONE, "", Optional.of(new CommandRunner.Attachment(CommandFile.PNG, picture)));
+        console.breaksAfterNextPart();
+        console.command(command("C-1", Command.SCREENSHOT));
+        try (HallLink link = link()) {
+            link.start();
+            await().untilAsserted(() -> assertThat(console.results())
+                    .extracting(Heartbeat.CommandResult::id, Heartbeat.CommandResult::state)
+                    .contains(tuple("C-1", "DONE")));
+        }
+        assertThat(console.handed("C-1")).isEqualTo(picture);
+        assertThat(console.partsAsked())
+                .as("the first was taken, its answer lost: it is sent again, and nothing behind it twice")
+                .containsExactly(0, 0, CommandFile.PART_BYTES, CommandFile.PART_BYTES * 2);
     }
 
     private HallLink link() throws Exception {

@@ -66,6 +66,13 @@ final class CommandStore {
                 .list();
     }
 
+    String kind(Handle handle, String id) {
+        return handle.createQuery("select kind from command where id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .one();
+    }
+
     void markSent(Handle transaction, String id, Instant now) {
         transaction
                 .createUpdate("update command set sent_at = :now where id = :id and sent_at is null")

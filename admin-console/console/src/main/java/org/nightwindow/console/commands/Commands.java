@@ -3,9 +3,12 @@ package org.nightwindow.console.commands;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +23,12 @@ import org.nightwindow.hall.HeartbeatReply.Command;
 /// |---|---|---|---|
 /// | the ask was committed | asked | nothing | waiting; the next heartbeat takes it |
 /// | it was marked sent, before the reply left | sent | nothing | sent; it rides again in the next reply |
-/// | the reply left | sent | the test, once: the kiosk does each id once | sent; after its time unknown |
-/// | the result was committed | its end | the test | its end; the kiosk repeats the result until acknowledged |
+/// | the reply left | sent | it, once: the kiosk does each id once | sent; after its time unknown |
+/// | a part of its file was committed | sent, and the part | it | sent; the kiosk goes on behind that part |
+/// | the result was committed | its end | it | its end; the kiosk repeats the result until acknowledged |
+///
+/// Each is sealed when it leaves, for one kiosk and with its expiry, by the key every kiosk has known since its
+/// enrolment: a copied or altered reply has nothing done.
 public final class Commands {
     /// The kiosk must not begin later. Four heartbeats: one may be lost, two may be under way.
     static final Duration LIFE = Duration.ofMinutes(2);
@@ -29,35 +36,74 @@ public final class Commands {
     /// A self-test of all devices takes 10 to 40 s; after this nobody waits for the result any more.
     static final Duration ANSWER = Duration.ofMinutes(1);
 
+    /// One of each kind and of each device, and more.
+    private static final int OPEN_AT_MOST = 20;
+
     private final Jdbi jdbi;
     private final CommandStore store = new CommandStore();
+    private final BiFunction<String, Command, String> seal;
+    private final CommandFiles files;
     private final AuditLog audit;
     private final Clock clock;
 
-    public Commands(Jdbi jdbi, AuditLog audit, Clock clock) {
+    /// @param seal signs a command for the kiosk with this id
+    public Commands(Jdbi jdbi, BiFunction<String, Command, String> seal, AuditLog audit, Clock clock) {
         this.jdbi = jdbi;
+        this.seal = seal;
+        this.files = new CommandFiles(jdbi, audit, clock);
         this.audit = audit;
         this.clock = clock;
     }
 
-    /// Asks a kiosk to test itself. A second press while the first is under way is the same command.
+    /// What commands were asked to hand over.
+    public CommandFiles files() {
+        return files;
+    }
+
+    /// What may be asked beside a self-test.
+    public enum Kind {
+        RESTART,
+        MAINTENANCE_ON,
+        MAINTENANCE_OFF,
+        SCREENSHOT,
+        FETCH_LOG;
+
+        public static Optional<Kind> of(@Nullable String name) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.name().equals(name))
+                    .findFirst();
+        }
+    }
+
+    /// Asks a kiosk for something. A second press while the first is under way is the same command.
     ///
-    /// @param role of a device, or empty for all
     /// @param who staff account that answers for it
     /// @return id of the command
+    public String ask(String kioskId, Kind kind, String who) {
+        return ask(kioskId, kind.name(), "", who);
+    }
+
+    /// The same for a test of itself.
+    ///
+    /// @param role of a device, or empty for all
     public String askSelfTest(String kioskId, String role, String who) {
+        return ask(kioskId, Command.SELF_TEST, role, who);
+    }
+
+    private String ask(String kioskId, String kind, String argument, String who) {
         Instant now = clock.instant();
         return jdbi.inTransaction(transaction -> {
             store.lockKiosk(transaction, kioskId);
-            Optional<CommandStore.Row> running = store.newest(transaction, kioskId, 1).stream()
-                    .filter(row -> row.argument().equals(role) && isOpen(progress(row, now)))
+            Optional<CommandStore.Row> running = store.newest(transaction, kioskId, OPEN_AT_MOST).stream()
+                    .filter(row ->
+                            row.kind().equals(kind) && row.argument().equals(argument) && isOpen(progress(row, now)))
                     .findFirst();
             if (running.isPresent()) {
                 return running.get().id();
             }
             String id = "C-" + UUID.randomUUID();
-            store.add(transaction, id, kioskId, Command.SELF_TEST, role, who, now, now.plus(LIFE));
-            audit.record(transaction, who, "ask-self-test", kioskId, id + " " + role);
+            store.add(transaction, id, kioskId, kind, argument, who, now, now.plus(LIFE));
+            audit.record(transaction, who, "ask-" + verb(kind), kioskId, id + " " + argument);
             return id;
         });
     }
@@ -69,11 +115,12 @@ public final class Commands {
         rows.forEach(row -> store.markSent(transaction, row.id(), now));
         return rows.stream()
                 .map(row -> new Command(row.id(), row.kind(), row.argument(), Instant.ofEpochMilli(row.expiresAt())))
+                .map(command -> command.sealed(seal.apply(kioskId, command)))
                 .toList();
     }
 
-    /// Results a kiosk reports. One of a command that is not its own, or that ended before, changes nothing; all are
-    /// acknowledged, so that the kiosk stops repeating them.
+    /// Results a kiosk reports. One of a command that is not its own, or that ended before, changes nothing; all
+    /// are acknowledged, so that the kiosk stops repeating them.
     ///
     /// @return ids to acknowledge
     public List<String> settle(Handle transaction, String kioskId, List<CommandResult> results) {
@@ -84,10 +131,16 @@ public final class Commands {
             };
             int settled = store.settle(transaction, result.id(), kioskId, outcome, result.detail(), clock.instant());
             if (settled == 1) {
-                audit.record(transaction, kioskId, "self-test-" + outcome, kioskId, result.id());
+                String kind = store.kind(transaction, result.id());
+                audit.record(transaction, kioskId, verb(kind) + "-" + outcome, kioskId, result.id());
             }
         }
         return results.stream().map(CommandResult::id).toList();
+    }
+
+    /// As the audit calls it: `self-test`, `maintenance-on`.
+    private static String verb(String kind) {
+        return kind.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /// The newest commands of a kiosk, newest first, not more than `limit`.
@@ -95,19 +148,30 @@ public final class Commands {
         Instant now = clock.instant();
         return jdbi.withHandle(handle -> store.newest(handle, kioskId, limit).stream()
                 .map(row -> new Asked(
-                        row.id(), row.argument(), row.askedBy(), row.askedAt(), progress(row, now), row.detail()))
+                        row.id(),
+                        row.kind(),
+                        row.argument(),
+                        row.askedBy(),
+                        row.askedAt(),
+                        progress(row, now),
+                        row.detail(),
+                        files.isWhole(handle, row.id())))
                 .toList());
     }
 
+    /// @param kind as in [Command]
     /// @param argument role of the device, or empty for all
     /// @param detail as the kiosk reported it
+    /// @param hasFile whether what it was to hand over has arrived whole
     public record Asked(
             String id,
+            String kind,
             String argument,
             String askedBy,
             long askedAt,
             Progress progress,
-            @Nullable String detail) {}
+            @Nullable String detail,
+            boolean hasFile) {}
 
     /// Where a command is. The last four are its possible ends.
     public sealed interface Progress {

@@ -34,6 +34,8 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.nightwindow.console.keys.KeyFolder;
+import org.nightwindow.hall.HeartbeatReply.Command;
+import org.nightwindow.hall.credential.CommandSeal;
 import org.nightwindow.hall.credential.StaffCredential;
 
 /// The console's own certificate authority: ECDSA on P-256. It certifies kiosks, and the console's own listeners.
@@ -117,6 +119,11 @@ public final class CertificateAuthority {
     /// What is signed begins with `NWS1.`, a certificate with the byte 0x30: neither can pass for the other.
     String staffCredential(String jti, String kioskId, String account, Instant now) {
         return StaffCredential.sign(key, jti, kioskId, account, now, StaffCredential.LONGEST_LIFE);
+    }
+
+    /// Seals a command, by the same key and with a prefix of its own.
+    public String commandSeal(String kioskId, Command command) {
+        return CommandSeal.sign(key, kioskId, command);
     }
 
     private KeyStore.PrivateKeyEntry newAuthority() {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.nightwindow.console.commands.Commands;
 import org.nightwindow.console.commands.Commands.Progress;
 import org.nightwindow.console.web.Frame;
+import org.nightwindow.hall.CommandDetail;
+import org.nightwindow.hall.HeartbeatReply.Command;
 import org.nightwindow.hall.Json;
 
 /// A command as a technician reads it. Never a green mark for "sent".
@@ -17,6 +19,9 @@ import org.nightwindow.hall.Json;
 /// @param checks what a self-test found, one line each
 /// @param askAgain whether the honest next step is to ask again
 /// @param running whether its end is still to come
+/// @param kind as in [org.nightwindow.hall.HeartbeatReply.Command]
+/// @param picture where what it brought is shown; empty when it brought none
+/// @param text where what it brought can be saved
 public record CommandWords(
         String when,
         String shape,
@@ -25,17 +30,23 @@ public record CommandWords(
         List<Check> checks,
         String role,
         boolean askAgain,
-        boolean running) {
+        boolean running,
+        String kind,
+        String picture,
+        String text) {
 
     public record Check(String shape, String name, String detail) {}
 
-    static CommandWords of(Frame frame, Commands.Asked asked) {
-        String title = asked.argument().isEmpty()
-                ? frame.say("整机自检", "Self-test of all parts")
-                : frame.say(DeviceWords.role(asked.argument())) + frame.say("自检", " self-test");
+    static CommandWords of(Frame frame, String kioskId, Commands.Asked asked) {
+        String title = title(frame, asked);
+        String file = asked.hasFile() ? "/kiosks/" + kioskId + "/files/" + asked.id() : "";
+        boolean picture = asked.kind().equals(Command.SCREENSHOT);
         List<Check> checks = checks(frame, asked.detail());
         boolean failed = checks.stream().anyMatch(check -> !check.shape().equals("ok"));
-        String line = checks.isEmpty() && asked.detail() != null ? frame.say("：", ": ") + asked.detail() : "";
+        String line =
+                checks.isEmpty() && asked.detail() != null && !asked.detail().isBlank()
+                        ? frame.say("：", ": ") + said(frame, asked.detail())
+                        : "";
         return new CommandWords(
                 frame.when(Instant.ofEpochMilli(asked.askedAt())),
                 shape(asked.progress(), failed),
@@ -58,7 +69,37 @@ public record CommandWords(
                 checks,
                 asked.argument(),
                 asked.progress() instanceof Progress.Unknown || asked.progress() instanceof Progress.NeverFetched,
-                asked.progress() instanceof Progress.Waiting || asked.progress() instanceof Progress.Sent);
+                asked.progress() instanceof Progress.Waiting || asked.progress() instanceof Progress.Sent,
+                asked.kind(),
+                picture ? file : "",
+                picture ? "" : file);
+    }
+
+    private static String title(Frame frame, Commands.Asked asked) {
+        return switch (asked.kind()) {
+            case Command.RESTART -> frame.say("重启程序", "Restart");
+            case Command.MAINTENANCE_ON -> frame.say("停用检修", "Close for maintenance");
+            case Command.MAINTENANCE_OFF -> frame.say("恢复服务", "Open again");
+            case Command.SCREENSHOT -> frame.say("截屏", "Screenshot");
+            case Command.FETCH_LOG -> frame.say("取日志", "Log");
+            default ->
+                asked.argument().isEmpty()
+                        ? frame.say("整机自检", "Self-test of all parts")
+                        : frame.say(DeviceWords.role(asked.argument())) + frame.say("自检", " self-test");
+        };
+    }
+
+    /// What kiosks answer in a fixed word, in the reader's language.
+    private static String said(Frame frame, String detail) {
+        return switch (detail) {
+            case CommandDetail.SERVING -> frame.say("有人正在办事，现在不能做", "somebody is being served; not now");
+            case CommandDetail.NOT_SUPERVISED ->
+                frame.say("这台机器上没有人会把程序再启动起来，不敢重启", "nothing on this machine would start it again");
+            case CommandDetail.NOT_GENUINE -> frame.say("签名不对，自助机不认", "the kiosk does not take its seal for ours");
+            case CommandDetail.RESTARTED -> frame.say("自助机已重新启动", "the kiosk was started again");
+            case CommandDetail.EXPIRED -> frame.say("到得太晚，没有做", "it came too late");
+            default -> detail;
+        };
     }
 
     private static String shape(Progress progress, boolean failed) {
@@ -70,8 +111,8 @@ public record CommandWords(
         };
     }
 
-    /// The checks in what a kiosk reports: `[{role, passed, checks: [{name, passed, detail}]}]`, or
-    /// `[{role, passed, fault, detail}]` for a device that could not be tested.
+    /// The checks in what a kiosk reports: `[{role, passed, checks: [{name, passed, detail}]}]`, or `[{role,
+    /// passed, fault, detail}]` for a device that could not be tested.
     private static List<Check> checks(Frame frame, @Nullable String detail) {
         if (detail == null || !detail.startsWith("[")) {
             return List.of();

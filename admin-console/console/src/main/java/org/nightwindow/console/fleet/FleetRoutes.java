@@ -8,10 +8,12 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.nightwindow.console.commands.CommandFiles;
 import org.nightwindow.console.commands.Commands;
 import org.nightwindow.console.events.Acts;
 import org.nightwindow.console.events.EventLog;
@@ -20,6 +22,7 @@ import org.nightwindow.console.staff.StaffGate;
 import org.nightwindow.console.web.Frame;
 import org.nightwindow.console.web.Pages;
 import org.nightwindow.console.web.Role;
+import org.nightwindow.hall.CommandFile;
 import org.nightwindow.hall.catalogue.Catalogue;
 
 /// All kiosks, and the page of one, which changes by itself; on the staff listener.
@@ -85,6 +88,8 @@ public final class FleetRoutes {
                 Role.TECHNICIAN,
                 Role.SUPERVISOR);
         routes.post("/kiosks/{id}/self-test", this::selfTest, Role.TECHNICIAN);
+        routes.post("/kiosks/{id}/commands", this::command, Role.TECHNICIAN);
+        routes.get("/kiosks/{id}/files/{command}", this::file, Role.TECHNICIAN, Role.SUPERVISOR);
     }
 
     private void showFleet(Context ctx) {
@@ -133,6 +138,36 @@ public final class FleetRoutes {
             return;
         }
         commands.askSelfTest(id, role == null ? "" : role, StaffGate.who(ctx));
+        asked(ctx, id);
+    }
+
+    private void command(Context ctx) {
+        String id = fleet.find(ctx.pathParam("id"))
+                .orElseThrow(NotFoundResponse::new)
+                .id();
+        Optional<Commands.Kind> kind = Commands.Kind.of(ctx.formParam("kind"));
+        if (kind.isEmpty()) {
+            ctx.status(HttpStatus.UNPROCESSABLE_CONTENT).result("There is no such command.");
+            return;
+        }
+        commands.ask(id, kind.get(), StaffGate.who(ctx));
+        asked(ctx, id);
+    }
+
+    /// A picture is shown, everything else is saved: what a kiosk hands over is never a page of ours.
+    private void file(Context ctx) {
+        CommandFiles.Whole file = commands.files()
+                .show(ctx.pathParam("id"), ctx.pathParam("command"), StaffGate.who(ctx))
+                .orElseThrow(NotFoundResponse::new);
+        boolean picture = file.media().equals(CommandFile.PNG);
+        ctx.contentType(picture ? CommandFile.PNG : CommandFile.TEXT + "; charset=utf-8")
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Cache-Control", "no-store")
+                .header("Content-Disposition", picture ? "inline" : "attachment; filename=kiosk.log")
+                .result(file.bytes());
+    }
+
+    private void asked(Context ctx, String id) {
         FleetTopics.changed(live, id);
         if (ctx.header("HX-Request") == null) {
             ctx.redirect("/kiosks/" + id, HttpStatus.SEE_OTHER);

@@ -3,12 +3,15 @@ package org.nightwindow.console.fleet;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HttpStatus;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
+import org.nightwindow.console.commands.CommandFiles;
 import org.nightwindow.console.commands.Commands;
 import org.nightwindow.console.live.Live;
 import org.nightwindow.console.web.JsonRoutes;
 import org.nightwindow.console.web.KioskIdentity;
+import org.nightwindow.hall.CommandFile;
 import org.nightwindow.hall.Heartbeat;
 import org.nightwindow.hall.KioskApi;
 import org.nightwindow.hall.Refusal;
@@ -19,6 +22,7 @@ public final class HeartbeatRoutes {
     private static final int MOST_BYTES = 256_000;
 
     private final Heartbeats heartbeats;
+    private final CommandFiles files;
     private final Live live;
 
     public HeartbeatRoutes(
@@ -30,6 +34,7 @@ public final class HeartbeatRoutes {
             Live live,
             Clock clock) {
         this.live = live;
+        this.files = commands.files();
         this.heartbeats = new Heartbeats(
                 jdbi,
                 fleet.store(),
@@ -53,6 +58,18 @@ public final class HeartbeatRoutes {
             JsonRoutes.answer(
                     ctx, heartbeats.answer(kioskId, JsonRoutes.body(ctx, Heartbeat.class, "CommandResult.detail")));
             FleetTopics.changed(live, kioskId);
+        });
+        routes.post(KioskApi.COMMAND_FILES, ctx -> {
+            Optional<CommandFile.Stored> stored =
+                    files.take(KioskIdentity.of(ctx), JsonRoutes.body(ctx, CommandFile.Part.class));
+            if (stored.isPresent()) {
+                JsonRoutes.answer(ctx, stored.get());
+            } else {
+                JsonRoutes.refuse(
+                        ctx,
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        new Refusal(Refusal.NOT_POSSIBLE, "没有人在等这份文件。", "Nobody waits for this file."));
+            }
         });
     }
 }

@@ -20,6 +20,8 @@ import org.nightwindow.hall.catalogue.Catalogue;
 /// @param looks what somebody must look at; the system will not settle it by itself
 /// @param notices what is wrong with the kiosk's drivers as long as it lasts
 /// @param supplies per device
+/// @param serving whether somebody was being served when it last spoke
+/// @param maintained whether it was closed for maintenance then
 /// @param partsByRole shape of each part, for the drawing
 public record KioskPage(
         String id,
@@ -37,7 +39,9 @@ public record KioskPage(
         List<ItemRow> items,
         List<SupplyRow> supplies,
         List<CommandWords> commands,
-        List<EventWords> events) {
+        List<EventWords> events,
+        boolean serving,
+        boolean maintained) {
 
     public record Part(
             String role, String name, String shape, String stateWords, String why, String text, String since) {}
@@ -84,8 +88,12 @@ public record KioskPage(
                         .flatMap(device -> device.supplies().stream())
                         .map(supply -> supply(frame, supply))
                         .toList(),
-                commands.stream().map(asked -> CommandWords.of(frame, asked)).toList(),
-                events.stream().map(entry -> EventWords.of(frame, entry)).toList());
+                commands.stream()
+                        .map(asked -> CommandWords.of(frame, kiosk.id(), asked))
+                        .toList(),
+                events.stream().map(entry -> EventWords.of(frame, entry)).toList(),
+                kiosk.heartbeat().map(Heartbeat::visitActive).orElse(false),
+                kiosk.heartbeat().map(Heartbeat::maintenance).orElse(false));
     }
 
     /// The shape of a part in the drawing; `off` when the kiosk has none.

@@ -1,0 +1,99 @@
+package org.nightwindow.kiosk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nightwindow.hall.CommandDetail;
+import org.nightwindow.hall.CommandFile;
+import org.nightwindow.hall.HeartbeatReply.Command;
+import org.nightwindow.kiosk.hall.CommandRunner;
+import org.nightwindow.kiosk.hall.CommandRunner.State;
+
+/// What a technician far away can have done, and what she cannot while somebody is served.
+class CommandsTest {
+    @TempDir
+    Path folder;
+
+    private boolean serving;
+    private final AtomicInteger pictures = new AtomicInteger();
+    private final AtomicInteger changes = new AtomicInteger();
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    private CommandRunner.Ended run(String kind, boolean supervised) {
+        return commands(supervised).run(new Command("C-1", kind, "", Instant.MAX));
+    }
+
+    private Commands commands(boolean supervised) {
+        return new Commands(
+                null, // no test of devices here
+                closure(),
+                Runnable::run,
+                () -> serving,
+                () -> {
+                    pictures.incrementAndGet();
+                    return CompletableFuture.completedFuture(new byte[] {1, 2, 3});
+                },
+                () -> "one line".getBytes(StandardCharsets.UTF_8),
+                supervised ? Optional.of(ended::countDown) : Optional.empty());
+    }
+
+    private Closure closure() {
+        return new Closure(folder.resolve("closed"), changes::incrementAndGet);
+    }
+
+    @Test
+    void whileSomebodyIsServed_noPictureIsTaken_andNothingIsRestarted() {
+        serving = true;
+        assertThat(run(Command.SCREENSHOT, true))
+                .isEqualTo(new CommandRunner.Ended(State.REFUSED, CommandDetail.SERVING));
+        assertThat(run(Command.RESTART, true)).isEqualTo(new CommandRunner.Ended(State.REFUSED, CommandDetail.SERVING));
+        assertThat(pictures).as("not even for the kiosk itself").hasValue(0);
+        assertThat(ended.getCount()).isOne();
+    }
+
+    @Test
+    void aPictureAndTheLogAreHandedOver() {
+        assertThat(run(Command.SCREENSHOT, false).handed())
+                .hasValueSatisfying(file -> assertThat(file.media()).isEqualTo(CommandFile.PNG));
+        assertThat(run(Command.FETCH_LOG, false).handed())
+                .hasValueSatisfying(file -> assertThat(file.bytes()).asString().isEqualTo("one line"));
+    }
+
+    @Test
+    void aKioskThatNobodyWouldStartAgainIsNotRestarted_anotherEndsInTheMiddleOfTheCommand() throws Exception {
+        assertThat(run(Command.RESTART, false))
+                .isEqualTo(new CommandRunner.Ended(State.REFUSED, CommandDetail.NOT_SUPERVISED));
+        Thread command = Thread.ofVirtual().start(() -> run(Command.RESTART, true));
+        ended.await();
+        assertThat(command.isAlive()).as("its end is told by the next program").isTrue();
+        command.interrupt();
+        command.join();
+    }
+
+    @Test
+    void whatWasClosedFromFarAwayStaysClosedAfterAPowerCut_andIsOpenedFromThere() {
+        assertThat(closure().closed()).isFalse();
+        assertThat(run(Command.MAINTENANCE_ON, false).state()).isEqualTo(State.DONE);
+        assertThat(run(Command.MAINTENANCE_ON, false).state())
+                .as("twice is once")
+                .isEqualTo(State.DONE);
+        assertThat(closure().closed()).isTrue();
+        assertThat(closure().why()).hasSize(1);
+        assertThat(run(Command.MAINTENANCE_OFF, false).state()).isEqualTo(State.DONE);
+        assertThat(closure().closed()).isFalse();
+        assertThat(changes).hasValue(3);
+    }
+
+    @Test
+    void whatItDoesNotKnowIsRefused() {
+        assertThat(run("FORMAT_DISK", true).state()).isEqualTo(State.REFUSED);
+    }
+}
