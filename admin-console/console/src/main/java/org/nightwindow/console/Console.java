@@ -47,6 +47,8 @@ import org.nightwindow.console.fleet.FleetTopics;
 import org.nightwindow.console.fleet.HeartbeatRoutes;
 import org.nightwindow.console.keys.KeyFolder;
 import org.nightwindow.console.live.Live;
+import org.nightwindow.console.operations.Figures;
+import org.nightwindow.console.operations.OperationsRoutes;
 import org.nightwindow.console.records.SampleRegistry;
 import org.nightwindow.console.residents.RatingRoutes;
 import org.nightwindow.console.residents.Ratings;
@@ -140,6 +142,8 @@ public final class Console implements AutoCloseable {
     private final RatingRoutes ratingRoutes;
     private final Acts acts;
     private final Events events;
+    private final Figures figures;
+    private final OperationsRoutes operations;
     private final Listener kioskListener;
     private final Listener staffListener;
     private final Listener publicListener;
@@ -242,6 +246,9 @@ public final class Console implements AutoCloseable {
                     frames,
                     clock);
 
+            figures = new Figures(fleet::all, events::waiting);
+            operations = new OperationsRoutes(jdbi, figures, this::listeners, keys.secret("operations"), refusals, "1");
+
             // doors
             kioskListener = closing(Listener.start(
                     Doors.kioskAddress(config, KIOSK_BODY_BYTES),
@@ -294,6 +301,7 @@ public final class Console implements AutoCloseable {
     /// [org.nightwindow.console.web.KioskIdentity] tells who asks.
     private void kioskRoutes(RoutesConfig routes) {
         JsonRoutes.errorsOn(routes);
+        figures.on(routes, "kiosk");
         kioskGate.on(routes);
         new EnrolmentRoutes(enrolments).kiosk(routes);
         new CatalogueRoutes(catalogues).kiosk(routes);
@@ -306,6 +314,8 @@ public final class Console implements AutoCloseable {
     /// Everything the staff listener answers.
     private void staffRoutes(RoutesConfig routes) {
         SecurityHeaders.on(routes);
+        figures.on(routes, "staff");
+        operations.staff(routes);
         assets.on(routes, Access.ANYBODY);
         Look.on(routes, Access.ANYBODY);
         staff.staff(routes, pages, frames);
@@ -322,6 +332,7 @@ public final class Console implements AutoCloseable {
     /// Everything the public listener answers.
     private void publicRoutes(RoutesConfig routes) {
         SecurityHeaders.on(routes);
+        figures.on(routes, "public");
         verification.anybody(routes);
     }
 

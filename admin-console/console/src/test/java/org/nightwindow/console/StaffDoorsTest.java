@@ -77,7 +77,15 @@ class StaffDoorsTest {
                 .filteredOn(route -> route.getValue().contains(Access.ANYBODY))
                 .extracting(Map.Entry::getKey)
                 .containsExactlyInAnyOrder(
-                        "GET /sign-in", "POST /sign-in", "GET /set-up/{secret}", "POST /set-up/{secret}", "GET /look");
+                        "GET /sign-in",
+                        "POST /sign-in",
+                        "GET /set-up/{secret}",
+                        "POST /set-up/{secret}",
+                        "GET /look",
+                        "GET /health",
+                        "GET /ready",
+                        "GET /metrics",
+                        "GET /openapi/{listener}");
         assertThat(routes().entrySet())
                 .filteredOn(route -> route.getValue().contains(Access.SIGNED_IN))
                 .extracting(Map.Entry::getKey)
