@@ -19,9 +19,10 @@ import org.nightwindow.console.database.GroupWriter;
 
 /// How much sooner the records of many kiosks are stored when one commit serves all that wait.
 ///
-/// Both sides store batches of ten records, from as many kiosks at once, into the console's own encrypted Derby at its
-/// default durability, through the console's own pool. Group: by [GroupWriter]. Alone: each batch in a transaction of its
-/// own. The rounds alternate, and so does which side goes first; the medians of batches a second are compared.
+/// Both sides store batches of ten records, from as many kiosks at once, into the console's own encrypted Derby at
+/// its default durability, through the console's own pool. Group: by [GroupWriter]. Alone: each batch in a
+/// transaction of its own. The rounds alternate, and so does which side goes first; the medians of batches a second
+/// are compared.
 ///
 /// Arguments: how many rounds of each, at least 5; seconds of a round. Ends with 1 when the group is not quicker.
 public final class IngestBenchmark {
@@ -57,7 +58,11 @@ public final class IngestBenchmark {
                     group.add(perSecond(together, seconds));
                 }
                 System.out.printf(
-                        Locale.ROOT, "round %d: group %.0f, alone %.0f batches/s%n", round, group.getLast(), alone.getLast());
+                        Locale.ROOT,
+                        "round %d: group %.0f, alone %.0f batches/s%n",
+                        round,
+                        group.getLast(),
+                        alone.getLast());
             }
         } finally {
             delete(folder);
