@@ -106,7 +106,12 @@ final class ScreenRules {
     private static void large(Labeled labeled, Scene surface, List<String> broken) {
         boolean elder = surface.getRoot().getStyleClass().contains(Look.Mode.ELDER.styleClass());
         String text = labeled.getText();
-        if (elder && text != null && !text.isBlank() && labeled.getFont().getSize() < SMALLEST_ELDER) {
+        boolean drawn = labeled.getStyleClass().contains("drawn-word"); // on the picture of a card, not to be read
+        if (elder
+                && !drawn
+                && text != null
+                && !text.isBlank()
+                && labeled.getFont().getSize() < SMALLEST_ELDER) {
             broken.add("too small to read: \"" + text + "\" in "
                     + labeled.getFont().getSize() + " px");
         }

@@ -5,9 +5,12 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 
 /// The kinds of button. All act on release, none depends on hovering, and each can be found by its id.
 public final class Buttons {
+
+    private static final double GROWN_PADDING = 16;
 
     private Buttons() {}
 
@@ -50,6 +53,21 @@ public final class Buttons {
             region.setMouseTransparent(true);
         }
         return button;
+    }
+
+    /// Makes a drawn button as high as the words on it need, once they know their width.
+    ///
+    /// @param least its height where they need less
+    static void grow(Button button, VBox words, double least) {
+        button.setMinHeight(least);
+        button.setMaxHeight(least);
+        words.widthProperty().subscribe(width -> {
+            double height = Math.max(least, Math.ceil(words.prefHeight(width.doubleValue())) + GROWN_PADDING);
+            if (width.doubleValue() > 0 && height != button.getMinHeight()) {
+                button.setMinHeight(height);
+                button.setMaxHeight(height);
+            }
+        });
     }
 
     private static Button words(String styleClass, String text, Node icon, Runnable act) {

@@ -185,6 +185,7 @@ public final class Drawings {
 
     private static Label plain(String text, double size, String... styleClasses) {
         Label label = new Label(text);
+        label.getStyleClass().add("drawn-word");
         label.setStyle("-fx-font-size: " + size + "px;");
         label.getStyleClass().addAll(styleClasses);
         return label;

@@ -34,8 +34,7 @@ public final class OptionRow {
         Button row = Buttons.drawn(id, "option", title + " " + second, face, act);
         row.setMaxWidth(Double.MAX_VALUE);
         double height = look.elder() || look.wide() ? HEIGHT_LOW : HEIGHT;
-        row.setMinHeight(height);
-        row.setMaxHeight(height);
+        Buttons.grow(row, words, height);
         if (best) {
             row.getStyleClass().add("option-best");
         }

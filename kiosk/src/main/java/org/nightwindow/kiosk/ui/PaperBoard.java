@@ -19,10 +19,14 @@ import javafx.scene.layout.VBox;
 public final class PaperBoard extends HBox {
 
     private static final double BUTTON_WIDTH = 132;
+    private static final double BUTTON_WIDTH_ELDER = 168;
     private static final double BUTTON_HEIGHT = 124;
+    private static final double BUTTON_HEIGHT_LOW_ELDER = 104;
     private static final double PAPER_WIDTH = 736;
     private static final double PAPER_WIDTH_ELDER = 640;
     private static final double PAPER_WIDTH_WIDE = 620;
+    private static final double PAPER_WIDTH_WIDE_ELDER = 584;
+
     /// ISO 216.
     private static final double A4 = Math.sqrt(2);
 
@@ -67,7 +71,9 @@ public final class PaperBoard extends HBox {
         this.actions = actions;
         getStyleClass().add("board");
         setPadding(new Insets(20, 20, 20, 44));
-        double width = look.wide() ? PAPER_WIDTH_WIDE : look.elder() ? PAPER_WIDTH_ELDER : PAPER_WIDTH;
+        double upright = look.elder() ? PAPER_WIDTH_ELDER : PAPER_WIDTH;
+        double across = look.elder() ? PAPER_WIDTH_WIDE_ELDER : PAPER_WIDTH_WIDE;
+        double width = look.wide() ? across : upright;
         view.setFitWidth(width);
         view.setFitHeight(Math.rint(width * A4));
         view.setSmooth(true);
@@ -134,12 +140,14 @@ public final class PaperBoard extends HBox {
         buttons.getChildren().add(button);
     }
 
-    private static Button square(String id, String text, Runnable act) {
+    private Button square(String id, String text, Runnable act) {
         Button button = new Button(text);
         button.setId(id);
         button.getStyleClass().setAll("square-button");
-        button.setMinSize(BUTTON_WIDTH, BUTTON_HEIGHT);
-        button.setMaxSize(BUTTON_WIDTH, BUTTON_HEIGHT);
+        double width = look.elder() ? BUTTON_WIDTH_ELDER : BUTTON_WIDTH;
+        double height = look.elder() && look.low() ? BUTTON_HEIGHT_LOW_ELDER : BUTTON_HEIGHT;
+        button.setMinSize(width, height);
+        button.setMaxSize(width, height);
         button.setOnAction(_ -> act.run());
         return button;
     }

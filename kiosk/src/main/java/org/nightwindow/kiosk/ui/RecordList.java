@@ -17,7 +17,7 @@ public final class RecordList extends VBox {
     /// What has room above the action bar.
     private static final int ROWS = 6;
 
-    private static final int ROWS_ELDER = 4;
+    private static final int ROWS_ELDER = 3;
 
     /// One row: more than a finger needs, because two lines stand in it.
     private static final double HEIGHT = 128;
@@ -26,6 +26,8 @@ public final class RecordList extends VBox {
 
     /// What is reached in low reach.
     private static final int ROWS_LOW = 3;
+
+    private static final int ROWS_LOW_ELDER = 2;
 
     /// In landscape, as many pairs as have room.
     private static final int ROWS_WIDE = 6;
@@ -132,7 +134,7 @@ public final class RecordList extends VBox {
             return look.elder() ? ROWS_WIDE_ELDER : ROWS_WIDE;
         }
         if (look.low()) {
-            return ROWS_LOW;
+            return look.elder() ? ROWS_LOW_ELDER : ROWS_LOW;
         }
         return look.elder() ? ROWS_ELDER : ROWS;
     }
@@ -165,7 +167,7 @@ public final class RecordList extends VBox {
             button.setMinWidth(look.shape().column());
         }
         button.setMaxWidth(Double.MAX_VALUE);
-        button.setPrefHeight(look.elder() ? HEIGHT_ELDER : HEIGHT); // the style sheet says the least
+        Buttons.grow(button, words, look.elder() ? HEIGHT_ELDER : HEIGHT);
         return button;
     }
 }

@@ -47,7 +47,7 @@ public record TaskTile(String id, Icon icon, String title, String other, String 
         VBox.setVgrow(between, Priority.ALWAYS);
         VBox face = new VBox(14, top, between, Type.SECOND.wrapping(hint), chip);
         if (look.low()) {
-            face.getChildren().remove(2);
+            face.getChildren().remove(1, 3); // no hint, and no room above it
             return button(face, chip, WIDTH, HEIGHT_LOW, act);
         }
         return look.wide() ? button(face, chip, WIDTH_WIDE, HEIGHT_WIDE, act) : button(face, chip, WIDTH, HEIGHT, act);

@@ -54,6 +54,7 @@ public final class DoneScreen extends Page {
         Node where = look.elder() ? Type.TITLE.wrapping(this.words.get("done.slot")) : picture;
         Node cards = cards(step);
         VBox body = body(14, head, where, cards, slip, rating);
+        sink(body, cards);
         body.getChildren().addAll(spacer(), count, spacer());
         body.setPadding(new Insets(16, 40, 8, 40));
         Node again = Buttons.secondary("again", this.words.get("done.again"), Icon.MORE, step::again);
