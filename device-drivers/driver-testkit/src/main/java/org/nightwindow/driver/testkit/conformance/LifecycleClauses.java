@@ -17,8 +17,11 @@ final class LifecycleClauses {
     /// Fewer than one in five openings may look like a leak: sockets of the simulator take a moment to go.
     private static final int NOISE = TIMES / 5;
 
-    /// Normally some milliseconds.
-    private static final Duration SETTLE = Duration.ofSeconds(3);
+    /// Normally some milliseconds; a machine that builds something beside it needs seconds.
+    private static final Duration SETTLE = Duration.ofSeconds(10);
+
+    /// So many looks without a change: it has settled.
+    private static final int STILL = 10;
 
     private static final Duration LOOK = Duration.ofMillis(20);
 
@@ -77,13 +80,13 @@ final class LifecycleClauses {
         for (int i = 0; i < 3; i++) {
             bench.open().close(); // what is made once and kept, such as classes and their files, is no leak
         }
-        int threads = settled(LifecycleClauses::threads, 0);
-        int files = settled(LifecycleClauses::files, 0);
+        int threads = settled(LifecycleClauses::threads);
+        int files = settled(LifecycleClauses::files);
         for (int i = 0; i < TIMES; i++) {
             bench.open().close();
         }
-        int threadsMore = settled(LifecycleClauses::threads, threads + NOISE) - threads;
-        int filesMore = settled(LifecycleClauses::files, files + NOISE) - files;
+        int threadsMore = leastOf(LifecycleClauses::threads, threads + NOISE) - threads;
+        int filesMore = leastOf(LifecycleClauses::files, files + NOISE) - files;
         if (threadsMore > NOISE || filesMore > NOISE) {
             throw new Clause.Broken("after 50 times there are " + Math.max(0, threadsMore) + " threads and "
                     + Math.max(0, filesMore) + " file descriptors more than before");
@@ -95,16 +98,28 @@ final class LifecycleClauses {
         int now();
     }
 
-    /// @return the count, once it is at most `goal` or does not fall any more
-    private static int settled(Count count, int goal) throws InterruptedException {
+    /// @return the count, once it does not fall any more
+    private static int settled(Count count) throws InterruptedException {
         long until = System.nanoTime() + SETTLE.toNanos();
         int least = count.now();
-        int still = 0;
-        while (least > goal && still < 10 && System.nanoTime() - until < 0) {
+        for (int still = 0; still < STILL && System.nanoTime() - until < 0; still++) {
             Thread.sleep(LOOK);
             int now = count.now();
-            still = now < least ? 0 : still + 1;
-            least = Math.min(least, now);
+            if (now < least) {
+                least = now;
+                still = 0;
+            }
+        }
+        return least;
+    }
+
+    /// @return the count, once it is at most `goal`, or the least within [#SETTLE]: what goes slowly is no leak
+    private static int leastOf(Count count, int goal) throws InterruptedException {
+        long until = System.nanoTime() + SETTLE.toNanos();
+        int least = count.now();
+        while (least > goal && System.nanoTime() - until < 0) {
+            Thread.sleep(LOOK);
+            least = Math.min(least, count.now());
         }
         return least;
     }
