@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -124,7 +123,7 @@ public final class KioskStartBenchmark {
             int[] before = screen.picture();
             screen.touch();
             int touches = 1;
-            int[] changing = differing(before, side.answer());
+            int[] changing = VirtualScreen.differing(before, side.answer());
             long touched = System.nanoTime();
             while (screen.share(changing, before) > 1 - ANSWERED) {
                 rest(begin, side.name());
@@ -157,17 +156,6 @@ public final class KioskStartBenchmark {
 
     private static double millis(long begin) {
         return (System.nanoTime() - begin) / 1e6;
-    }
-
-    private static int[] differing(int[] one, int[] other) {
-        int[] places = new int[one.length];
-        int count = 0;
-        for (int i = 0; i < one.length; i++) {
-            if (!VirtualScreen.same(one[i], other[i])) {
-                places[count++] = i;
-            }
-        }
-        return Arrays.copyOf(places, count);
     }
 
     /// Debian's `chromium` is a script around this program; the script's time is not Chromium's.

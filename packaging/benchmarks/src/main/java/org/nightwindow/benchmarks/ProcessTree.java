@@ -40,6 +40,10 @@ final class ProcessTree implements AutoCloseable {
         leader = builder.start();
     }
 
+    long pid() {
+        return leader.pid();
+    }
+
     boolean alive() {
         return leader.isAlive();
     }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -100,11 +101,11 @@ final class VirtualScreen implements AutoCloseable {
     }
 
     /// Moves the pointer.
-    private void point(int x, int y) throws IOException {
+    void point(int x, int y) throws IOException {
         say("mousemove " + x + " " + y);
     }
 
-    /// One touch in the middle of the screen.
+    /// One touch where the pointer is; at first that is the middle of the screen.
     void touch() throws IOException {
         say("click 1");
     }
@@ -149,6 +150,18 @@ final class VirtualScreen implements AutoCloseable {
             }
         }
         return (double) same / places.length;
+    }
+
+    /// The points in which two pictures differ.
+    static int[] differing(int[] one, int[] other) {
+        int[] places = new int[one.length];
+        int count = 0;
+        for (int i = 0; i < one.length; i++) {
+            if (!same(one[i], other[i])) {
+                places[count++] = i;
+            }
+        }
+        return Arrays.copyOf(places, count);
     }
 
     static boolean same(int one, int other) {

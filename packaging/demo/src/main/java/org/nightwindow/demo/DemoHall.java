@@ -227,7 +227,7 @@ public final class DemoHall implements AutoCloseable {
                 flags,
                 HandledKiosk.class,
                 List.of(portFile.toString(), "run", "--config", config.kiosk().toString()));
-        return Hand.reach(portFile, kiosk);
+        return Hand.reach(portFile, kiosk::alive, Optional.empty());
     }
 
     /// The process of the vendor's driver crashes as one does whose native code writes where nothing is.

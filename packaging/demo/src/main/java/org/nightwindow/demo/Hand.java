@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.nightwindow.hall.Json;
 
@@ -32,6 +34,7 @@ final class Hand implements AutoCloseable {
     private final Socket socket;
     private final BufferedReader in;
     private final OutputStream out;
+    private final Optional<Finger> finger;
     private int touches;
 
     /// What she sees.
@@ -44,8 +47,9 @@ final class Hand implements AutoCloseable {
         }
     }
 
-    private Hand(Socket socket) throws IOException {
+    private Hand(Socket socket, Optional<Finger> finger) throws IOException {
         this.socket = socket;
+        this.finger = finger;
         this.in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
         this.out = socket.getOutputStream();
     }
@@ -53,18 +57,20 @@ final class Hand implements AutoCloseable {
     /// Reaches for a kiosk that is starting.
     ///
     /// @param portFile where the kiosk's [HandServer] writes its port
-    static Hand reach(Path portFile, ChildJvm kiosk) {
+    /// @param alive whether the kiosk still runs
+    /// @param finger what touches its screen; empty for a robot inside the kiosk
+    static Hand reach(Path portFile, BooleanSupplier alive, Optional<Finger> finger) {
         long until = System.nanoTime() + START_LIMIT.toNanos();
         while (System.nanoTime() < until) {
             try {
                 if (Files.exists(portFile)) {
                     int port = Integer.parseInt(Files.readString(portFile).strip());
-                    return new Hand(new Socket(InetAddress.getLoopbackAddress(), port));
+                    return new Hand(new Socket(InetAddress.getLoopbackAddress(), port), finger);
                 }
             } catch (IOException | NumberFormatException e) {
                 // not there yet
             }
-            if (!kiosk.alive()) {
+            if (!alive.getAsBoolean()) {
                 throw new IllegalStateException("the kiosk ended while it started; see its log");
             }
             pause();
@@ -114,7 +120,16 @@ final class Hand implements AutoCloseable {
 
     /// Touches what has this id; waits until it is there and can be touched.
     void tap(String id, Duration limit) {
-        does("tap", id, limit);
+        if (finger.isPresent()) {
+            JsonNode place = does("find", id, limit);
+            finger.get()
+                    .touch(
+                            look().name() + " #" + id,
+                            place.path("x").asInt(),
+                            place.path("y").asInt());
+        } else {
+            does("tap", id, limit);
+        }
         touches++;
     }
 
@@ -129,14 +144,17 @@ final class Hand implements AutoCloseable {
         touches += 2;
     }
 
-    private void does(String what, String id, Duration limit) {
+    private JsonNode does(String what, String id, Duration limit) {
         long until = System.nanoTime() + limit.toNanos();
-        while (!ask(Map.of("do", what, "id", id)).path("ok").asBoolean()) {
+        JsonNode answer = ask(Map.of("do", what, "id", id));
+        while (!answer.path("ok").asBoolean()) {
             if (System.nanoTime() > until) {
                 throw new IllegalStateException("could not " + what + " #" + id + "; saw " + look());
             }
             pause();
+            answer = ask(Map.of("do", what, "id", id));
         }
+        return answer;
     }
 
     boolean canTap(String id) {

@@ -77,7 +77,7 @@ final class HandServer {
         return onScreenThread(() -> switch (question.path("do").asText()) {
             case "tap" -> Map.of("ok", touchable(id).map(HandServer::touch).orElse(false));
             case "draw" -> Map.of("ok", touchable(id).map(HandServer::draw).orElse(false));
-            case "find" -> Map.of("ok", touchable(id).isPresent());
+            case "find" -> touchable(id).map(HandServer::place).orElse(Map.of("ok", false));
             case "look" -> look();
             case "snapshot" -> snapshot(Path.of(question.path("file").asText()));
             default -> Map.of("ok", false);
@@ -180,6 +180,12 @@ final class HandServer {
             }
         }
         return node;
+    }
+
+    /// Its middle, in pixels of the screen.
+    private static Map<String, Object> place(Node node) {
+        Bounds bounds = node.localToScreen(node.getLayoutBounds());
+        return Map.of("ok", true, "x", Math.round(bounds.getCenterX()), "y", Math.round(bounds.getCenterY()));
     }
 
     private static boolean touch(Node node) {

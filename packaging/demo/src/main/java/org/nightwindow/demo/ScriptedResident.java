@@ -2,6 +2,7 @@ package org.nightwindow.demo;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.nightwindow.driver.testkit.sdt.DemoPeople;
 
 /// Somebody who comes at 3 a.m. for a paper. She does what people do: reads, touches, lays her card, shows her phone,
@@ -18,16 +19,26 @@ final class ScriptedResident {
 
     private final DemoHall hall;
     private final Hand hand;
-    private final Path screens;
+    private final Optional<Path> screens;
     private final String album;
     private int pictures;
 
-    /// @param album first part of the names of her pictures
+    /// @param screens where her pictures go
+    /// @param album first part of their names
     ScriptedResident(DemoHall hall, Hand hand, Path screens, String album) {
+        this(hall, hand, Optional.of(screens), album);
+    }
+
+    private ScriptedResident(DemoHall hall, Hand hand, Optional<Path> screens, String album) {
         this.hall = hall;
         this.hand = hand;
         this.screens = screens;
         this.album = album;
+    }
+
+    /// Takes no pictures.
+    static ScriptedResident unseen(DemoHall hall, Hand hand) {
+        return new ScriptedResident(hall, hand, Optional.empty(), "");
     }
 
     /// From the start screen to the page that will be printed.
@@ -44,6 +55,18 @@ final class ScriptedResident {
 
     /// From the start screen to what the office says of her declaration.
     void declare(Application application, DemoPeople who, boolean english) {
+        toTheReview(application, who, english);
+        hand.tap("primary", SOON);
+        hand.awaitScreen("sign", SOON);
+        hand.sign("signature-box", SOON);
+        photograph("sign");
+        hand.tap("primary", SOON);
+        hand.awaitScreen("filed", PRINTED);
+        photograph("filed");
+    }
+
+    /// From the start screen to what she is about to declare, in full.
+    void toTheReview(Application application, DemoPeople who, boolean english) {
         toHome("tile-declare", english);
         hand.tap("tile-declare", SOON);
         hand.await("the list", SOON, _ -> hand.canTap("item-" + application.item()));
@@ -55,13 +78,6 @@ final class ScriptedResident {
         hand.tap("primary", SOON);
         hand.awaitScreen("review", SOON);
         photograph("review");
-        hand.tap("primary", SOON);
-        hand.awaitScreen("sign", SOON);
-        hand.sign("signature-box", SOON);
-        photograph("sign");
-        hand.tap("primary", SOON);
-        hand.awaitScreen("filed", PRINTED);
-        photograph("filed");
     }
 
     /// How her cases stand, by her card.
@@ -143,9 +159,8 @@ final class ScriptedResident {
         }
     }
 
-    Path photograph(String what) {
-        Path png = screens.resolve("%s-%02d-%s.png".formatted(album, ++pictures, what));
-        hand.photograph(png);
-        return png;
+    private void photograph(String what) {
+        screens.ifPresent(
+                folder -> hand.photograph(folder.resolve("%s-%02d-%s.png".formatted(album, ++pictures, what))));
     }
 }

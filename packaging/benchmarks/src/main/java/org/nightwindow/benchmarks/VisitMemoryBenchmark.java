@@ -1,0 +1,144 @@
+package org.nightwindow.benchmarks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.nightwindow.demo.ScriptedVisits.Journey;
+
+/// Whether a kiosk holds more after every visit. See [#METHOD].
+///
+/// Argument: how many visits, at least 60. Ends with 1 when the goal is not met.
+public final class VisitMemoryBenchmark {
+    private static final double GOAL = 1;
+    private static final int FEWEST = 60;
+    private static final int USUAL = 300;
+
+    /// By then every class a visit needs is loaded and compiled, and the ledger's cache is full.
+    private static final double WARM = 0.2;
+
+    /// Every kind of visit in turn.
+    private static final int SAMPLE_EVERY = 6;
+
+    private static final int LINE_EVERY = 30;
+
+    private static final String METHOD = """
+            Method: a kiosk fills an Xvfb of 1080 x 1920 x 24; a robot makes visits: three papers in two languages, cases
+            by card, a declaration that is filled in and left. After every sixth, at the start screen: the collector is
+            run twice (jcmd GC.run), then PSS of the whole process and what its heap holds. The first fifth is warm-up;
+            through the rest goes a line of least squares.
+            """;
+
+    private static final Pattern USED = Pattern.compile("used (\\d+)K");
+
+    /// Megabytes.
+    private record Sample(int visit, double pss, double heap) {}
+
+    public static void main(String[] arguments) throws Exception {
+        int count = arguments.length > 0 ? Math.max(FEWEST, Integer.parseInt(arguments[0])) : USUAL;
+        Path folder = Files.createTempDirectory("kiosk-visits");
+        boolean met;
+        try (VirtualScreen screen = new VirtualScreen(folder);
+                VisitedKiosk kiosk =
+                        new VisitedKiosk(folder.resolve("hall"), screen, (_, x, y) -> touch(screen, x, y))) {
+            met = measure(kiosk, count);
+        }
+        System.exit(met ? 0 : 1);
+    }
+
+    private static void touch(VirtualScreen screen, int x, int y) {
+        try {
+            screen.point(x, y);
+            screen.touch();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean measure(VisitedKiosk kiosk, int count) throws IOException, InterruptedException {
+        System.out.print(METHOD);
+        System.out.println("Machine: " + Machine.words());
+        List<Journey> journeys =
+                List.of(Journey.values()).stream().filter(Journey::repeatable).toList();
+        List<Sample> samples = new ArrayList<>();
+        for (int visit = 1; visit <= count; visit++) {
+            kiosk.visits.visit(journeys.get(visit % journeys.size()));
+            if (visit % SAMPLE_EVERY == 0) {
+                samples.add(sample(kiosk.process(), visit));
+            }
+            if (visit % LINE_EVERY == 0) {
+                Sample now = samples.getLast();
+                Progress.say(String.format(
+                        Locale.ROOT,
+                        "%d of %d visits: PSS %.1f MB, heap %.2f MB",
+                        visit,
+                        count,
+                        now.pss(),
+                        now.heap()));
+            }
+        }
+        List<Sample> warm =
+                samples.stream().filter(sample -> sample.visit() > WARM * count).toList();
+        return verdict("PSS", warm, Sample::pss) & verdict("heap", warm, Sample::heap);
+    }
+
+    private static Sample sample(ProcessTree kiosk, int visit) throws IOException, InterruptedException {
+        jcmd(kiosk, "GC.run");
+        jcmd(kiosk, "GC.run");
+        Matcher used = USED.matcher(jcmd(kiosk, "GC.heap_info"));
+        double heap = 0;
+        // One line for the young part, one for the old; the third is the metaspace.
+        for (int part = 0; part < 2 && used.find(); part++) {
+            heap += Double.parseDouble(used.group(1)) / 1024;
+        }
+        return new Sample(visit, kiosk.proportionalMegabytes(), heap);
+    }
+
+    private static String jcmd(ProcessTree kiosk, String command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(kiosk.pid()),
+                        command)
+                .redirectErrorStream(true)
+                .start();
+        String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException("jcmd " + command + ": " + answer);
+        }
+        return answer;
+    }
+
+    private static boolean verdict(String what, List<Sample> samples, ToDoubleFunction<Sample> of) throws IOException {
+        double n = samples.size();
+        double meanX = samples.stream().mapToDouble(Sample::visit).sum() / n;
+        double meanY = samples.stream().mapToDouble(of).sum() / n;
+        double products = 0;
+        double squares = 0;
+        for (Sample sample : samples) {
+            products += (sample.visit() - meanX) * (of.applyAsDouble(sample) - meanY);
+            squares += (sample.visit() - meanX) * (sample.visit() - meanX);
+        }
+        double visits = samples.getLast().visit() - samples.getFirst().visit();
+        double percent = products / squares * visits / meanY * 100;
+        System.out.printf(
+                Locale.ROOT,
+                "%-4s %.2f MB on average, slope %+.2f %% over the last %.0f visits   goal <= %.0f %%   %s   (load now %s)%n",
+                what,
+                meanY,
+                percent,
+                visits,
+                GOAL,
+                percent <= GOAL ? "met" : "NOT MET",
+                Machine.load());
+        return percent <= GOAL;
+    }
+
+    private VisitMemoryBenchmark() {}
+}
