@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -27,6 +29,13 @@ final class ProcessTree implements AutoCloseable {
     private static final int FIRST_TIME = 11; // utime, stime, cutime, cstime
     private static final int TIMES = 4;
 
+    /// Whoever stops a benchmark stops what it started.
+    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroy), "benchmark-stop"));
+    }
+
     private final Process leader;
 
     /// @param log gets what the programs print
@@ -38,6 +47,7 @@ final class ProcessTree implements AutoCloseable {
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
         leader = builder.start();
+        RUNNING.add(leader);
     }
 
     long pid() {
@@ -111,6 +121,7 @@ final class ProcessTree implements AutoCloseable {
     /// Asks the program to stop, and stops what does not.
     @Override
     public void close() throws IOException {
+        RUNNING.remove(leader);
         leader.destroy();
         try {
             leader.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
