@@ -86,7 +86,9 @@ public final class VisitMemoryBenchmark {
         }
         List<Sample> warm =
                 samples.stream().filter(sample -> sample.visit() > WARM * count).toList();
-        return verdict("PSS", warm, Sample::pss) & verdict("heap", warm, Sample::heap);
+        boolean whole = verdict("PSS", warm, Sample::pss);
+        boolean heap = verdict("heap", warm, Sample::heap);
+        return whole && heap;
     }
 
     private static Sample sample(ProcessTree kiosk, int visit) throws IOException, InterruptedException {
