@@ -32,7 +32,7 @@ public final class RecordList extends VBox {
     /// In landscape, as many pairs as have room.
     private static final int ROWS_WIDE = 6;
 
-    private static final int ROWS_WIDE_ELDER = 4;
+    private static final int ROWS_WIDE_ELDER = 2;
 
     /// The row's own padding and the check mark.
     private static final double PADDING = 72;
