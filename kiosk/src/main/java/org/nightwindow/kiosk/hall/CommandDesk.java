@@ -27,8 +27,7 @@ import org.slf4j.LoggerFactory;
 /// | crash after | the disk has | the next start |
 /// |---|---|---|
 /// | the command arrived | nothing | the console sends it again |
-/// | *begun* is written | begun | NOT_DONE, "the kiosk was restarted": it is not done a second time; of a restart DONE
-/// |
+/// | *begun* is written | begun | NOT_DONE, "the kiosk was restarted": not done again; of a restart DONE |
 /// | it was done | begun | the same: the console asks again if it wants |
 /// | parts of what it brings were handed over | begun | the same; the console drops the parts |
 /// | the result is written | the result | sends the result |

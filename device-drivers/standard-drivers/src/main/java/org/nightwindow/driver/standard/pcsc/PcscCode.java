@@ -46,6 +46,16 @@ enum PcscCode {
         return OTHER;
     }
 
+    /// By its name in `pcsclite.h`, such as `SCARD_W_REMOVED_CARD`.
+    static PcscCode named(String text) {
+        for (PcscCode each : values()) {
+            if (text.endsWith("_" + each.name())) {
+                return each;
+            }
+        }
+        return OTHER;
+    }
+
     /// What it is for a kiosk. Not for [#SUCCESS].
     Fault fault() {
         return fault;

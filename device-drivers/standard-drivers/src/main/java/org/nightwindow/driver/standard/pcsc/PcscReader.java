@@ -29,8 +29,7 @@ import org.nightwindow.driver.standard.pcsc.PcscMessages.Disposition;
 /// | the world ends after | the card | the resident reads |
 /// |---|---|---|
 /// | `connect` was sent | powered; the service powers it off when our connection ends | "lay the card again" |
-/// | a command was sent, its answer not heard | has obeyed or not; nothing here writes to a card | "lay the card again"
-/// |
+/// | a command was sent, its answer not heard | has obeyed or not; nothing writes to a card | "lay the card again" |
 /// | `disconnect` was sent | off | what was read |
 final class PcscReader implements SmartCardReader {
     /// A command has a class, an instruction and two parameters (ISO 7816-4 §5.1).
@@ -129,8 +128,7 @@ final class PcscReader implements SmartCardReader {
             if (said.code() == PcscCode.SUCCESS && said.bytes().length >= 2) {
                 return Outcome.done(said.bytes());
             }
-            // No reset: pcscd 1.9 that resets a card that is gone does not see the next one before it was out for 0.4
-            // s.
+            // No reset: pcscd 1.9 that resets a card that is gone sees the next one only after 0.4 s without any.
             letGo(Disposition.LEAVE, call);
             // A reader whose card was just pulled may call it a success without an answer.
             return refused(said.code() == PcscCode.SUCCESS ? PcscCode.NOT_TRANSACTED : said.code(), call);
