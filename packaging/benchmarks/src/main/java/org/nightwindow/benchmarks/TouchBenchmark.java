@@ -120,6 +120,15 @@ public final class TouchBenchmark implements Finger {
         }
     }
 
+    @Override
+    public void draw(int fromX, int fromY, int toX, int toY) {
+        try {
+            screen.draw(fromX, fromY, toX, toY);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void time(String what) throws IOException {
         LockSupport.parkNanos(REST.toNanos());
         int[] before = screen.picture();

@@ -27,6 +27,11 @@ final class VirtualScreen implements AutoCloseable {
     /// The halo of the start screen breathes by up to 15 of 255 levels.
     private static final int SAME_COLOUR = 24;
 
+    private static final int STROKE_STEPS = 20;
+
+    /// The steps of a stroke take 0.2 s.
+    private static final Duration STROKE = Duration.ofMillis(350);
+
     /// An X server is there after 50 ms.
     private static final Duration START_LIMIT = Duration.ofSeconds(20);
 
@@ -108,6 +113,18 @@ final class VirtualScreen implements AutoCloseable {
     /// One touch where the pointer is; at first that is the middle of the screen.
     void touch() throws IOException {
         say("click 1");
+    }
+
+    /// One stroke of the finger, in a third of a second.
+    void draw(int fromX, int fromY, int toX, int toY) throws IOException {
+        point(fromX, fromY);
+        say("mousedown 1");
+        for (int i = 1; i <= STROKE_STEPS; i++) {
+            say("sleep 0.01");
+            point(fromX + (toX - fromX) * i / STROKE_STEPS, fromY + (toY - fromY) * i / STROKE_STEPS);
+        }
+        say("mouseup 1");
+        LockSupport.parkNanos(STROKE.toNanos());
     }
 
     private void say(String line) throws IOException {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.nightwindow.demo.Finger;
 import org.nightwindow.demo.ScriptedVisits.Journey;
 
 /// Whether a kiosk holds more after every visit. See [#METHOD].
@@ -46,19 +47,30 @@ public final class VisitMemoryBenchmark {
         Path folder = Files.createTempDirectory("kiosk-visits");
         boolean met;
         try (VirtualScreen screen = new VirtualScreen(folder);
-                VisitedKiosk kiosk =
-                        new VisitedKiosk(folder.resolve("hall"), screen, (_, x, y) -> touch(screen, x, y))) {
+                VisitedKiosk kiosk = new VisitedKiosk(folder.resolve("hall"), screen, new PlainFinger(screen))) {
             met = measure(kiosk, count);
         }
         System.exit(met ? 0 : 1);
     }
 
-    private static void touch(VirtualScreen screen, int x, int y) {
-        try {
-            screen.point(x, y);
-            screen.touch();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private record PlainFinger(VirtualScreen screen) implements Finger {
+        @Override
+        public void touch(String what, int x, int y) {
+            try {
+                screen.point(x, y);
+                screen.touch();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void draw(int fromX, int fromY, int toX, int toY) {
+            try {
+                screen.draw(fromX, fromY, toX, toY);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

@@ -140,7 +140,16 @@ final class Hand implements AutoCloseable {
 
     /// Signs in the box that has this id.
     void sign(String id, Duration limit) {
-        does("draw", id, limit);
+        if (finger.isPresent()) {
+            JsonNode place = does("find", id, limit);
+            int x = place.path("x").asInt();
+            int y = place.path("y").asInt();
+            int reach = place.path("width").asInt() / 3;
+            finger.get().draw(x - reach, y - reach / 8, x + reach, y - reach / 5);
+            finger.get().draw(x - reach, y + reach / 8, x + reach, y + reach / 5);
+        } else {
+            does("draw", id, limit);
+        }
         touches += 2;
     }
 

@@ -182,10 +182,18 @@ final class HandServer {
         return node;
     }
 
-    /// Its middle, in pixels of the screen.
+    /// Its middle and its width, in pixels of the screen.
     private static Map<String, Object> place(Node node) {
         Bounds bounds = node.localToScreen(node.getLayoutBounds());
-        return Map.of("ok", true, "x", Math.round(bounds.getCenterX()), "y", Math.round(bounds.getCenterY()));
+        return Map.of(
+                "ok",
+                true,
+                "x",
+                Math.round(bounds.getCenterX()),
+                "y",
+                Math.round(bounds.getCenterY()),
+                "width",
+                Math.round(bounds.getWidth()));
     }
 
     private static boolean touch(Node node) {
