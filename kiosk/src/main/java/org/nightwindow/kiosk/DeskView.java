@@ -167,7 +167,7 @@ public final class DeskView {
             surface.show(around);
         }
         around.closeDialog();
-        around.show(next, corner(next), moving);
+        around.show(next, corner(next));
         asking(Optional.ofNullable(desk.visit().get())
                 .map(visit -> visit.clock().asking().get())
                 .orElse(false));

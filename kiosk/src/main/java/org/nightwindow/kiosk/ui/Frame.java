@@ -67,15 +67,12 @@ public final class Frame extends StackPane {
         return new VBox(top, across);
     }
 
-    /// Puts `next` into the pane; the page before it is disposed of.
-    public void show(Page next, Corner corner, boolean moving) {
+    /// Puts `next` into the pane, whole and at once; the page before it is disposed of.
+    public void show(Page next, Corner corner) {
         Optional.ofNullable(page).ifPresent(Page::dispose);
         page = next;
         corner(corner);
         pane.getChildren().setAll(next);
-        if (moving) {
-            Motion.pageIn(next);
-        }
     }
 
     /// Changes the right end of the top band only; in low reach the button that leaves stands first among the tools.
@@ -108,7 +105,6 @@ public final class Frame extends StackPane {
         scrim.setAlignment(look.low() ? Pos.BOTTOM_CENTER : Pos.CENTER);
         dialog = scrim;
         getChildren().add(scrim);
-        Motion.dialogIn(scrim);
     }
 
     /// Takes the dialog away and shows the page again.

@@ -2,29 +2,18 @@ package org.nightwindow.kiosk.ui;
 
 import java.util.List;
 import javafx.animation.Animation;
-import javafx.animation.FadeTransition;
 import javafx.animation.Interpolator;
 import javafx.animation.KeyFrame;
 import javafx.animation.KeyValue;
-import javafx.animation.ParallelTransition;
 import javafx.animation.Timeline;
-import javafx.animation.TranslateTransition;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.stage.Window;
 import javafx.util.Duration;
 
-/// The few movements there are: opacity and small shifts only, because the kiosk draws in software (design notes,
-/// §8).
+/// The few movements there are, all of them of small things: the kiosk draws in software. Pages and dialogs stand there
+/// at once (decision 0042).
 public final class Motion {
-
-    /// A new page fades in and rises; the bands never move.
-    private static final Duration PAGE = Duration.millis(180);
-
-    private static final double PAGE_RISE = 16;
-
-    /// A dialog fades in.
-    private static final Duration DIALOG = Duration.millis(160);
 
     /// The dot of the step the machine works at breathes.
     private static final Duration BREATH = Duration.millis(1200);
@@ -40,32 +29,6 @@ public final class Motion {
     private static final int GLOW_STEPS = 15;
 
     private Motion() {}
-
-    public static void pageIn(Node page) {
-        if (!watched(page)) {
-            return;
-        }
-        FadeTransition fade = new FadeTransition(PAGE, page);
-        fade.setFromValue(0);
-        fade.setToValue(1);
-        fade.setInterpolator(Interpolator.EASE_OUT);
-        TranslateTransition rise = new TranslateTransition(PAGE, page);
-        rise.setFromY(PAGE_RISE);
-        rise.setToY(0);
-        rise.setInterpolator(Interpolator.EASE_OUT);
-        new ParallelTransition(fade, rise).play();
-    }
-
-    public static void dialogIn(Node dialog) {
-        if (!watched(dialog)) {
-            return;
-        }
-        FadeTransition fade = new FadeTransition(DIALOG, dialog);
-        fade.setFromValue(0);
-        fade.setToValue(1);
-        fade.setInterpolator(Interpolator.EASE_OUT);
-        fade.play();
-    }
 
     /// Opacity 1 → 0.55 → 1 without end while `node` is in a scene.
     public static void breathe(Node node) {
@@ -111,12 +74,5 @@ public final class Motion {
                         loop.stop();
                     }
                 });
-    }
-
-    /// Whether anybody can see it: what is drawn outside a window appears at once.
-    private static boolean watched(Node node) {
-        return node.getScene() != null
-                && node.getScene().getWindow() != null
-                && node.getScene().getWindow().isShowing();
     }
 }
