@@ -135,10 +135,13 @@ final class ScriptedResident {
         hall.scanner.takeAway();
     }
 
-    /// 打印这一页.
+    /// 打印这一页. A page that is printed in no time may be out when she looks up.
     void confirm() {
         hand.tap("primary", SOON);
-        hand.awaitScreen("printing", SOON);
+        hand.await(
+                "that it prints",
+                SOON,
+                sight -> sight.name().equals("printing") || sight.name().equals("done"));
     }
 
     void takeThePaper() {
