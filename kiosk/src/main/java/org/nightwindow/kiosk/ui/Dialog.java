@@ -39,6 +39,5 @@ public final class Dialog extends VBox {
         setMinWidth(width);
         setMaxWidth(width);
         setMaxHeight(Region.USE_PREF_SIZE);
-        setCache(true); // its shadow is drawn once
     }
 }

@@ -69,7 +69,6 @@ public record TaskTile(String id, Icon icon, String title, String other, String 
         Button tile = Buttons.drawn("tile-" + id, "tile", title + " " + chip.text(), face, act);
         tile.setMinSize(width, height);
         tile.setMaxSize(width, height);
-        tile.setCache(true);
         tile.pseudoClassStateChanged(UNLIT, !lit);
         return tile;
     }
