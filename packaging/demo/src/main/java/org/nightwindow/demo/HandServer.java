@@ -74,14 +74,25 @@ final class HandServer {
 
     private static Map<String, Object> answer(JsonNode question) {
         String id = question.path("id").asText();
-        return onScreenThread(() -> switch (question.path("do").asText()) {
+        return onScreenThread(() -> {
+            // Between two pictures a new page does not know yet where its parts lie.
+            scene().map(Scene::getRoot).ifPresent(root -> {
+                root.applyCss();
+                root.layout();
+            });
+            return answer(question.path("do").asText(), id, question);
+        });
+    }
+
+    private static Map<String, Object> answer(String what, String id, JsonNode question) {
+        return switch (what) {
             case "tap" -> Map.of("ok", touchable(id).map(HandServer::touch).orElse(false));
             case "draw" -> Map.of("ok", touchable(id).map(HandServer::draw).orElse(false));
             case "find" -> touchable(id).map(HandServer::place).orElse(Map.of("ok", false));
             case "look" -> look();
             case "snapshot" -> snapshot(Path.of(question.path("file").asText()));
             default -> Map.of("ok", false);
-        });
+        };
     }
 
     private static Map<String, Object> onScreenThread(Supplier<Map<String, Object>> question) {
