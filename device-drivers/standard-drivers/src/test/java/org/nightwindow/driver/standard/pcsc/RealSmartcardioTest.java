@@ -1,6 +1,7 @@
 package org.nightwindow.driver.standard.pcsc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -61,6 +62,7 @@ final class RealSmartcardioTest {
             assertThat(kiosk.ask("read")).contains(ChipCard.number(DemoPeople.RUOXI));
             slot.failNext(new PcscFault.Lifted(PcscRequest.TRANSMIT));
             assertThat(kiosk.ask("read")).matches(".*(NO_MEDIA|MEDIA_ERROR).*");
+            untilNobodysCardIsThere(kiosk);
             slot.lay(ChipCard.of(DemoPeople.CAIWEI));
             assertThat(kiosk.ask("read")).contains(ChipCard.number(DemoPeople.CAIWEI));
             assertThat(kiosk.ask("status")).contains("READY").contains("PRESENT");
@@ -68,6 +70,11 @@ final class RealSmartcardioTest {
             assertThat(kiosk.ask("read")).contains("Failed");
             assertThat(kiosk.ask("status")).contains("DISCONNECTED");
         }
+    }
+
+    /// The service looks at its readers every 0.4 s; nobody changes a card faster.
+    private static void untilNobodysCardIsThere(Kiosk kiosk) {
+        await().until(() -> kiosk.ask("status").contains("media=NONE"));
     }
 
     /// A process with the driver in it that does what it is asked, a line at a time.
@@ -119,11 +126,14 @@ final class RealSmartcardioTest {
             SmartCardReader reader = (SmartCardReader) device;
             var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             for (String line = in.readLine(); line != null; line = in.readLine()) {
-                Object answer = line.equals("read")
-                        ? SocialSecurityCard.read(reader, Call.within(Duration.ofSeconds(2)))
-                                .map(SocialSecurityCard::number)
-                        : reader.status();
-                System.out.println(SAYS + answer);
+                Call call = Call.within(Duration.ofSeconds(2));
+                if (line.equals("read")) {
+                    System.out.println(
+                            SAYS + SocialSecurityCard.read(reader, call).map(SocialSecurityCard::number));
+                } else {
+                    reader.poll(call);
+                    System.out.println(SAYS + reader.status());
+                }
             }
         }
 
