@@ -10,6 +10,9 @@ import org.nightwindow.driver.testkit.sdt.DemoPeople;
 public final class ScriptedVisits implements AutoCloseable {
     private static final Duration SOON = Duration.ofSeconds(60);
 
+    /// Sheets; no visit takes more. A technician loads them before the tray is empty.
+    private static final int ENOUGH = 10;
+
     /// Main class of a kiosk with a hand: arguments are the file for the hand's port, then the kiosk's own.
     public static final String KIOSK = HandledKiosk.class.getName();
 
@@ -62,6 +65,7 @@ public final class ScriptedVisits implements AutoCloseable {
     ///
     /// @throws IllegalStateException when the kiosk does not show what it should; says what it showed instead
     public Visit visit(Journey journey) {
+        hall.printer.loadPaper(ENOUGH);
         ScriptedResident resident = ScriptedResident.unseen(hall, hand);
         int touches = hand.touches();
         long begin = System.nanoTime();
