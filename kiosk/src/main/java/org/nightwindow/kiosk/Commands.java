@@ -17,8 +17,8 @@ import org.nightwindow.kiosk.hardware.SelfTests;
 ///
 /// | crash after | what is on the disk | what happens next |
 /// |---|---|---|
-/// | maintenance was asked for | the mark, or nothing | closed, or open; the console hears NOT_DONE and asks again |
-/// | the mark is written | the mark | closed for maintenance from the start on |
+/// | maintenance was asked for | nothing | open; the console hears NOT_DONE |
+/// | the mark is written | the mark | closed for maintenance from the start on; the console hears DONE |
 /// | the end of the program was asked for | that a restart began | its supervisor starts it; the result is DONE |
 /// | the picture was taken | nothing | NOT_DONE, the kiosk was restarted |
 final class Commands implements CommandRunner {
@@ -66,6 +66,19 @@ final class Commands implements CommandRunner {
             case Command.RESTART -> restart();
             default -> new Ended(State.REFUSED, "this kiosk does not know the command " + command.kind());
         };
+    }
+
+    /// Whatever ended the program, it was started again, which is all a restart asks for; and whether it is closed is
+    /// seen.
+    @Override
+    public Ended afterCut(String kind) {
+        boolean done = switch (kind) {
+            case Command.RESTART -> true;
+            case Command.MAINTENANCE_ON -> closure.closed();
+            case Command.MAINTENANCE_OFF -> !closure.closed();
+            default -> false;
+        };
+        return new Ended(done ? State.DONE : State.NOT_DONE, CommandDetail.RESTARTED);
     }
 
     /// Whoever is being served is served to the end.

@@ -60,6 +60,16 @@ class CommandsTest {
     }
 
     @Test
+    void cutOffInTheMiddle_theMarkOnTheDiskSaysWhetherItWasDone() {
+        assertThat(commands(false).afterCut(Command.MAINTENANCE_ON).state()).isEqualTo(State.NOT_DONE);
+        assertThat(closure().set(true)).isTrue();
+        assertThat(commands(false).afterCut(Command.MAINTENANCE_ON).state()).isEqualTo(State.DONE);
+        assertThat(commands(false).afterCut(Command.MAINTENANCE_OFF).state()).isEqualTo(State.NOT_DONE);
+        assertThat(commands(false).afterCut(Command.RESTART).state()).isEqualTo(State.DONE);
+        assertThat(commands(false).afterCut(Command.SCREENSHOT).state()).isEqualTo(State.NOT_DONE);
+    }
+
+    @Test
     void aPictureAndTheLogAreHandedOver() {
         assertThat(run(Command.SCREENSHOT, false).handed())
                 .hasValueSatisfying(file -> assertThat(file.media()).isEqualTo(CommandFile.PNG));

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 /// | crash after | the disk has | the next start |
 /// |---|---|---|
 /// | the command arrived | nothing | the console sends it again |
-/// | *begun* is written | begun | NOT_DONE, "the kiosk was restarted": not done again; of a restart DONE |
+/// | *begun* is written | begun | what it left behind says ([CommandRunner#afterCut]), else NOT_DONE; not done again |
 /// | it was done | begun | the same: the console asks again if it wants |
 /// | parts of what it brings were handed over | begun | the same; the console drops the parts |
 /// | the result is written | the result | sends the result |
@@ -152,6 +152,11 @@ final class CommandDesk implements AutoCloseable {
         }
     }
 
+    private Line cut(Line line) {
+        CommandRunner.Ended ended = runner.afterCut(Objects.requireNonNullElse(line.kind(), ""));
+        return line.ended(result(line.id(), ended.state(), ended.detail()));
+    }
+
     private void refuse(Line line, CommandRunner.State state, String why) {
         lines.put(line.id(), line.ended(result(line.id(), state, why)));
         keep();
@@ -199,11 +204,7 @@ final class CommandDesk implements AutoCloseable {
                 List<Line> kept = Json.MAPPER.readValue(file.toFile(), new TypeReference<List<Line>>() {});
                 for (Line line : kept) {
                     boolean cutOff = line.result() == null;
-                    // Whatever ended the program, it was started again: that is all a restart asks for.
-                    CommandRunner.State state = Command.RESTART.equals(line.kind())
-                            ? CommandRunner.State.DONE
-                            : CommandRunner.State.NOT_DONE;
-                    lines.put(line.id(), cutOff ? line.ended(result(line.id(), state, CommandDetail.RESTARTED)) : line);
+                    lines.put(line.id(), cutOff ? cut(line) : line);
                 }
             }
         } catch (IOException e) {

@@ -1,12 +1,21 @@
 package org.nightwindow.kiosk.hall;
 
 import java.util.Optional;
+import org.nightwindow.hall.CommandDetail;
 import org.nightwindow.hall.HeartbeatReply;
 
 /// Does what the console asked for. Called once for each command id, on a virtual thread of its own; may block.
 @FunctionalInterface
 public interface CommandRunner {
     Ended run(HeartbeatReply.Command command);
+
+    /// How a command ended that was cut off by the end of the program, by what it left behind. Asked once, at the
+    /// next start.
+    ///
+    /// @param kind of the command; empty when it is not known any more
+    default Ended afterCut(String kind) {
+        return new Ended(State.NOT_DONE, CommandDetail.RESTARTED);
+    }
 
     /// @param detail JSON text or one line; no personal data
     /// @param handed what the console is to have as well, before it hears of the end

@@ -247,9 +247,9 @@ public final class Recovery implements AutoCloseable {
             case PrintRecord.Partly(int pagesOut, String evidence) ->
                 Optional.of(new Finding(Verdict.NOT_PROVEN, pagesOut, evidence));
             case PrintRecord.Running stillThere -> Optional.empty();
-            case PrintRecord.Unclear(String evidence) -> Optional.of(byCounter(act, evidence));
+            case PrintRecord.Unclear(String evidence) -> Optional.of(byCounter(act, evidence, jammed));
             case PrintRecord.Forgotten(String upSince) ->
-                Optional.of(byCounter(act, "the printer does not know the job, up " + upSince));
+                Optional.of(byCounter(act, "the printer does not know the job, up " + upSince, jammed));
         };
     }
 
@@ -262,7 +262,11 @@ public final class Recovery implements AutoCloseable {
                 : new Finding(Verdict.ALL_CAME_OUT, proof.pagesOut(), proof.evidence());
     }
 
-    private Finding byCounter(Act act, String words) {
+    /// A counter that stands still proves nothing of a sheet that hung in a jam: it was printed and not counted.
+    private Finding byCounter(Act act, String words, boolean jammed) {
+        if (jammed) {
+            return new Finding(Verdict.NOT_PROVEN, 0, words + "; a jam was seen");
+        }
         Optional<Act.PrinterMark> mark = act.mark();
         OptionalLong before = mark.map(Act.PrinterMark::pageCounter).orElse(OptionalLong.empty());
         if (mark.isEmpty() || before.isEmpty()) {

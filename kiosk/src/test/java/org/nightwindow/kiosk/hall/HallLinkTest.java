@@ -276,19 +276,33 @@ class HallLinkTest {
         assertThat(commandsRun).hasValue(2);
     }
 
-    @Test
-    void theKioskIsRestartedWhileACommandRuns_itIsNotDoneASecondTime() throws Exception {
-        CountDownLatch running = new CountDownLatch(1);
-        CountDownLatch forEver = new CountDownLatch(1);
-        runner = command -> {
+    /// Does not end by itself.
+    ///
+    /// @param seen how it ended, by what the next start sees
+    private record Endless(CountDownLatch running, CountDownLatch forEver, CommandRunner.State seen)
+            implements CommandRunner {
+        @Override
+        public Ended run(Command command) {
             running.countDown();
             try {
                 forEver.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            return new CommandRunner.Ended(CommandRunner.State.DONE, "");
-        };
+            return new Ended(State.REFUSED, "");
+        }
+
+        @Override
+        public Ended afterCut(String kind) {
+            return new Ended(seen, "seen");
+        }
+    }
+
+    @Test
+    void theKioskIsRestartedWhileACommandRuns_itIsNotDoneASecondTime() throws Exception {
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch forEver = new CountDownLatch(1);
+        runner = new Endless(running, forEver, CommandRunner.State.NOT_DONE);
         console.command(command("C-1", Command.SELF_TEST));
         Identity identity = enrolled(console);
         try (HallLink link = link(identity)) {
@@ -437,15 +451,7 @@ class HallLinkTest {
     void aRestartEndsTheProgram_andTheNextOneSaysThatItIsDone() throws Exception {
         CountDownLatch running = new CountDownLatch(1);
         CountDownLatch forEver = new CountDownLatch(1);
-        runner = command -> {
-            running.countDown();
-            try {
-                forEver.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            return new CommandRunner.Ended(CommandRunner.State.NOT_DONE, "");
-        };
+        runner = new Endless(running, forEver, CommandRunner.State.DONE);
         console.command(command("C-1", Command.RESTART));
         Identity identity = enrolled(console);
         try (HallLink link = link(identity)) {

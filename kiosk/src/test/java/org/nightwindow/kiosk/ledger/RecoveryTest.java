@@ -199,6 +199,14 @@ class RecoveryTest {
     }
 
     @Test
+    void forgottenAfterAJam_isUnknown_thoughTheCounterStands() {
+        String key = leave(true);
+        witness.record = running(PrintProgress.Stage.WAITING, 0, Optional.of(Fault.MEDIA_JAMMED));
+        witness.afterWithdrawal = Outcome.done(new PrintRecord.Forgotten("1 s"));
+        assertEnd(key, Act.State.UNKNOWN, "a jam was seen");
+    }
+
+    @Test
     void thePrinterDoesNotLetGoOfTheJob_itIsWithdrawnAgainAndAgain_andThePrinterStaysBlocked() {
         String key = leave(true);
         witness.record = running(PrintProgress.Stage.WAITING, 0, Optional.of(Fault.SUPPLY_OUT));

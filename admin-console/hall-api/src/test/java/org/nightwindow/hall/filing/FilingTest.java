@@ -3,6 +3,7 @@ package org.nightwindow.hall.filing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
@@ -115,6 +116,10 @@ class FilingTest {
         byte[] json = Json.MAPPER.writeValueAsBytes(declaration);
         assertThat(Json.MAPPER.readValue(json, Declaration.class)).isEqualTo(declaration);
         assertThat(declaration.toString()).isEqualTo("Declaration[P-key, CIV-03]");
+        // One that an older kiosk has kept is not lost.
+        ObjectNode older = (ObjectNode) Json.MAPPER.readTree(json);
+        older.remove("amends");
+        assertThat(Json.MAPPER.treeToValue(older, Declaration.class).amends()).isEmpty();
         assertThat(declaration.signature().toString()).isEqualTo("Signature[1 strokes]");
     }
 }
