@@ -1,8 +1,10 @@
 package org.nightwindow.kiosk;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -186,6 +188,12 @@ final class DeskBench implements Desk.Reception, KioskApplication.Program {
         this(Shape.PORTRAIT);
     }
 
+    private static Path usedCodes() throws IOException {
+        Path file = Files.createTempFile("used", ".codes");
+        file.toFile().deleteOnExit();
+        return file;
+    }
+
     DeskBench(Shape shape) throws Exception {
         try (InputStream in = Objects.requireNonNull(Catalogue.class.getResourceAsStream("default-catalogue.yaml"))) {
             CatalogueReader.Read read = CatalogueReader.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
@@ -201,10 +209,7 @@ final class DeskBench implements Desk.Reception, KioskApplication.Program {
         AttendantMode attendant = new AttendantMode(new AttendantMode.Services(
                 desk,
                 machine,
-                new StaffDoor(
-                        () -> self,
-                        new UsedCodes(Files.createTempFile("used", ".codes")),
-                        () -> Optional.of(CLOCK.instant())),
+                new StaffDoor(() -> self, new UsedCodes(usedCodes()), () -> Optional.of(CLOCK.instant())),
                 () -> {
                     Call<ScannedCode> next = new Call<>();
                     staffCode = next;
