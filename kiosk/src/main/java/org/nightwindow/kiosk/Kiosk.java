@@ -76,7 +76,8 @@ public final class Kiosk implements AutoCloseable, KioskApplication.Program {
         problems.forEach(problem -> log.error("{} configuration: {}", LogEvent.SETTINGS_WRONG, problem));
         Preferences preferences =
                 new Preferences(config.map(KioskConfig::startsInEnglish).orElse(false));
-        Desk desk = new Desk(seams.screen(), seams.nanoTime(), () -> "none", preferences, new PrivacySweep(List.of()));
+        Desk desk = new Desk(
+                seams.screen(), seams.nanoTime(), () -> "none", preferences, new PrivacySweep(List.of(), () -> {}));
         desk.close(new NotOpenStep(NotOpenStep.Reason.CONFIGURATION, problems));
         Text hall = config.map(KioskConfig::hall).orElse(KioskConfig.NO_NAME);
         return new Kiosk(desk, hall, config, seams.nanoTime(), null);

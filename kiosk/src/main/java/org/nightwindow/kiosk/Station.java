@@ -124,7 +124,7 @@ final class Station implements AutoCloseable {
                 },
                 new DeviceNews(bay, ledger::note)::look);
         refreshSoon = new Soon(seams.screen(), this::refresh);
-        PrivacySweep sweep = new PrivacySweep(List.of(data.resolve("tmp")));
+        PrivacySweep sweep = new PrivacySweep(List.of(data.resolve("tmp")), System::gc);
         sweep.sweepFolders(); // for the visit that a power cut ended
         desk = new Desk(
                 seams.screen(),

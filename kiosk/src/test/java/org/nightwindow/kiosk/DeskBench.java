@@ -201,7 +201,8 @@ final class DeskBench implements Desk.Reception, KioskApplication.Program {
         }
         item = catalogue.item("TAX-01").orElseThrow();
         board = new ServiceBoard(_ -> missing, () -> missing);
-        desk = new Desk(Platform::runLater, () -> nanos, () -> "visit", preferences, new PrivacySweep(List.of()));
+        desk = new Desk(
+                Platform::runLater, () -> nanos, () -> "visit", preferences, new PrivacySweep(List.of(), () -> {}));
         view = new DeskView(desk, hallName, CLOCK, () -> nanos, shape);
         refresh();
         desk.open(new AttractStep(desk, board), this);

@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
 public final class Desk {
     private static final Logger log = LoggerFactory.getLogger(Desk.class);
 
+    /// Whoever comes right after the last one must not wait for the memory to be swept.
+    private static final Duration NOBODY_COMES = Duration.ofSeconds(4);
+
     private final Executor screen;
     private final LongSupplier nanoTime;
     private final Supplier<String> visitIds;
@@ -31,6 +34,8 @@ public final class Desk {
     private @Nullable Step attendant;
     private Runnable knocked = () -> {};
     private long beganAt;
+    private long endedAt;
+    private boolean memorySwept = true;
 
     /// @param screen runs what it is given on the screen thread, in order
     /// @param nanoTime a monotonic clock
@@ -182,6 +187,14 @@ public final class Desk {
             attendant.tick();
         } else if (waiting != null) {
             waiting.tick();
+            sweepMemoryWhenQuiet();
+        }
+    }
+
+    private void sweepMemoryWhenQuiet() {
+        if (!memorySwept && nanoTime.getAsLong() - endedAt > NOBODY_COMES.toNanos()) {
+            memorySwept = true;
+            sweep.sweepMemory();
         }
     }
 
@@ -202,8 +215,10 @@ public final class Desk {
         boolean clean = sweep.sweepFolders();
         preferences.reset();
         visit.set(null);
+        endedAt = nanoTime.getAsLong();
+        memorySwept = false;
         Visit.Ending ending = finished.ending().orElseThrow();
-        Duration length = Duration.ofNanos(nanoTime.getAsLong() - beganAt);
+        Duration length = Duration.ofNanos(endedAt - beganAt);
         log.info("visit {} ended: {}, swept {}", finished.id(), ending.word(), clean ? "clean" : "NOT clean");
         step.set(waiting);
         if (waiting != null) {

@@ -62,7 +62,8 @@ class AttendantModeTest {
     @BeforeEach
     void place() throws Exception {
         self = Optional.of(console.identity());
-        desk = new Desk(Runnable::run, () -> nanos, () -> "V-1", new Preferences(false), new PrivacySweep(List.of()));
+        desk = new Desk(
+                Runnable::run, () -> nanos, () -> "V-1", new Preferences(false), new PrivacySweep(List.of(), () -> {}));
         AttendantMode mode = new AttendantMode(new AttendantMode.Services(
                 desk,
                 machine,

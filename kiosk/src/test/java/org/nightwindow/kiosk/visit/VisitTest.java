@@ -14,6 +14,7 @@ final class VisitTest {
     private final List<Runnable> screen = new ArrayList<>();
     private final List<String> ended = new ArrayList<>();
     private long now;
+    private int swept;
     private Desk desk;
     private PlainStep first;
 
@@ -39,7 +40,12 @@ final class VisitTest {
 
     @BeforeEach
     void open() {
-        desk = new Desk(screen::add, () -> now, () -> "V-1", new Preferences(false), new PrivacySweep(List.of()));
+        desk = new Desk(
+                screen::add,
+                () -> now,
+                () -> "V-1",
+                new Preferences(false),
+                new PrivacySweep(List.of(), () -> swept++));
         first = new PlainStep();
         desk.open(new PlainStep(), new Desk.Reception() {
             @Override
@@ -69,6 +75,21 @@ final class VisitTest {
         assertThat(ended).containsExactly("timed-out 0 touches 80 s");
         assertThat(first.secret).isEmpty();
         assertThat(desk.visit().get()).isNull();
+    }
+
+    @Test
+    void whenNobodyComesForAWhileAfterAVisit_memoryIsGivenBackOnce_neverWhileSomebodyIsServed() {
+        pass(40);
+        assertThat(swept).isZero();
+        visit().leave();
+        pass(4);
+        assertThat(swept).isZero();
+        desk.begin(Desk.Start.TOUCH);
+        pass(40);
+        assertThat(swept).isZero();
+        visit().leave();
+        pass(60);
+        assertThat(swept).isOne();
     }
 
     @Test
