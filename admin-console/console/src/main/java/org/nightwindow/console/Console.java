@@ -54,6 +54,7 @@ import org.nightwindow.console.residents.RatingRoutes;
 import org.nightwindow.console.residents.Ratings;
 import org.nightwindow.console.residents.Visits;
 import org.nightwindow.console.staff.Accounts;
+import org.nightwindow.console.staff.Places;
 import org.nightwindow.console.staff.Staff;
 import org.nightwindow.console.staff.StaffGate;
 import org.nightwindow.console.supplies.Supplies;
@@ -69,6 +70,7 @@ import org.nightwindow.console.web.Look;
 import org.nightwindow.console.web.Pages;
 import org.nightwindow.console.web.Role;
 import org.nightwindow.console.web.SecurityHeaders;
+import org.nightwindow.console.web.Within;
 import org.nightwindow.hall.Enrolment.HallName;
 import org.nightwindow.hall.EnrolmentTicket;
 import org.nightwindow.hall.MachineClock;
@@ -187,7 +189,7 @@ public final class Console implements AutoCloseable {
             pages = new Pages();
             Ratings ratings = new Ratings(jdbi, clock);
             Visits visits = new Visits(jdbi);
-            staff = new Staff(jdbi, keys, config.secondStep(), audit, refusals, live, clock, random);
+            staff = new Staff(jdbi, keys, config.secondStep(), audit, refusals, new Whereabouts(), live, clock, random);
             frames = ctx -> new Frame(
                     Look.of(ctx),
                     config.hall(),
@@ -195,7 +197,9 @@ public final class Console implements AutoCloseable {
                     StaffGate.viewer(ctx),
                     assets,
                     clock.instant(),
-                    cases::waiting);
+                    () -> cases.waiting(kiosk -> StaffGate.viewer(ctx)
+                            .filter(who -> who.everywhere() || who.reaches().test(kiosk))
+                            .isPresent()));
             caseRoutes = cases.desk(staff.gate(), pages, frames);
             ratingRoutes = new RatingRoutes(ratings, () -> catalogues.running().catalogue(), pages, frames);
             enrolmentPages = new EnrolmentPages(enrolments, clock, pages, frames);
@@ -287,6 +291,31 @@ public final class Console implements AutoCloseable {
         } catch (RuntimeException e) {
             close();
             throw e;
+        }
+    }
+
+    /// Where things stand, for the gate; it is asked only once everything runs.
+    private final class Whereabouts implements Places {
+        @Override
+        public boolean isIn(String kioskId, Set<String> sites) {
+            return alerts.sites().isIn(kioskId, sites);
+        }
+
+        @Override
+        public Optional<String> kioskOf(Within kind, String id) {
+            Optional<Long> number = id.matches("[0-9]{1,15}") ? Optional.of(Long.parseLong(id)) : Optional.empty();
+            return switch (kind) {
+                case ALERT -> number.flatMap(alerts::kioskOf);
+                case SUPPLY -> number.flatMap(supplies::kioskOf);
+                case CASE -> cases.kioskOf(id);
+                case KIOSK, KIOSK_OF_FORM -> Optional.of(id);
+                case SEEN, NO_PLACE, HALL -> Optional.empty();
+            };
+        }
+
+        @Override
+        public List<Place> all() {
+            return alerts.sites().tree();
         }
     }
 

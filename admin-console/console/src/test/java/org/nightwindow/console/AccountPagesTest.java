@@ -21,7 +21,7 @@ class AccountPagesTest {
 
     @Test
     void aColleagueGetsAnAccount_worksInTwoSteps_isDismissed_andTheAuditTellsIt() {
-        try (Console console = Console.start(FreshData.in(folder));
+        try (Console console = Console.start(TwoSites.places(FreshData.in(folder), folder));
                 Browser browser = Browser.open("zh-CN");
                 StaffBrowser chief = StaffBrowser.signedIn(console, PASSWORD)) {
             browser.size(1440, 900);
@@ -33,10 +33,15 @@ class AccountPagesTest {
             browser.see("#name").clear();
             browser.see("#name").sendKeys("wang.li");
             browser.see("#role-TECHNICIAN").click();
+            browser.see("#reach-some").click();
+            browser.see("#create").click();
+            browser.seeText(".nw-wrong", "至少勾一个地点");
+            browser.see("#site-north").click();
             browser.see("#create").click();
             String link = browser.see("#link").getText();
             Screens.lookOnce(browser, "account-link");
             browser.driver.get(console.staffUrl() + "/staff");
+            browser.seeText(".nw-only", "城北厅");
             Screens.look(browser, "accounts");
             browser.driver.get(console.staffUrl() + "/staff/wang.li");
             Screens.look(browser, "account");

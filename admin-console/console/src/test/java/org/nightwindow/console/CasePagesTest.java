@@ -47,7 +47,14 @@ class CasePagesTest {
     private static final Path SCREENS = Path.of("target", "screens");
     private static final String PASSWORD = "一扇不打烊的窗口 always";
     private static final String DAUGHTER = "99010119680920404X";
+    /// Whose allowance it is.
+    static final String MOTHER = "990101194403085029";
+
     private static final KeyPair APP = keys();
+
+    /// Whose codes of the city's app the declarations of these tests carry.
+    static final Map<String, String> ISSUERS =
+            Map.of("app-t", Base64.getEncoder().encodeToString(APP.getPublic().getEncoded()));
 
     /// Tall enough that nothing has to be scrolled to before it is pressed.
     private static final int WHOLE_PAGE = 2200;
@@ -59,11 +66,7 @@ class CasePagesTest {
     void theMothersAllowance_isReturnedOnce_acceptedByOne_decidedByAnother_andRated() throws IOException {
         String number;
         String key;
-        try (Console console = Console.start(FreshData.in(folder)
-                        .withIssuers(Map.of(
-                                "app-t",
-                                Base64.getEncoder()
-                                        .encodeToString(APP.getPublic().getEncoded()))));
+        try (Console console = Console.start(FreshData.in(folder).withIssuers(ISSUERS));
                 Browser browser = Browser.open("zh-CN");
                 TestKiosk kiosk = TestKiosk.enrolled(console, "990101-K03");
                 TestKiosk other = TestKiosk.enrolled(console, "990101-K04")) {
@@ -84,7 +87,7 @@ class CasePagesTest {
             shoot(browser, "cases");
 
             browser.driver.get(console.staffUrl() + "/cases/" + number);
-            browser.seeText(".nw-declared", "990101194403085029");
+            browser.seeText(".nw-declared", MOTHER);
             browser.seeText(".nw-declared", "样例城市银行");
             assertThat(browser.see(".nw-signature path").getDomAttribute("d")).startsWith("M1000 2000L1000 2000 ");
             browser.see("#order-RETURN").click();
@@ -160,8 +163,13 @@ class CasePagesTest {
         browser.see("#board-sentence");
     }
 
-    /// As a kiosk does it: the certificate is the one in the catalogue it was given.
     private static FilingRequest allowance(TestKiosk kiosk, String account) throws IOException {
+        return allowance(kiosk, account, MOTHER);
+    }
+
+    /// As a kiosk does it: the certificate is the one in the catalogue it was given. A console takes it that knows
+    /// [#ISSUERS].
+    static FilingRequest allowance(TestKiosk kiosk, String account, String mother) throws IOException {
         String yaml = kiosk.get(KioskApi.CATALOGUE).body();
         if (!(CatalogueReader.read(yaml) instanceof CatalogueReader.Read.Accepted(var catalogue))) {
             throw new AssertionError(yaml);
@@ -176,12 +184,18 @@ class CasePagesTest {
                 Instant.now(),
                 Duration.ofMinutes(1));
         Map<String, String> fields = new HashMap<>(Map.of(
-                "name", "样采薇",
-                "id_no", DAUGHTER,
-                "beneficiary_id", "990101194403085029",
-                "relation", "子女",
-                "bank_name", "样例城市银行",
-                "bank_acct", account));
+                "name",
+                "样采薇",
+                "id_no",
+                DAUGHTER,
+                "beneficiary_id",
+                mother,
+                "relation",
+                "子女",
+                "bank_name",
+                "样例城市银行",
+                "bank_acct",
+                account));
         Declaration declaration = new Declaration(
                 key,
                 "CIV-03",
@@ -218,7 +232,7 @@ class CasePagesTest {
         return new Signature.Stroke(List.of(new Signature.Point(x1, y1), new Signature.Point(x2, y2)));
     }
 
-    private static FilingReply filed(TestKiosk kiosk, FilingRequest request) {
+    static FilingReply filed(TestKiosk kiosk, FilingRequest request) {
         HttpResponse<String> answer = kiosk.post(KioskApi.FILINGS, request);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return TestKiosk.read(answer.body(), FilingReply.class);

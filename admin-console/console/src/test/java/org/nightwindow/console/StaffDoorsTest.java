@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,8 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nightwindow.console.staff.Sessions;
 import org.nightwindow.console.web.Access;
 import org.nightwindow.console.web.Role;
+import org.nightwindow.console.web.Within;
 
-/// All routes of the staff listener × all roles × (no session, an ended one, a forged form): the table is made from
+/// All routes of the staff listener × all roles × (no session, an ended one, a forged form, another site): the table is
+/// made from
 /// what the listener says of itself, so a route that is added stands in it by itself.
 class StaffDoorsTest {
     private static final String PASSWORD = "一扇不打烊的窗口 always";
@@ -35,12 +38,18 @@ class StaffDoorsTest {
 
     private static final TurnedClock CLOCK = TurnedClock.fromNow();
     private static Console console;
+    private static TwoSites town;
+    private static StaffBrowser chief;
     private static final Map<Role, StaffBrowser> PEOPLE = new EnumMap<>(Role.class);
     private static final Map<Role, String> CSRF = new EnumMap<>(Role.class);
 
     @BeforeAll
     static void oneAccountForEachRole() {
-        console = Console.start(FreshData.in(folder), CLOCK);
+        ConsoleConfig config = FreshData.in(folder).withIssuers(CasePagesTest.ISSUERS);
+        console = Console.start(TwoSites.places(config, folder), CLOCK);
+        town = new TwoSites(console, CLOCK);
+        chief = StaffBrowser.setUp(
+                console, console.setUpLink("chief", EnumSet.of(Role.SECURITY, Role.AUDITOR)), PASSWORD);
         for (Role role : Role.values()) {
             StaffBrowser browser =
                     StaffBrowser.setUp(console, console.setUpLink(role.name(), EnumSet.of(role)), PASSWORD);
@@ -52,6 +61,8 @@ class StaffDoorsTest {
     @AfterAll
     static void stop() {
         PEOPLE.values().forEach(StaffBrowser::close);
+        chief.close();
+        town.close();
         console.close();
     }
 
@@ -73,6 +84,11 @@ class StaffDoorsTest {
     void everyRouteSaysWhoItIsFor_andOnlyTheWayInIsForAnybody() {
         assertThat(routes())
                 .allSatisfy((route, roles) -> assertThat(roles).as(route).isNotEmpty());
+        assertThat(closedRoutes())
+                .allSatisfy((route, roles) -> assertThat(roles)
+                        .as(route + " says what it has to do with places")
+                        .filteredOn(Within.class::isInstance)
+                        .hasSize(1));
         assertThat(routes().entrySet())
                 .filteredOn(route -> route.getValue().contains(Access.ANYBODY))
                 .extracting(Map.Entry::getKey)
@@ -196,6 +212,135 @@ class StaffDoorsTest {
             }
         }
         signInAgain();
+    }
+
+    @Test
+    void whoIsForOneSite_isToldOfNothingElsewhere_doesNothingThere_andTheAuditSaysWhoTried() {
+        chief.signIn("chief", PASSWORD);
+        signInAgain();
+        town.read(PEOPLE.get(Role.TECHNICIAN), () -> forSites(Role.TECHNICIAN, "reach=SOME&site=" + TwoSites.NORTH));
+        int refused = 0;
+        for (Role role : Role.values()) {
+            forSites(role, "reach=SOME&site=" + TwoSites.NORTH);
+            for (Map.Entry<String, Set<RouteRole>> route : closedRoutes().entrySet()) {
+                boolean own =
+                        route.getValue().contains(role) || route.getValue().contains(Access.SIGNED_IN);
+                if (own && !route.getKey().equals("POST /sign-out")) {
+                    refused += withinTheNorth(role, route.getKey(), within(route.getValue()));
+                }
+            }
+        }
+        console.audit().link();
+        assertThat(chief.get("/audit/export").body().split("\"refused-site\"", -1))
+                .hasSize(refused + 1);
+        assertThat(refused).isGreaterThan(35);
+        for (Role role : Role.values()) {
+            forSites(role, "reach=ALL&site=" + TwoSites.NORTH);
+        }
+        assertThat(PEOPLE.get(Role.SUPERVISOR).get("/fleet").body()).contains(TwoSites.kiosk(TwoSites.SOUTH));
+    }
+
+    /// @return how many requests were refused
+    private static int withinTheNorth(Role role, String route, Within within) {
+        String north = town.filled(route, within, TwoSites.NORTH);
+        String south = town.filled(route, within, TwoSites.SOUTH);
+        String what = route + " for a " + role + " of the north";
+        return switch (within) {
+            case KIOSK, KIOSK_OF_FORM, ALERT, SUPPLY, CASE -> {
+                long before = recorded();
+                assertThat(form(role, south, fields(within, TwoSites.SOUTH)))
+                        .as(what)
+                        .isEqualTo(404);
+                assertThat(recorded()).as("audited: %s", what).isEqualTo(before + 1);
+                if (!route.contains("/live/") && !route.contains("/files/")) {
+                    assertThat(form(role, north, fields(within, TwoSites.NORTH)))
+                            .as(what)
+                            .isNotIn(401, 403, 404, 500);
+                }
+                yield 1;
+            }
+            case HALL -> {
+                long before = recorded();
+                assertThat(form(role, north, fields(within, TwoSites.NORTH)))
+                        .as(what)
+                        .isEqualTo(403);
+                assertThat(recorded()).as("audited: %s", what).isEqualTo(before + 1);
+                yield 1;
+            }
+            case SEEN -> {
+                if (!route.contains("/live/")) {
+                    String page = PEOPLE.get(role).get(route.split(" ", 2)[1]).body();
+                    town.ofTheSouth()
+                            .forEach(secret -> assertThat(page).as(what).doesNotContain(secret));
+                    if (List.of("GET /fleet", "GET /supplies", "GET /cases").contains(route)) {
+                        assertThat(page).as(what).containsAnyOf(TwoSites.kiosk(TwoSites.NORTH), "城北一号");
+                    }
+                }
+                yield 0;
+            }
+            case NO_PLACE -> {
+                assertThat(form(role, north, fields(within, TwoSites.NORTH)))
+                        .as(what)
+                        .isNotIn(401, 403, 404, 500);
+                yield 0;
+            }
+        };
+    }
+
+    private static int form(Role role, String route, String fields) {
+        String[] parts = route.split(" ", 2);
+        StaffBrowser browser = PEOPLE.get(role);
+        return parts[0].equals("GET")
+                ? browser.get(parts[1]).statusCode()
+                : browser.post(parts[1], "csrf=" + CSRF.get(role) + fields).statusCode();
+    }
+
+    private static String fields(Within within, String site) {
+        return within == Within.KIOSK_OF_FORM ? "&zh=x&en=x&id=" + TwoSites.kiosk(site) : "";
+    }
+
+    private static void forSites(Role role, String choice) {
+        assertThat(chief.post("/staff/" + role + "/sites", "csrf=" + chief.csrf("/me") + "&" + choice)
+                        .statusCode())
+                .isEqualTo(303);
+    }
+
+    private static Within within(Set<RouteRole> roles) {
+        return roles.stream()
+                .filter(Within.class::isInstance)
+                .map(Within.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void anOpenBoardOfOneSite_showsNoOther_andEndsWhenTheSitesChange() {
+        chief.signIn("chief", PASSWORD);
+        signInAgain();
+        forSites(Role.TECHNICIAN, "reach=SOME&site=" + TwoSites.NORTH);
+        StaffBrowser technician = PEOPLE.get(Role.TECHNICIAN);
+        Thread reader = Thread.startVirtualThread(() -> technician.lines("/live/board"));
+        Awaitility.await().until(() -> technician.heard().contains("event: tick"));
+        assertThat(technician.heard()).anyMatch(line -> line.contains("城北一号"));
+        town.ofTheSouth().forEach(secret -> assertThat(technician.heard()).noneMatch(line -> line.contains(secret)));
+        forSites(Role.TECHNICIAN, "reach=ALL");
+        Awaitility.await().until(() -> !reader.isAlive());
+        assertThat(technician.heard()).contains("event: signed-out");
+    }
+
+    @Test
+    void placesThatAreNotChosenWhenSomeAre_areNotAllPlaces() {
+        chief.signIn("chief", PASSWORD);
+        String csrf = "csrf=" + chief.csrf("/me");
+        assertThat(chief.post("/staff/TECHNICIAN/sites", csrf + "&reach=SOME").statusCode())
+                .isEqualTo(422);
+        assertThat(chief.post("/staff/TECHNICIAN/sites", csrf + "&reach=SOME&site=nowhere")
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(chief.post("/staff/chief/sites", csrf + "&reach=SOME&site=north")
+                        .statusCode())
+                .as("her own")
+                .isEqualTo(403);
     }
 
     private static void signInAgain() {

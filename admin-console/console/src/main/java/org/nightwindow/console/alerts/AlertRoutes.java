@@ -22,6 +22,7 @@ import org.nightwindow.console.web.Access;
 import org.nightwindow.console.web.Frame;
 import org.nightwindow.console.web.Pages;
 import org.nightwindow.console.web.Role;
+import org.nightwindow.console.web.Within;
 
 /// The night board and the pages of alerts, on the staff listener.
 public final class AlertRoutes {
@@ -44,18 +45,20 @@ public final class AlertRoutes {
     }
 
     public void staff(RoutesConfig routes) {
-        routes.get("/", this::front, Access.SIGNED_IN);
-        routes.get("/live/board", this::serveBoard, Role.TECHNICIAN, Role.SUPERVISOR);
+        routes.get("/", this::front, Access.SIGNED_IN, Within.SEEN);
+        routes.get("/live/board", this::serveBoard, Role.TECHNICIAN, Role.SUPERVISOR, Within.SEEN);
         routes.get(
                 "/alerts",
                 ctx -> pages.show(ctx, "alerts/list", values(frames.apply(ctx), true)),
                 Role.TECHNICIAN,
-                Role.SUPERVISOR);
-        routes.get("/alerts/{id}", ctx -> show(ctx, ""), Role.TECHNICIAN, Role.SUPERVISOR);
-        routes.post("/alerts/{id}/take", ctx -> act(ctx, Order.TAKE), Role.TECHNICIAN);
-        routes.post("/alerts/{id}/give", ctx -> act(ctx, Order.GIVE), Role.TECHNICIAN, Role.SUPERVISOR);
-        routes.post("/alerts/{id}/note", ctx -> act(ctx, Order.NOTE), Role.TECHNICIAN, Role.SUPERVISOR);
-        routes.post("/alerts/{id}/quiet", ctx -> act(ctx, Order.QUIETEN), Role.TECHNICIAN, Role.SUPERVISOR);
+                Role.SUPERVISOR,
+                Within.SEEN);
+        routes.get("/alerts/{id}", ctx -> show(ctx, ""), Role.TECHNICIAN, Role.SUPERVISOR, Within.ALERT);
+        routes.post("/alerts/{id}/take", ctx -> act(ctx, Order.TAKE), Role.TECHNICIAN, Within.ALERT);
+        routes.post("/alerts/{id}/give", ctx -> act(ctx, Order.GIVE), Role.TECHNICIAN, Role.SUPERVISOR, Within.ALERT);
+        routes.post("/alerts/{id}/note", ctx -> act(ctx, Order.NOTE), Role.TECHNICIAN, Role.SUPERVISOR, Within.ALERT);
+        routes.post(
+                "/alerts/{id}/quiet", ctx -> act(ctx, Order.QUIETEN), Role.TECHNICIAN, Role.SUPERVISOR, Within.ALERT);
     }
 
     /// The board for who is on watch; the others are shown to their own first page.
@@ -91,25 +94,21 @@ public final class AlertRoutes {
     }
 
     private Map<String, Object> values(Frame frame, boolean earlier) {
-        BoardPage fleet = BoardPage.of(frame, alerts.fleet());
+        BoardPage fleet = BoardPage.of(frame, alerts.fleet(frame));
         return Map.of("frame", frame, "board", fleet, "night", alerts.board(frame, earlier));
     }
 
     private void show(Context ctx, String problem) {
         Frame frame = frames.apply(ctx);
-        NightBoard.Page page = alerts.page(frame, id(ctx), staff.people(Role.TECHNICIAN, Role.SUPERVISOR))
-                .orElseThrow(NotFoundResponse::new);
+        NightBoard.Page page = alerts.page(frame, id(ctx), this::people).orElseThrow(NotFoundResponse::new);
         pages.show(ctx, "alerts/alert", Map.of("frame", frame, "page", page, "problem", problem));
     }
 
     private void act(Context ctx, Order order) {
-        List<String> people = staff.people(Role.TECHNICIAN, Role.SUPERVISOR);
         String whom = text(ctx.formParam("whom"));
         Frame frame = frames.apply(ctx);
-        if (alerts.page(frame, id(ctx), people).isEmpty()) {
-            throw new NotFoundResponse();
-        }
-        if (order == Order.GIVE && !people.contains(whom)) {
+        NightBoard.Page page = alerts.page(frame, id(ctx), this::people).orElseThrow(NotFoundResponse::new);
+        if (order == Order.GIVE && !page.people().contains(whom)) {
             show(
                     ctx.status(HttpStatus.UNPROCESSABLE_CONTENT),
                     frame.say("没有这个人，没有派。", "There is no such person. Nothing was done."));
@@ -126,6 +125,11 @@ public final class AlertRoutes {
                             ? frame.say("没有写什么。", "Nothing was written.")
                             : frame.say("它已经好了，没有做。", "It is over already. Nothing was done."));
         }
+    }
+
+    /// To whom what is wrong with a kiosk can be given.
+    private List<String> people(String kioskId) {
+        return staff.people(kioskId, Role.TECHNICIAN, Role.SUPERVISOR);
     }
 
     private static long id(Context ctx) {

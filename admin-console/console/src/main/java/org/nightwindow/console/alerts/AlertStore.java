@@ -3,10 +3,12 @@ package org.nightwindow.console.alerts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
+import org.nightwindow.console.database.Sifted;
 
 /// Alerts in the database; always in the caller's transaction.
 final class AlertStore {
@@ -17,6 +19,7 @@ final class AlertStore {
     record Message(long id, long alertId, String kind, String channel, long tries, long madeAt) {}
 
     private static final RowMapper<AlertRow> ROWS = ConstructorMapper.of(AlertRow.class);
+    private static final int CLOSED_SHOWN = 50;
     private static final int NOTE_CHARS = 1000;
     private static final int ABOUT_CHARS = 80;
     private static final int ITEMS_CHARS = 2000;
@@ -36,11 +39,19 @@ final class AlertStore {
     }
 
     /// The newest that are over.
-    List<AlertRow> closed(Handle handle) {
-        return handle.createQuery(
-                        "select * from alert where state = 'CLOSED' order by id desc fetch first 50 rows only")
-                .map(ROWS)
-                .list();
+    ///
+    /// @param seen which kiosks' are wanted
+    List<AlertRow> closed(Handle handle, Predicate<String> seen) {
+        return Sifted.first(
+                CLOSED_SHOWN,
+                row -> seen.test(row.kioskId()),
+                from -> handle.createQuery("""
+                        select * from alert where state = 'CLOSED' order by id desc
+                        offset :from rows fetch first :most rows only""")
+                        .bind("from", from)
+                        .bind("most", CLOSED_SHOWN)
+                        .map(ROWS)
+                        .list());
     }
 
     void see(Handle transaction, Rule rule, String kioskId, Condition.Finding finding) {

@@ -95,19 +95,25 @@ public final class Alerts implements AutoCloseable {
         return desk;
     }
 
-    List<Kiosk> fleet() {
-        return fleet.all();
+    /// The kiosk an alert is of.
+    public Optional<String> kioskOf(long alertId) {
+        return jdbi.withHandle(handle -> store.find(handle, alertId)).map(AlertRow::kioskId);
+    }
+
+    List<Kiosk> fleet(Frame frame) {
+        return fleet.seenBy(frame);
     }
 
     NightBoard board(Frame frame, boolean earlier) {
         List<AlertRow> open = jdbi.withHandle(store::current).stream()
-                .filter(row -> row.state() != State.SEEN)
+                .filter(row -> row.state() != State.SEEN && frame.sees(row.kioskId()))
                 .toList();
-        List<AlertRow> closed = earlier ? jdbi.withHandle(store::closed) : List.of();
+        List<AlertRow> closed = earlier ? jdbi.withHandle(handle -> store.closed(handle, frame::sees)) : List.of();
         return NightBoard.of(frame, words(open), open, closed);
     }
 
-    Optional<NightBoard.Page> page(Frame frame, long id, List<String> people) {
+    /// @param people to whom what is wrong with a kiosk can be given
+    Optional<NightBoard.Page> page(Frame frame, long id, Function<String, List<String>> people) {
         return jdbi.withHandle(handle -> store.find(handle, id))
                 .map(row -> new NightBoard.Page(
                         NightBoard.row(frame, words(List.of(row)), row),
@@ -116,7 +122,7 @@ public final class Alerts implements AutoCloseable {
                         jdbi.withHandle(handle -> store.notes(handle, id)).stream()
                                 .map(note -> NightBoard.told(frame, note))
                                 .toList(),
-                        people));
+                        people.apply(row.kioskId())));
     }
 
     private Optional<Messenger.Spoken> spoken(AlertRow row) {

@@ -102,7 +102,7 @@ public record NightBoard(String sentence, List<Row> rows, List<Row> earlier) {
                                 .map(frame::say)
                                 .orElse("")
                         : "",
-                elsewhere.map(AlertWords.Elsewhere::kioskId).orElse(""),
+                elsewhere.map(AlertWords.Elsewhere::kioskId).filter(frame::sees).orElse(""),
                 frame.when(since),
                 frame.age(since),
                 taker == null ? "" : taker,

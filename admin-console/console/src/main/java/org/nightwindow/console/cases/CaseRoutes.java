@@ -23,6 +23,7 @@ import org.nightwindow.console.staff.StaffGate;
 import org.nightwindow.console.web.Frame;
 import org.nightwindow.console.web.Pages;
 import org.nightwindow.console.web.Role;
+import org.nightwindow.console.web.Within;
 import org.nightwindow.hall.Text;
 import org.nightwindow.hall.catalogue.Item;
 import org.nightwindow.hall.filing.CaseView.Correction;
@@ -78,7 +79,8 @@ public final class CaseRoutes {
                 ctx -> pages.show(ctx, "cases/list", list(frames.apply(ctx), show(ctx))),
                 Role.ACCEPTOR,
                 Role.APPROVER,
-                Role.SUPERVISOR);
+                Role.SUPERVISOR,
+                Within.SEEN);
         routes.get(
                 "/live/cases",
                 ctx -> {
@@ -87,15 +89,17 @@ public final class CaseRoutes {
                 },
                 Role.ACCEPTOR,
                 Role.APPROVER,
-                Role.SUPERVISOR);
+                Role.SUPERVISOR,
+                Within.SEEN);
         routes.get(
                 "/cases/{number}",
                 ctx -> pages.show(ctx, "cases/case", page(frames.apply(ctx), ctx, CasePage.Typed.NOTHING)),
                 Role.ACCEPTOR,
                 Role.APPROVER,
-                Role.SUPERVISOR);
-        routes.get("/live/cases/{number}", this::serveCase, Role.ACCEPTOR, Role.APPROVER, Role.SUPERVISOR);
-        routes.post("/cases/{number}", this::order, Role.ACCEPTOR, Role.APPROVER);
+                Role.SUPERVISOR,
+                Within.CASE);
+        routes.get("/live/cases/{number}", this::serveCase, Role.ACCEPTOR, Role.APPROVER, Role.SUPERVISOR, Within.CASE);
+        routes.post("/cases/{number}", this::order, Role.ACCEPTOR, Role.APPROVER, Within.CASE);
     }
 
     private static CaseListPage.Show show(Context ctx) {
@@ -111,8 +115,8 @@ public final class CaseRoutes {
                 frame,
                 days.get(),
                 show,
-                store.inStates(handle, show.states(), CaseListPage.MOST + 1),
-                each -> store.count(handle, each.states()));
+                store.inStates(handle, show.states(), CaseListPage.MOST + 1, frame::sees),
+                each -> store.count(handle, each.states(), frame::sees));
     }
 
     private Map<String, Object> page(Frame frame, Context ctx, CasePage.Typed typed) {

@@ -5,12 +5,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.nightwindow.console.database.RunningNumbers;
+import org.nightwindow.console.database.Sifted;
 import org.nightwindow.hall.Json;
 import org.nightwindow.hall.Text;
 import org.nightwindow.hall.filing.CaseView.Correction;
@@ -138,15 +141,22 @@ final class CaseStore {
     }
 
     /// Cases in one of these states: who must act soonest first, then the newest.
-    List<CaseRow> inStates(Handle handle, Collection<State> states, int most) {
-        return handle.createQuery("""
+    ///
+    /// @param seen which kiosks' are wanted
+    List<CaseRow> inStates(Handle handle, Collection<State> states, int most, Predicate<String> seen) {
+        return Sifted.first(
+                most,
+                row -> seen.test(row.facts().kioskId()),
+                from -> handle.createQuery("""
                         select * from service_case where state in (<states>)
-                        order by case when due_on is null then 1 else 0 end, due_on, filed_at desc
-                        fetch first :most rows only""")
-                .bindList("states", states.stream().map(State::name).toList())
-                .bind("most", most)
-                .map(CASES)
-                .list();
+                        order by case when due_on is null then 1 else 0 end, due_on, filed_at desc,
+                            case_number
+                        offset :from rows fetch first :most rows only""")
+                        .bindList("states", states.stream().map(State::name).toList())
+                        .bind("from", from)
+                        .bind("most", most)
+                        .map(CASES)
+                        .list());
     }
 
     /// Cases in one of these states that lack a date.
@@ -159,11 +169,16 @@ final class CaseStore {
                 .list();
     }
 
-    long count(Handle handle, Collection<State> states) {
-        return handle.createQuery("select count(*) from service_case where state in (<states>)")
+    /// How many cases in one of these states were filed at kiosks that are wanted.
+    long count(Handle handle, Collection<State> states, Predicate<String> seen) {
+        return handle
+                .createQuery("select kiosk_id, count(*) from service_case where state in (<states>) group by kiosk_id")
                 .bindList("states", states.stream().map(State::name).toList())
-                .mapTo(Long.class)
-                .one();
+                .map((row, context) -> Map.entry(row.getString(1), row.getLong(2)))
+                .stream()
+                .filter(kiosk -> seen.test(kiosk.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
     /// Every case, oldest first, for the offline export.

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Jdbi;
 import org.nightwindow.console.audit.AuditLog;
 import org.nightwindow.console.catalogue.Catalogues;
@@ -132,8 +133,16 @@ public final class Cases {
     }
 
     /// How many cases wait to be accepted.
-    public int waiting() {
-        return (int) (long) jdbi.withHandle(handle -> store.count(handle, WAITING));
+    ///
+    /// @param seen which kiosks' are counted
+    public int waiting(Predicate<String> seen) {
+        return (int) (long) jdbi.withHandle(handle -> store.count(handle, WAITING, seen));
+    }
+
+    /// The kiosk at which a case was filed.
+    public Optional<String> kioskOf(String caseNumber) {
+        return jdbi.withHandle(handle -> store.find(handle, caseNumber))
+                .map(row -> row.facts().kioskId());
     }
 
     /// Reads the file of working days again when it has changed; called every few seconds.

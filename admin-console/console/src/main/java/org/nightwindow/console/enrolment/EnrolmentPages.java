@@ -14,6 +14,7 @@ import org.nightwindow.console.web.Frame;
 import org.nightwindow.console.web.Pages;
 import org.nightwindow.console.web.QrPicture;
 import org.nightwindow.console.web.Role;
+import org.nightwindow.console.web.Within;
 import org.nightwindow.hall.Enrolment.HallName;
 import org.nightwindow.hall.EnrolmentTicket;
 
@@ -46,8 +47,12 @@ public final class EnrolmentPages {
     }
 
     public void staff(RoutesConfig routes) {
-        routes.get("/enrol", ctx -> show(ctx, new Form("", "", "", false), Optional.empty()), Role.TECHNICIAN);
-        routes.post("/enrol", this::makeTicket, Role.TECHNICIAN);
+        routes.get(
+                "/enrol",
+                ctx -> show(ctx, new Form("", "", "", false), Optional.empty()),
+                Role.TECHNICIAN,
+                Within.NO_PLACE);
+        routes.post("/enrol", this::makeTicket, Role.TECHNICIAN, Within.KIOSK_OF_FORM);
     }
 
     private void makeTicket(Context ctx) {

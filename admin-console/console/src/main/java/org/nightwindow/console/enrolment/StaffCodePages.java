@@ -10,6 +10,7 @@ import org.nightwindow.console.web.Frame;
 import org.nightwindow.console.web.Pages;
 import org.nightwindow.console.web.QrPicture;
 import org.nightwindow.console.web.Role;
+import org.nightwindow.console.web.Within;
 
 /// The code a technician shows to a kiosk, on the staff listener. Made by a form, never by a link: a page that is
 /// loaded
@@ -26,7 +27,7 @@ public final class StaffCodePages {
     }
 
     public void staff(RoutesConfig routes) {
-        routes.post("/kiosks/{id}/staff-code", this::make, Role.TECHNICIAN);
+        routes.post("/kiosks/{id}/staff-code", this::make, Role.TECHNICIAN, Within.KIOSK);
     }
 
     private void make(Context ctx) {

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Jdbi;
+import org.nightwindow.console.web.Frame;
 import org.nightwindow.hall.Enrolment.HallName;
 import org.nightwindow.hall.Heartbeat;
 import org.nightwindow.hall.Json;
@@ -52,6 +53,11 @@ public final class Fleet {
         return heads.stream()
                 .map(row -> kiosk(fresh.getOrDefault(row.id(), row)))
                 .toList();
+    }
+
+    /// Those the viewer of a page may see.
+    public List<Kiosk> seenBy(Frame frame) {
+        return all().stream().filter(kiosk -> frame.sees(kiosk.id())).toList();
     }
 
     private boolean isKnown(FleetStore.Row row) {

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.nightwindow.console.staff.StaffGate;
 import org.nightwindow.console.web.Frame;
 import org.nightwindow.console.web.Pages;
 import org.nightwindow.console.web.Role;
+import org.nightwindow.console.web.Within;
 import org.nightwindow.hall.CommandFile;
 import org.nightwindow.hall.catalogue.Catalogue;
 
@@ -71,12 +73,13 @@ public final class FleetRoutes {
     }
 
     public void staff(RoutesConfig routes) {
-        routes.get("/fleet", this::showFleet, Role.TECHNICIAN, Role.SUPERVISOR);
+        routes.get("/fleet", this::showFleet, Role.TECHNICIAN, Role.SUPERVISOR, Within.SEEN);
         routes.get(
                 "/kiosks/{id}",
                 ctx -> pages.show(ctx, "fleet/kiosk", kiosk(frames.apply(ctx), ctx.pathParam("id"))),
                 Role.TECHNICIAN,
-                Role.SUPERVISOR);
+                Role.SUPERVISOR,
+                Within.KIOSK);
         routes.get(
                 "/live/kiosks/{id}",
                 ctx -> {
@@ -86,21 +89,25 @@ public final class FleetRoutes {
                     serve(ctx, FleetTopics.kiosk(id), frame -> drawn(kiosk(frame, id), KIOSK_REGIONS));
                 },
                 Role.TECHNICIAN,
-                Role.SUPERVISOR);
-        routes.post("/kiosks/{id}/self-test", this::selfTest, Role.TECHNICIAN);
-        routes.post("/kiosks/{id}/commands", this::command, Role.TECHNICIAN);
-        routes.get("/kiosks/{id}/files/{command}", this::file, Role.TECHNICIAN, Role.SUPERVISOR);
+                Role.SUPERVISOR,
+                Within.KIOSK);
+        routes.post("/kiosks/{id}/self-test", this::selfTest, Role.TECHNICIAN, Within.KIOSK);
+        routes.post("/kiosks/{id}/commands", this::command, Role.TECHNICIAN, Within.KIOSK);
+        routes.get("/kiosks/{id}/files/{command}", this::file, Role.TECHNICIAN, Role.SUPERVISOR, Within.KIOSK);
     }
 
     private void showFleet(Context ctx) {
         Frame frame = frames.apply(ctx);
         FleetFilter filter = FleetFilter.of(ctx);
-        List<Kiosk> all = fleet.all();
+        List<Kiosk> all = fleet.seenBy(frame);
         List<Kiosk> found = filter.matching(all, sites.get());
         int pageCount = Math.max(1, (found.size() + FleetFilter.PAGE - 1) / FleetFilter.PAGE);
         int from = Math.min((filter.page() - 1) * FleetFilter.PAGE, found.size());
         List<Kiosk> shown = found.subList(from, Math.min(found.size(), from + FleetFilter.PAGE));
+        Set<String> standing = new HashSet<>();
+        all.forEach(kiosk -> standing.addAll(sites.get().placeIds(kiosk.id())));
         List<FleetFilter.Place> places = sites.get().all().stream()
+                .filter(site -> frame.seesAll() || standing.contains(site.id()))
                 .map(site -> new FleetFilter.Place(site.id(), site.name()))
                 .toList();
         pages.show(
@@ -186,7 +193,7 @@ public final class FleetRoutes {
                 events.troubles(id),
                 commands.newest(id, COMMANDS_SHOWN),
                 events.newest(id));
-        BoardPage board = BoardPage.of(frame, fleet.all());
+        BoardPage board = BoardPage.of(frame, fleet.seenBy(frame));
         return Map.of("frame", frame, "kiosk", page, "board", board, "tally", board.tally());
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.nightwindow.console.staff.Places;
 import org.nightwindow.hall.Text;
 
 /// Where kiosks stand: a tree of places, city → district → street → community, as deep as the hall has it. Read from
@@ -29,6 +30,9 @@ public final class Sites {
 
     /// Nobody said where anything stands.
     public static final Sites NONE = new Sites(Map.of(), Map.of());
+
+    /// Length of the column that says whose place it is.
+    private static final int ID_CHARS = 80;
 
     /// Metres of a degree of latitude.
     private static final double DEGREE_M = 111_195;
@@ -88,6 +92,9 @@ public final class Sites {
                 problems.add(id + "." + key + ": there is no such setting of a place");
             }
         });
+        if (id.length() > ID_CHARS) {
+            problems.add(id + ": the id of a place has at most " + ID_CHARS + " characters");
+        }
         String zh = node.path("zh").asText();
         String en = node.path("en").asText();
         if (zh.isBlank() || en.isBlank()) {
@@ -143,6 +150,25 @@ public final class Sites {
         return path(siteOf.get(kioskId), new ArrayList<>()).stream()
                 .map(Site::id)
                 .toList();
+    }
+
+    /// Whether a kiosk stands in one of these places, or in a place within one.
+    public boolean isIn(String kioskId, Set<String> placeIds) {
+        return placeIds(kioskId).stream().anyMatch(placeIds::contains);
+    }
+
+    /// Every place as somebody chooses from: each after the one it lies in.
+    public List<Places.Place> tree() {
+        List<Places.Place> tree = new ArrayList<>();
+        within(Optional.empty(), 0, tree);
+        return tree;
+    }
+
+    private void within(Optional<String> parent, int depth, List<Places.Place> tree) {
+        sites.values().stream().filter(site -> site.parent().equals(parent)).forEach(site -> {
+            tree.add(new Places.Place(site.id(), site.name(), depth));
+            within(Optional.of(site.id()), depth + 1, tree);
+        });
     }
 
     /// Every place, in the order of the file.

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.nightwindow.console.web.Access;
 import org.nightwindow.console.web.Listener;
+import org.nightwindow.console.web.Within;
 import org.nightwindow.hall.Json;
 
 /// What a listener answers, as an OpenAPI 3.1 document. Made from what the listener says of itself when it is
@@ -63,7 +64,11 @@ final class RouteBook {
         if (!anybody) {
             security.addObject().putArray(listener.equals("kiosk") ? "certificate" : "session");
             ArrayNode opens = operation.putArray("x-roles");
-            roles.stream().map(Object::toString).sorted().forEach(opens::add);
+            roles.stream()
+                    .filter(role -> !(role instanceof Within))
+                    .map(Object::toString)
+                    .sorted()
+                    .forEach(opens::add);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.nightwindow.console.web.Frame;
 import org.nightwindow.console.web.Pages;
 import org.nightwindow.console.web.Role;
+import org.nightwindow.console.web.Within;
 import org.nightwindow.hall.catalogue.Catalogue;
 
 /// What residents said of the last month, on the staff listener.
@@ -36,6 +37,7 @@ public final class RatingRoutes {
                 Role.ACCEPTOR,
                 Role.APPROVER,
                 Role.EDITOR,
-                Role.PUBLISHER);
+                Role.PUBLISHER,
+                Within.NO_PLACE);
     }
 }

@@ -55,6 +55,19 @@ final class AccountStore {
         return roles;
     }
 
+    /// The places an account is for; none: all of the hall.
+    static Set<String> sites(Handle handle, String name) {
+        return handle.createQuery("select site from staff_site where name = :name")
+                .bind("name", name)
+                .mapTo(String.class)
+                .collectIntoSet();
+    }
+
+    void putSites(Handle transaction, String name, Collection<String> sites) {
+        transaction.execute("delete from staff_site where name = ?", name);
+        sites.forEach(site -> transaction.execute("insert into staff_site (name, site) values (?, ?)", name, site));
+    }
+
     void add(Handle transaction, String name) {
         transaction
                 .createUpdate("insert into staff_account (name) values (:name)")

@@ -60,16 +60,19 @@ public final class Accounts {
 
     /// One account as the security officer sees it.
     ///
+    /// @param sites the places it is for; none: all of the hall
     /// @param linkUntil while a link waits to be used
     public record Account(
             String name,
             Set<Role> roles,
+            Set<String> sites,
             boolean hasPassword,
             boolean hasSecondStep,
             Optional<Instant> linkUntil,
             Optional<Instant> dismissed) {
         public Account {
             roles = Set.copyOf(roles);
+            sites = Set.copyOf(sites);
         }
     }
 
@@ -90,6 +93,7 @@ public final class Accounts {
         return new Account(
                 row.name(),
                 AccountStore.roles(handle, row.name()),
+                AccountStore.sites(handle, row.name()),
                 row.passwordHash() != null,
                 row.totpSecret() != null,
                 Optional.ofNullable(row.setUpExpiresAt()).map(Instant::ofEpochMilli),
@@ -99,14 +103,18 @@ public final class Accounts {
     /// Makes an account.
     ///
     /// @param name good, [#isName]
+    /// @param sites the places it is for; none: all of the hall
     /// @return the secret part of its link; empty when there is such an account
-    Optional<String> create(String name, Collection<Role> roles, String who) {
+    Optional<String> create(String name, Collection<Role> roles, Collection<String> sites, String who) {
         return jdbi.inTransaction(transaction -> {
             if (store.find(transaction, name).isPresent()) {
                 return Optional.empty();
             }
             store.add(transaction, name);
             putRoles(transaction, name, roles, who, "make-account");
+            if (!sites.isEmpty()) {
+                putSites(transaction, name, sites, who);
+            }
             return Optional.of(freshLink(transaction, name, who));
         });
     }
@@ -120,7 +128,7 @@ public final class Accounts {
             throw new IllegalArgumentException(
                     "an account's name is 1 to 40 letters, digits, dots and dashes, was \"" + name + "\"");
         }
-        return create(name, roles, who)
+        return create(name, roles, List.of(), who)
                 .orElseGet(() -> jdbi.inTransaction(transaction -> freshLink(transaction, name, who)));
     }
 
@@ -171,6 +179,23 @@ public final class Accounts {
 
     Ordered putRoles(String name, Collection<Role> roles, String who) {
         return change(name, who, transaction -> putRoles(transaction, name, roles, who, "put-roles"));
+    }
+
+    /// Which places the account is for; open pages show no other from now on.
+    ///
+    /// @param sites none: all of the hall
+    Ordered putSites(String name, Collection<String> sites, String who) {
+        return change(name, who, transaction -> putSites(transaction, name, sites, who));
+    }
+
+    private void putSites(Handle transaction, String name, Collection<String> sites, String who) {
+        store.putSites(transaction, name, sites);
+        audit.record(
+                transaction,
+                who,
+                "put-sites",
+                name,
+                sites.isEmpty() ? "all of the hall" : String.join(" ", new TreeSet<>(sites)));
     }
 
     /// Ends all sessions, open pages too, and lets nobody in any more. What the account did stays under its name.

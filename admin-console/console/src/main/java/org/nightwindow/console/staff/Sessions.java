@@ -14,7 +14,8 @@ import org.nightwindow.console.web.Role;
 import org.nightwindow.hall.Sha256;
 
 /// Who is signed in. A session is a random text in a cookie; the database holds its hash, so several consoles share
-/// it and a stolen database opens nothing. Roles are read with it at each request: what was taken away is gone at
+/// it and a stolen database opens nothing. Roles and sites are read with it at each request: what was taken away is
+/// gone at
 /// once. Thread-safe.
 public final class Sessions {
     /// Without a page asked for or a key touched.
@@ -40,9 +41,11 @@ public final class Sessions {
     }
 
     /// @param csrf what forms of this session must carry
-    public record Session(String name, String csrf, Proof proof, Set<Role> roles) {
+    /// @param sites the places she is for; none: all of the hall
+    public record Session(String name, String csrf, Proof proof, Set<Role> roles, Set<String> sites) {
         public Session {
             roles = Set.copyOf(roles);
+            sites = Set.copyOf(sites);
         }
     }
 
@@ -100,7 +103,8 @@ public final class Sessions {
                     found.name(),
                     found.csrf(),
                     Proof.valueOf(found.proof()),
-                    AccountStore.roles(handle, found.name())));
+                    AccountStore.roles(handle, found.name()),
+                    AccountStore.sites(handle, found.name())));
         });
     }
 

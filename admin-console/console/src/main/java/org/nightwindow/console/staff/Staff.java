@@ -22,14 +22,17 @@ public final class Staff {
     private final SignIn signIn;
     private final SecondStep second;
     private final StaffGate gate;
+    private final Places places;
 
     /// @param secondDemanded whether everybody must have a second step
+    /// @param places where things stand; asked when somebody comes who is for some sites only
     public Staff(
             Jdbi jdbi,
             KeyFolder keys,
             boolean secondDemanded,
             AuditLog audit,
             Refusals refusals,
+            Places places,
             Live live,
             Clock clock,
             SecureRandom random) {
@@ -37,7 +40,8 @@ public final class Staff {
         this.second = new SecondStep(jdbi, box, audit, clock, random);
         this.accounts = new Accounts(jdbi, audit, clock, random, live::askAgain);
         this.signIn = new SignIn(jdbi, second, secondDemanded, audit, refusals, clock, random);
-        this.gate = new StaffGate(new Sessions(jdbi, clock, random), refusals, random);
+        this.gate = new StaffGate(new Sessions(jdbi, clock, random), refusals, places, random);
+        this.places = places;
     }
 
     public StaffGate gate() {
@@ -48,11 +52,12 @@ public final class Staff {
         return accounts;
     }
 
-    /// Who is there with one of these roles, by name.
-    public List<String> people(Role... roles) {
+    /// Who is there with one of these roles and may see this kiosk, by name.
+    public List<String> people(String kioskId, Role... roles) {
         return accounts.all().stream()
                 .filter(account ->
                         account.dismissed().isEmpty() && Arrays.stream(roles).anyMatch(account.roles()::contains))
+                .filter(account -> account.sites().isEmpty() || places.isIn(kioskId, account.sites()))
                 .map(Accounts.Account::name)
                 .toList();
     }
@@ -60,6 +65,6 @@ public final class Staff {
     /// The gate before everything on the staff listener; behind it signing in and the accounts.
     public void staff(RoutesConfig routes, Pages pages, Function<Context, Frame> frames) {
         new StaffRoutes(accounts, signIn, second, gate, pages, frames).staff(routes);
-        new AccountRoutes(accounts, second, pages, frames).staff(routes);
+        new AccountRoutes(accounts, second, places, pages, frames).staff(routes);
     }
 }

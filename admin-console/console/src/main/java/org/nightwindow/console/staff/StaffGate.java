@@ -6,6 +6,7 @@ import io.javalin.http.Cookie;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
+import io.javalin.http.NotFoundResponse;
 import io.javalin.http.SameSite;
 import io.javalin.security.RouteRole;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.nightwindow.console.audit.Refusals;
@@ -20,10 +22,12 @@ import org.nightwindow.console.staff.Sessions.Proof;
 import org.nightwindow.console.staff.Sessions.Session;
 import org.nightwindow.console.web.Access;
 import org.nightwindow.console.web.Frame.Viewer;
+import org.nightwindow.console.web.Within;
 
 /// Stands before every route of the staff listener: who is not signed in gets no further than the sign-in page, who
-/// has none of the roles the route names gets nothing from it, and what changes something must carry the token that
-/// our own page gave out. Every refusal is audited.
+/// has none of the roles the route names gets nothing from it, what changes something must carry the token that our
+/// own page gave out, and who is for some sites only is told of a thing elsewhere that there is none. Every refusal is
+/// audited.
 public final class StaffGate {
     private static final String SESSION_COOKIE = "nw-session";
 
@@ -33,16 +37,19 @@ public final class StaffGate {
     private static final String CSRF_FIELD = "csrf";
     private static final String CSRF_HEADER = "X-CSRF";
     private static final String ATTRIBUTE = "staff-session";
+    private static final String VIEWER = "staff-viewer";
 
     private static final Set<HandlerType> HARMLESS = Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS);
 
     private final Sessions sessions;
     private final Refusals refusals;
+    private final Places places;
     private final SecureRandom random;
 
-    StaffGate(Sessions sessions, Refusals refusals, SecureRandom random) {
+    StaffGate(Sessions sessions, Refusals refusals, Places places, SecureRandom random) {
         this.sessions = sessions;
         this.refusals = refusals;
+        this.places = places;
         this.random = random;
     }
 
@@ -50,13 +57,18 @@ public final class StaffGate {
     void on(RoutesConfig routes, Handler notYours) {
         routes.beforeMatched(ctx -> {
             Optional<Session> session = session(ctx, !ctx.path().startsWith("/live/"));
-            session.ifPresent(found -> ctx.attribute(ATTRIBUTE, found));
+            session.ifPresent(found -> {
+                ctx.attribute(ATTRIBUTE, found);
+                ctx.attribute(VIEWER, viewer(found));
+            });
             Set<RouteRole> asked = ctx.routeRoles();
             if (asked.contains(Access.ANYBODY) || (session.isPresent() && opens(session.get(), asked))) {
                 if (!HARMLESS.contains(ctx.method()) && !isOurForm(ctx, session)) {
                     audit(ctx, session, "refused-form", "its token is not of this page");
                     ctx.status(HttpStatus.FORBIDDEN).result("This form was not given out by this page. Load it again.");
                     ctx.skipRemainingHandlers();
+                } else if (session.isPresent() && !asked.contains(Access.ANYBODY)) {
+                    keepWithin(ctx, session.get(), notYours);
                 }
             } else if (session.isEmpty()) {
                 audit(ctx, session, "refused-session", ctx.cookie(SESSION_COOKIE) == null ? "none" : "ended");
@@ -76,6 +88,57 @@ public final class StaffGate {
         });
     }
 
+    /// The one place at which sites are looked at before anything is read or done. What pages list beside that is
+    /// asked of the viewer, by [org.nightwindow.console.web.Frame#sees].
+    private void keepWithin(Context ctx, Session session, Handler notYours) throws Exception {
+        if (reaches(session, ctx.routeRoles(), kiosk(ctx))) {
+            return;
+        }
+        audit(
+                ctx,
+                Optional.of(session),
+                "refused-site",
+                "is for " + String.join(" ", new TreeSet<>(session.sites())) + " only");
+        if (ctx.routeRoles().contains(Within.HALL)) {
+            ctx.status(HttpStatus.FORBIDDEN);
+            notYours.handle(ctx);
+            ctx.skipRemainingHandlers();
+        } else {
+            throw new NotFoundResponse(); // as for what does not exist: nobody learns what stands elsewhere
+        }
+    }
+
+    /// @param kiosk that the request is about
+    private boolean reaches(Session session, Set<RouteRole> asked, Optional<String> kiosk) {
+        return session.sites().isEmpty()
+                || asked.contains(Within.SEEN)
+                || asked.contains(Within.NO_PLACE)
+                || kiosk.filter(id -> places.isIn(id, session.sites())).isPresent();
+    }
+
+    private Optional<String> kiosk(Context ctx) {
+        return ctx.routeRoles().stream()
+                .filter(Within.class::isInstance)
+                .map(Within.class::cast)
+                .findFirst()
+                .flatMap(within -> switch (within) {
+                    case KIOSK -> Optional.of(ctx.pathParam("id"));
+                    case KIOSK_OF_FORM -> Optional.ofNullable(ctx.formParam("id"));
+                    case ALERT, SUPPLY -> places.kioskOf(within, ctx.pathParam("id"));
+                    case CASE -> places.kioskOf(within, ctx.pathParam("number"));
+                    case SEEN, NO_PLACE, HALL -> Optional.empty();
+                });
+    }
+
+    private Viewer viewer(Session session) {
+        return new Viewer(
+                session.name(),
+                session.csrf(),
+                session.roles(),
+                session.sites().isEmpty(),
+                kiosk -> places.isIn(kiosk, session.sites()));
+    }
+
     private static boolean opens(Session session, Set<RouteRole> asked) {
         return switch (session.proof()) {
             case CODE_DUE -> asked.contains(Access.CODE_DUE);
@@ -87,9 +150,8 @@ public final class StaffGate {
 
     /// Who is signed in, on any route.
     public static Optional<Viewer> viewer(Context ctx) {
-        return session(ctx)
-                .filter(found -> found.proof() == Proof.WHOLE)
-                .map(found -> new Viewer(found.name(), found.csrf(), found.roles()));
+        @Nullable Viewer viewer = ctx.attribute(VIEWER);
+        return session(ctx).filter(found -> found.proof() == Proof.WHOLE).flatMap(_ -> Optional.ofNullable(viewer));
     }
 
     /// The name of who is signed in, on a route that is not open to anybody.
@@ -104,13 +166,17 @@ public final class StaffGate {
         return Optional.ofNullable(session);
     }
 
-    /// Whether the session of this request still opens its route, to be asked also when the request is long gone.
+    /// Whether the session of this request still opens its route, for the same sites, to be asked also when the
+    /// request is long gone.
     public BooleanSupplier stillSignedIn(Context ctx) {
         @Nullable String token = ctx.cookie(SESSION_COOKIE);
         Set<RouteRole> asked = Set.copyOf(ctx.routeRoles());
+        Optional<String> kiosk = kiosk(ctx);
+        Set<String> sites = session(ctx).map(Session::sites).orElse(Set.of());
         return () -> token != null
                 && sessions.find(token, false)
-                        .filter(found -> opens(found, asked))
+                        .filter(found ->
+                                opens(found, asked) && found.sites().equals(sites) && reaches(found, asked, kiosk))
                         .isPresent();
     }
 

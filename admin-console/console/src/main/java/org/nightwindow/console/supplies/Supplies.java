@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -55,6 +56,11 @@ public final class Supplies {
     /// Takes levels out of heartbeats.
     public HeartbeatListener levels() {
         return levels;
+    }
+
+    /// The kiosk a supply is of.
+    public Optional<String> kioskOf(long supplyId) {
+        return jdbi.withHandle(handle -> store.find(handle, supplyId)).map(SupplyStore.Row::kioskId);
     }
 
     /// The pages, on the staff listener.
@@ -180,8 +186,9 @@ public final class Supplies {
         });
     }
 
-    List<SupplyStore.Refill> refills(int max) {
-        return jdbi.withHandle(handle -> store.refills(handle, max));
+    /// The newest of some supplies, newest first.
+    List<SupplyStore.Refill> refills(int max, Predicate<SupplyStore.Refill> wanted) {
+        return jdbi.withHandle(handle -> store.refills(handle, max, wanted));
     }
 
     Map<Long, SupplyStore.Row> rows() {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.nightwindow.console.fleet.DeviceWords;
 import org.nightwindow.console.fleet.Kiosk;
@@ -69,6 +70,7 @@ public record SuppliesPage(
     /// More rows nobody reads.
     private static final int MOST = 40;
 
+    private static final int LOG_SHOWN = 20;
     private static final int ROUND_HOUR = 8;
 
     static SuppliesPage of(Frame frame, Supplies supplies, List<Kiosk> fleet, Sites sites, DayOfWeek day) {
@@ -236,11 +238,10 @@ public record SuppliesPage(
     private static List<LogRow> log(Frame frame, Supplies supplies, Map<String, Kiosk> kiosks) {
         Map<Long, SupplyStore.Row> rows = supplies.rows();
         List<LogRow> log = new ArrayList<>();
-        for (SupplyStore.Refill refill : supplies.refills(20)) {
+        Predicate<SupplyStore.Refill> here = refill -> rows.containsKey(refill.supplyId())
+                && kiosks.containsKey(rows.get(refill.supplyId()).kioskId());
+        for (SupplyStore.Refill refill : supplies.refills(LOG_SHOWN, here)) {
             SupplyStore.Row row = rows.get(refill.supplyId());
-            if (row == null || !kiosks.containsKey(row.kioskId())) {
-                continue;
-            }
             boolean seen = refill.percentAfter() != null;
             boolean waiting = Instant.ofEpochMilli(refill.refilledAt())
                     .plus(Supplies.SAME_REFILL)

@@ -16,6 +16,7 @@ import org.nightwindow.console.staff.StaffGate;
 import org.nightwindow.console.web.Frame;
 import org.nightwindow.console.web.Pages;
 import org.nightwindow.console.web.Role;
+import org.nightwindow.console.web.Within;
 
 /// The page of supplies, on the staff listener.
 public final class SuppliesRoutes {
@@ -40,8 +41,8 @@ public final class SuppliesRoutes {
     }
 
     public void staff(RoutesConfig routes) {
-        routes.get("/supplies", this::show, Role.TECHNICIAN, Role.SUPERVISOR);
-        routes.post("/supplies/{id}/refill", this::record, Role.TECHNICIAN);
+        routes.get("/supplies", this::show, Role.TECHNICIAN, Role.SUPERVISOR, Within.SEEN);
+        routes.post("/supplies/{id}/refill", this::record, Role.TECHNICIAN, Within.SUPPLY);
     }
 
     private void show(Context ctx) {
@@ -53,7 +54,11 @@ public final class SuppliesRoutes {
         pages.show(
                 ctx,
                 "supplies/supplies",
-                Map.of("frame", frame, "page", SuppliesPage.of(frame, supplies, fleet.all(), sites.get(), day)));
+                Map.of(
+                        "frame",
+                        frame,
+                        "page",
+                        SuppliesPage.of(frame, supplies, fleet.seenBy(frame), sites.get(), day)));
     }
 
     private void record(Context ctx) {

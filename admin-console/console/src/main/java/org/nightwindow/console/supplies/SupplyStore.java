@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
+import org.nightwindow.console.database.Sifted;
 
 /// Levels, refills and printed sheets in the database; always in the caller's transaction.
 final class SupplyStore {
@@ -206,13 +208,17 @@ final class SupplyStore {
     }
 
     /// Newest first.
-    List<Refill> refills(Handle handle, int max) {
-        return handle
-                .createQuery("select * from refill order by refilled_at desc fetch first 50 rows only")
-                .map(REFILLS)
-                .stream()
-                .limit(max)
-                .toList();
+    List<Refill> refills(Handle handle, int max, Predicate<Refill> wanted) {
+        return Sifted.first(
+                max,
+                wanted,
+                from -> handle.createQuery("""
+                        select * from refill order by refilled_at desc, id desc
+                        offset :from rows fetch first :most rows only""")
+                        .bind("from", from)
+                        .bind("most", max)
+                        .map(REFILLS)
+                        .list());
     }
 
     /// Counts anew what came out in the hours from `from` on: counting twice is the same as once.

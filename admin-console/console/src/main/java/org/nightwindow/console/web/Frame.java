@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 import org.nightwindow.console.web.Look.Language;
 import org.nightwindow.console.web.Look.Theme;
 import org.nightwindow.hall.Enrolment.HallName;
@@ -35,10 +36,23 @@ public record Frame(
             DateTimeFormatter.ofPattern("MM-dd HH:mm:ss").withZone(ZONE);
 
     /// @param csrf to be sent with every form
-    public record Viewer(String name, String csrf, Set<Role> roles) {
+    /// @param everywhere whether she is for all of the hall
+    /// @param reaches whether a kiosk, by its id, stands in one of her sites
+    public record Viewer(String name, String csrf, Set<Role> roles, boolean everywhere, Predicate<String> reaches) {
         public Viewer {
             roles = Set.copyOf(roles);
         }
+    }
+
+    /// Whether the viewer may see what is of this kiosk. Every list of a page asks this.
+    public boolean sees(String kioskId) {
+        return viewer.filter(who -> who.everywhere() || who.reaches().test(kioskId))
+                .isPresent();
+    }
+
+    /// Whether the viewer is for all of the hall.
+    public boolean seesAll() {
+        return viewer.filter(Viewer::everywhere).isPresent();
     }
 
     /// Whether the viewer has one of these roles.

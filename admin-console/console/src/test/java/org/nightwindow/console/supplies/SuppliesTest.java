@@ -90,20 +90,20 @@ class SuppliesTest {
         paper("OUT", 0);
         clock.turn(Duration.ofMinutes(2));
         paper("OK", 62);
-        assertThat(supplies.refills(10)).as("nobody loaded anything").isEmpty();
+        assertThat(supplies.refills(10, _ -> true)).as("nobody loaded anything").isEmpty();
 
         clock.turn(Duration.ofHours(5));
         paper("OUT", 0);
         clock.turn(Duration.ofMinutes(2));
         paper("OK", 98);
-        assertThat(supplies.refills(10)).singleElement().satisfies(refill -> {
+        assertThat(supplies.refills(10, _ -> true)).singleElement().satisfies(refill -> {
             assertThat(refill.who()).isNull();
             assertThat(refill.percentAfter()).isEqualTo(98);
         });
         long id = supplies.all().getFirst().id();
         assertThat(supplies.record(id, "li.na", "500 张")).isTrue();
         assertThat(supplies.record(id + 99, "li.na", "500 张")).isFalse();
-        assertThat(supplies.refills(10))
+        assertThat(supplies.refills(10, _ -> true))
                 .singleElement()
                 .satisfies(refill -> assertThat(refill.who()).isEqualTo("li.na"));
 
@@ -113,7 +113,7 @@ class SuppliesTest {
         assertThat(supplies.record(id, "wang", "500 张")).isTrue();
         clock.turn(Duration.ofMinutes(3));
         paper("OK", 99);
-        assertThat(supplies.refills(10)).hasSize(2).first().satisfies(refill -> {
+        assertThat(supplies.refills(10, _ -> true)).hasSize(2).first().satisfies(refill -> {
             assertThat(refill.who()).isEqualTo("wang");
             assertThat(refill.percentBefore()).isEqualTo(8);
             assertThat(refill.percentAfter()).isEqualTo(99);
