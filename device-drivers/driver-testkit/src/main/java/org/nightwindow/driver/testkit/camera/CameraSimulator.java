@@ -91,17 +91,22 @@ public final class CameraSimulator extends LineSimulator<CameraFault> {
     private void answer(String request, int its) {
         CameraFault fault = strike(each -> beforePictures(each) ? each : null);
         switch (fault) {
-            case CameraFault.Status(int code) -> say("HTTP/1.0 " + code + " Sorry\r\nContent-Length: 0\r\n\r\n");
+            case CameraFault.Status(int code) -> say(its, "HTTP/1.0 " + code + " Sorry\r\nContent-Length: 0\r\n\r\n");
             case CameraFault.WrongType() ->
-                say("HTTP/1.0 200 OK\r\nContent-Type: text/html\r\nContent-Length: 13\r\n\r\n<html></html>");
+                say(its, "HTTP/1.0 200 OK\r\nContent-Type: text/html\r\nContent-Length: 13\r\n\r\n<html></html>");
             case null, default -> {
                 if (request.startsWith("GET /photo ")) {
                     byte[] now = shown;
-                    say("HTTP/1.0 200 OK\r\nContent-Type: image/jpeg\r\nContent-Length: " + now.length + "\r\n\r\n");
-                    line.send(now);
+                    say(
+                            its,
+                            "HTTP/1.0 200 OK\r\nContent-Type: image/jpeg\r\nContent-Length: " + now.length
+                                    + "\r\n\r\n");
+                    send(its, now);
                 } else {
-                    say("HTTP/1.0 200 OK\r\nServer: simulated\r\nContent-Type: multipart/x-mixed-replace;boundary="
-                            + BOUNDARY + "\r\n\r\n");
+                    say(
+                            its,
+                            "HTTP/1.0 200 OK\r\nServer: simulated\r\nContent-Type: multipart/x-mixed-replace;boundary="
+                                    + BOUNDARY + "\r\n\r\n");
                     stream(its);
                 }
             }
@@ -114,7 +119,7 @@ public final class CameraSimulator extends LineSimulator<CameraFault> {
 
     private void stream(int its) {
         while (line.connected() && visitor == its) {
-            if (!picture(strike(each -> beforePictures(each) ? null : each))) {
+            if (!picture(its, strike(each -> beforePictures(each) ? null : each))) {
                 return;
             }
             LockSupport.parkNanos(BETWEEN.toNanos());
@@ -122,37 +127,37 @@ public final class CameraSimulator extends LineSimulator<CameraFault> {
     }
 
     /// @return whether another one follows
-    private boolean picture(@Nullable CameraFault fault) {
+    private boolean picture(int its, @Nullable CameraFault fault) {
         byte[] now = fault instanceof CameraFault.Black ? jpeg(page(Color.BLACK)) : shown;
         sent.incrementAndGet();
         byte[] half = Arrays.copyOf(now, now.length / 2);
         return switch (fault) {
             case CameraFault.Stalls() -> {
-                part(half, now.length);
+                part(its, half, now.length);
                 yield false;
             }
             case CameraFault.CutOff() -> {
-                part(half, now.length);
+                part(its, half, now.length);
                 line.unplug();
                 line.replug();
                 yield false;
             }
             case CameraFault.Truncated() -> {
-                part(half, half.length);
+                part(its, half, half.length);
                 yield true;
             }
             case CameraFault.Oversized() -> {
-                part(half, Integer.MAX_VALUE / 10 * 4);
+                part(its, half, Integer.MAX_VALUE / 10 * 4);
                 yield true;
             }
             case null, default -> {
-                part(now, now.length);
+                part(its, now, now.length);
                 yield true;
             }
         };
     }
 
-    private void part(byte[] bytes, int announced) {
+    private void part(int its, byte[] bytes, int announced) {
         byte[] head = ("--" + BOUNDARY + "\r\nContent-Type: image/jpeg\r\n"
                         + (announcesLength ? "Content-Length: " + announced + "\r\n" : "") + "\r\n")
                 .getBytes(StandardCharsets.ISO_8859_1);
@@ -160,11 +165,20 @@ public final class CameraSimulator extends LineSimulator<CameraFault> {
         System.arraycopy(bytes, 0, whole, head.length, bytes.length);
         whole[whole.length - 2] = '\r';
         whole[whole.length - 1] = '\n';
-        line.send(whole);
+        send(its, whole);
     }
 
-    private void say(String text) {
-        line.send(text.getBytes(StandardCharsets.ISO_8859_1));
+    private void say(int its, String text) {
+        send(its, text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /// Whoever asked next never gets what was meant for the one before.
+    private void send(int its, byte[] bytes) {
+        synchronized (pending) {
+            if (visitor == its) {
+                line.send(bytes);
+            }
+        }
     }
 
     private static BufferedImage page(Color colour) {

@@ -145,9 +145,16 @@ final class TcpCable implements Cable {
                         return;
                     }
                     close(connection);
+                    connection = null;
+                }
+                newcomer.run(); // what is still being said to the one before finds nobody
+                synchronized (plug) {
+                    if (!Objects.equals(listening, server)) {
+                        close(accepted);
+                        return;
+                    }
                     connection = accepted;
                 }
-                newcomer.run();
                 var _ = thread("serves", () -> serve(accepted));
             } catch (SocketException e) {
                 return; // unplugged

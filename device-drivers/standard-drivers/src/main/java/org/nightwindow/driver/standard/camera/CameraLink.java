@@ -31,6 +31,7 @@ final class CameraLink implements AutoCloseable {
     private final byte[] piece = new byte[PIECE];
     private byte[] early = new byte[0];
     private boolean many;
+    private boolean any;
 
     CameraLink(Wire wire) {
         this.wire = wire;
@@ -78,14 +79,17 @@ final class CameraLink implements AutoCloseable {
     byte[] next(Call call) throws WireException {
         String head = head(call);
         String length = first(LENGTH, head);
-        if (!length.isEmpty()) {
-            int bytes = Integer.parseInt(length);
-            if (bytes > MAX_PICTURE) {
-                throw new WireException("the camera announces a picture of " + bytes + " bytes");
-            }
-            return take(bytes, call);
+        if (!length.isEmpty() && Integer.parseInt(length) > MAX_PICTURE) {
+            throw new WireException("the camera announces a picture of " + length + " bytes");
         }
-        return untilEnd(call);
+        byte[] picture = length.isEmpty() ? untilEnd(call) : take(Integer.parseInt(length), call);
+        any = true;
+        return picture;
+    }
+
+    /// Whether one came yet.
+    boolean any() {
+        return any;
     }
 
     /// Whether more than one picture comes.

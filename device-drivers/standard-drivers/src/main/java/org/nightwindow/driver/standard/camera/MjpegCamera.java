@@ -62,7 +62,8 @@ final class MjpegCamera implements DocumentCamera {
         return connected(call, link -> {
             Outcome<Picture> last = Outcome.failed(Fault.TIMEOUT, "the camera sent no picture in time");
             while (call.goesOn()) {
-                last = judge(link.next(call));
+                Optional<byte[]> jpeg = nextOrEnd(link, call);
+                last = jpeg.isPresent() ? judge(jpeg.get()) : last;
                 if (last.isDone() || !link.many()) {
                     return last;
                 }
@@ -86,9 +87,9 @@ final class MjpegCamera implements DocumentCamera {
     public Outcome<Nothing> preview(Consumer<Picture> viewer, Call call) {
         return connected(call, link -> {
             while (call.goesOn()) {
-                byte[] jpeg = link.next(call);
-                if (Jpeg.whole(jpeg)) {
-                    viewer.accept(new Picture(jpeg));
+                Optional<byte[]> jpeg = nextOrEnd(link, call);
+                if (jpeg.filter(Jpeg::whole).isPresent()) {
+                    viewer.accept(new Picture(jpeg.get()));
                 }
                 if (!link.many()) {
                     return Outcome.failed(Fault.UNSUPPORTED, "this address gives single pictures only");
@@ -96,6 +97,22 @@ final class MjpegCamera implements DocumentCamera {
             }
             return call.cancelled() ? Outcome.cancelled() : Outcome.done();
         });
+    }
+
+    /// The next picture of many.
+    ///
+    /// @return empty when the time was up while it came: pictures came until then, and nothing is wrong
+    /// @throws WireException when it does not come, and so is late by more than a camera may take
+    Optional<byte[]> nextOrEnd(CameraLink link, Call call) throws WireException {
+        Duration left = call.remaining();
+        try {
+            return Optional.of(link.next(call));
+        } catch (WireException lost) {
+            if (link.any() && call.expired() && left.compareTo(answerLimit) <= 0) {
+                return Optional.empty();
+            }
+            throw lost;
+        }
     }
 
     @Override

@@ -3,11 +3,6 @@ package org.nightwindow.driver.standard.camera;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.google.zxing.BarcodeFormat;
-import com.google.zxing.EncodeHintType;
-import com.google.zxing.WriterException;
-import com.google.zxing.common.BitMatrix;
-import com.google.zxing.qrcode.QRCodeWriter;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -33,6 +28,7 @@ import org.nightwindow.driver.Nothing;
 import org.nightwindow.driver.Outcome;
 import org.nightwindow.driver.ScannedCode;
 import org.nightwindow.driver.SelfTest;
+import org.nightwindow.driver.standard.CodePicture;
 import org.nightwindow.driver.standard.TestContext;
 import org.nightwindow.driver.testkit.camera.CameraFault;
 import org.nightwindow.driver.testkit.camera.CameraSimulator;
@@ -193,16 +189,8 @@ final class CameraStoriesTest {
         }
     }
 
-    private static BufferedImage code(String text) throws WriterException {
-        BitMatrix modules = new QRCodeWriter()
-                .encode(text, BarcodeFormat.QR_CODE, 300, 300, Map.of(EncodeHintType.CHARACTER_SET, "UTF-8"));
-        BufferedImage page = page(Color.WHITE);
-        for (int y = 0; y < 300; y++) {
-            for (int x = 0; x < 300; x++) {
-                page.setRGB(400 + x, 300 + y, modules.get(x, y) ? 0 : 0xFFFFFF);
-            }
-        }
-        return page;
+    private static BufferedImage code(String text) {
+        return CodePicture.on(page(Color.WHITE), text);
     }
 
     @Test

@@ -43,7 +43,7 @@ import org.nightwindow.driver.testkit.smartcard.PcscFault;
 import org.nightwindow.driver.testkit.smartcard.PcscRequest;
 import org.nightwindow.driver.testkit.smartcard.PcscdSimulator;
 
-/// Every cell of the drivers in the box.
+/// Every cell of the drivers in the box; those of readers and printers.
 final class BoxCells {
     private static final int ROWS = 192;
 
@@ -56,7 +56,12 @@ final class BoxCells {
                         chips().all(),
                         codes().all(),
                         slips().all(),
-                        documents().all())
+                        documents().all(),
+                        PictureCells.pictures().all(),
+                        PictureCells.codes().all(),
+                        PaymentCells.payments().all(),
+                        PanelCells.module().all(),
+                        PanelCells.ups().all())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -98,6 +103,11 @@ final class BoxCells {
                         (device, call) -> ((SmartCardReader) device)
                                 .powerOn(call)
                                 .then(_ -> ((SmartCardReader) device).transmit(SELECT_NOTHING, call)))
+                .command(
+                        "powerOff",
+                        (device, call) -> ((SmartCardReader) device)
+                                .powerOn(call)
+                                .then(_ -> ((SmartCardReader) device).powerOff(call)))
                 .command("selfTest", Device::selfTest)
                 .trouble("no card", PcscdSimulator::lift)
                 .trouble("reader unplugged", PcscdSimulator::unplugReader)

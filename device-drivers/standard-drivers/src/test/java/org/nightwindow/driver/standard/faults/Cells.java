@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.nightwindow.driver.Call;
 import org.nightwindow.driver.Device;
@@ -28,7 +30,8 @@ final class Cells<S extends Simulator<?>> {
     private final String wireKey;
     private final Map<String, String> settings;
     private final Map<String, BiFunction<Device, Call, Outcome<?>>> commands = new LinkedHashMap<>();
-    private final Map<String, Consumer<S>> troubles = new LinkedHashMap<>();
+    private final Map<String, BiConsumer<S, String>> troubles = new LinkedHashMap<>();
+    private Function<S, String> address = Simulator::address;
     private Consumer<S> before = it -> {};
     private Consumer<Device> opened = it -> {};
 
@@ -56,7 +59,18 @@ final class Cells<S extends Simulator<?>> {
     }
 
     Cells<S> trouble(String name, Consumer<S> trouble) {
+        return troubleOf(name, (it, command) -> trouble.accept(it));
+    }
+
+    /// What goes wrong depends on the command, of which it gets the name.
+    Cells<S> troubleOf(String name, BiConsumer<S, String> trouble) {
         troubles.put(name, trouble);
+        return this;
+    }
+
+    /// What the driver is told instead of the simulator's own address.
+    Cells<S> at(Function<S, String> written) {
+        address = written;
         return this;
     }
 
@@ -74,8 +88,8 @@ final class Cells<S extends Simulator<?>> {
 
     List<Cell> all() {
         List<Cell> cells = new ArrayList<>();
-        troubles.forEach((fault, trouble) -> commands.forEach(
-                (name, command) -> cells.add(new Cell(device, name, fault, () -> outcome(trouble, command)))));
+        troubles.forEach((fault, trouble) -> commands.forEach((name, command) ->
+                cells.add(new Cell(device, name, fault, () -> outcome(it -> trouble.accept(it, name), command)))));
         return cells;
     }
 
@@ -83,7 +97,7 @@ final class Cells<S extends Simulator<?>> {
         try (S simulated = simulator.get()) {
             before.accept(simulated);
             Map<String, String> all = new LinkedHashMap<>(settings);
-            all.put(wireKey, simulated.address());
+            all.put(wireKey, address.apply(simulated));
             Device open = new TestContext(driver.get(), all).open(Device.class);
             try {
                 opened.accept(open);
