@@ -50,19 +50,11 @@ final class CameraScanner implements CodeScanner {
     }
 
     private Outcome<ScannedCode> look(CameraLink link, Call call) throws WireException {
-        boolean seen = false;
-        while (call.goesOn()) {
-            byte[] jpeg;
-            try {
-                jpeg = link.next(call);
-            } catch (WireException lost) {
-                if (seen && call.expired()) {
-                    break; // the time was up in the middle of a picture
-                }
-                throw lost;
-            }
-            seen = true;
-            Optional<String> code = decoded(jpeg).flatMap(picture -> QrCascade.read(picture, call::goesOn));
+        for (int turn = 0; call.goesOn(); turn++) {
+            int now = turn;
+            Optional<byte[]> jpeg = camera.nextOrEnd(link, call);
+            Optional<String> code =
+                    jpeg.flatMap(CameraScanner::decoded).flatMap(picture -> QrCascade.glance(picture, now));
             if (code.isPresent() && !last.repeats(code.get().getBytes(StandardCharsets.UTF_8))) {
                 return code.get().isEmpty() || code.get().length() > ScannedCode.MAX_BYTES
                         ? Outcome.failed(Fault.INVALID_DATA, "the code is empty or too long")

@@ -3,11 +3,14 @@ package org.nightwindow.driver.standard.camera;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
 import com.google.zxing.LuminanceSource;
+import com.google.zxing.NotFoundException;
 import com.google.zxing.PlanarYUVLuminanceSource;
 import com.google.zxing.ReaderException;
+import com.google.zxing.ResultPointCallback;
 import com.google.zxing.common.GlobalHistogramBinarizer;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
+import com.google.zxing.qrcode.detector.FinderPattern;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
@@ -18,6 +21,8 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ByteLookupTable;
 import java.awt.image.DataBufferByte;
 import java.awt.image.LookupOp;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,11 +30,12 @@ import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /// Finds a QR code on a picture: as it is first, and where that fails, once more with the picture changed in the
-/// ways in which pictures of codes go wrong. Most codes are found by the first look.
+/// ways in which pictures of codes go wrong. Most codes are found by the first look. Each look also finds codes of
+/// which one corner is lost.
 ///
 /// Any thread.
 public final class QrCascade {
-    private static final Map<DecodeHintType, ?> HINTS =
+    static final Map<DecodeHintType, ?> HINTS =
             Map.of(DecodeHintType.TRY_HARDER, true, DecodeHintType.CHARACTER_SET, "UTF-8");
 
     /// What each further look does to the picture, cheapest and most often right first.
@@ -49,6 +55,8 @@ public final class QrCascade {
             picture -> drawn(picture, 2, 2, 0, 22),
             picture -> drawn(picture, 1.5, 1.5, 0, 67));
 
+    /// Every look at one picture.
+    ///
     /// @param goesOn asked before each further look
     /// @return what it says; empty when none is found
     public static Optional<String> read(BufferedImage picture, BooleanSupplier goesOn) {
@@ -57,10 +65,7 @@ public final class QrCascade {
             if (!goesOn.getAsBoolean()) {
                 return Optional.empty();
             }
-            LuminanceSource source = source(look.apply(grey));
-            Optional<String> found = decode(new BinaryBitmap(new HybridBinarizer(source)))
-                    .or(() -> decode(new BinaryBitmap(new GlobalHistogramBinarizer(source))))
-                    .or(() -> decode(new BinaryBitmap(new HybridBinarizer(source.invert()))));
+            Optional<String> found = through(look, grey);
             if (found.isPresent()) {
                 return found;
             }
@@ -68,10 +73,44 @@ public final class QrCascade {
         return Optional.empty();
     }
 
+    /// Two looks at one picture of many: as it is, and one of the other looks in turn. All looks at a page without a
+    /// code take seconds, and what is shown meanwhile would not be seen.
+    ///
+    /// @param turn how many pictures came before
+    /// @return what it says; empty when none is found
+    public static Optional<String> glance(BufferedImage picture, int turn) {
+        BufferedImage grey = grey(picture);
+        return through(LOOKS.getFirst(), grey)
+                .or(() -> through(LOOKS.get(1 + Math.floorMod(turn, LOOKS.size() - 1)), grey));
+    }
+
+    private static Optional<String> through(UnaryOperator<BufferedImage> look, BufferedImage grey) {
+        LuminanceSource source = source(look.apply(grey));
+        return decode(new BinaryBitmap(new HybridBinarizer(source)))
+                .or(() -> decode(new BinaryBitmap(new GlobalHistogramBinarizer(source))))
+                .or(() -> decode(new BinaryBitmap(new HybridBinarizer(source.invert()))));
+    }
+
     private static Optional<String> decode(BinaryBitmap picture) {
+        List<FinderPattern> corners = new ArrayList<>();
+        Map<DecodeHintType, Object> hints = new EnumMap<>(HINTS);
+        ResultPointCallback seen = point -> {
+            if (point instanceof FinderPattern corner) {
+                corners.add(corner);
+            }
+        };
+        hints.put(DecodeHintType.NEED_RESULT_POINT_CALLBACK, seen);
         try {
-            return Optional.of(new QRCodeReader().decode(picture, HINTS).getText());
+            return Optional.of(new QRCodeReader().decode(picture, hints).getText());
         } catch (ReaderException none) {
+            return lostCorner(picture, corners);
+        }
+    }
+
+    private static Optional<String> lostCorner(BinaryBitmap picture, List<FinderPattern> corners) {
+        try {
+            return LostCorner.read(picture.getBlackMatrix(), corners);
+        } catch (NotFoundException grey) {
             return Optional.empty();
         }
     }
