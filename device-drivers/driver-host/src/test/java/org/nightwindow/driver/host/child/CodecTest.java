@@ -49,7 +49,7 @@ class CodecTest {
             Optional.empty());
 
     /// What a driver may answer or tell, one of each trait.
-    private static List<ToHost> messages() throws MalformedException {
+    static List<ToHost> messages() throws MalformedException {
         DeviceStatus status = new DeviceStatus(
                 DeviceStatus.State.DEGRADED,
                 DeviceStatus.Detail.SUPPLY_LOW,
@@ -80,7 +80,7 @@ class CodecTest {
         return values;
     }
 
-    private static Type outcomeOfRead() throws NoSuchMethodException {
+    static Type outcomeOfRead() throws NoSuchMethodException {
         return IdCardReader.class
                 .getMethod("read", org.nightwindow.driver.Call.class)
                 .getGenericReturnType();
@@ -182,7 +182,7 @@ class CodecTest {
     }
 
     /// What is understood at all is understood in one way only: written again it is the same bytes.
-    private static void assertOneMessageOrMalformed(Type type, byte[] bytes) throws MalformedException {
+    static void assertOneMessageOrMalformed(Type type, byte[] bytes) throws MalformedException {
         Object message;
         try {
             message = Codec.decode(type, bytes);

@@ -120,7 +120,8 @@ final class IppLink implements AutoCloseable {
         return out.toByteArray();
     }
 
-    private static Answer<IppPacket> read(byte[] body, int id) {
+    /// What a body says, if it is the answer to this request.
+    static Answer<IppPacket> read(byte[] body, int id) {
         IppPacket packet;
         try (IppInputStream ipp = new IppInputStream(new ByteArrayInputStream(body))) {
             packet = ipp.readPacket();

@@ -40,8 +40,10 @@ final class IppProtocol {
 
     /// Get-Printer-Attributes.
     Answer<PrinterSnapshot> printer(Call call) {
-        Answer<IppPacket> answer =
-                question(IppPacket.getPrinterAttributes(link.printerUri(), PrinterSnapshot.ATTRIBUTES), call);
+        return printerIn(question(IppPacket.getPrinterAttributes(link.printerUri(), PrinterSnapshot.ATTRIBUTES), call));
+    }
+
+    static Answer<PrinterSnapshot> printerIn(Answer<IppPacket> answer) {
         return read(
                 answer,
                 packet -> groups(packet, Tag.printerAttributes).stream()
@@ -51,7 +53,10 @@ final class IppProtocol {
 
     /// Get-Job-Attributes. The job may be another one with the same number: look at its name.
     Answer<JobSnapshot> job(int id, Call call) {
-        Answer<IppPacket> answer = ask(IppPacket.getJobAttributes(link.printerUri(), id, JobSnapshot.ATTRIBUTES), call);
+        return jobIn(ask(IppPacket.getJobAttributes(link.printerUri(), id, JobSnapshot.ATTRIBUTES), call));
+    }
+
+    static Answer<JobSnapshot> jobIn(Answer<IppPacket> answer) {
         return read(
                 answer,
                 packet -> groups(packet, Tag.jobAttributes).stream()
@@ -86,6 +91,10 @@ final class IppProtocol {
         if (answer instanceof Answer.Refused<IppPacket> refused && refused.notFound()) {
             return new Answer.Said<>(List.of()); // how some printers say "none"
         }
+        return jobsIn(answer);
+    }
+
+    static Answer<List<JobSnapshot>> jobsIn(Answer<IppPacket> answer) {
         return answer.map(packet -> groups(packet, Tag.jobAttributes).stream()
                 .map(JobSnapshot::read)
                 .toList());
