@@ -174,6 +174,7 @@ public final class ConfigFile {
                 file(Setting.CATALOGUE),
                 file(Setting.CALENDAR),
                 backup(),
+                file(Setting.RETENTION),
                 alerts(),
                 issuers);
     }

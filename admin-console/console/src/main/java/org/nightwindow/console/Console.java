@@ -53,6 +53,7 @@ import org.nightwindow.console.records.SampleRegistry;
 import org.nightwindow.console.residents.RatingRoutes;
 import org.nightwindow.console.residents.Ratings;
 import org.nightwindow.console.residents.Visits;
+import org.nightwindow.console.retention.Retention;
 import org.nightwindow.console.staff.Accounts;
 import org.nightwindow.console.staff.Places;
 import org.nightwindow.console.staff.Staff;
@@ -113,6 +114,9 @@ public final class Console implements AutoCloseable {
 
     /// How late a nightly copy may begin, and how soon one that failed is tried again.
     private static final Duration BACKUP_LOOK = Duration.ofMinutes(10);
+
+    /// Twenty small deletions at most, at night.
+    private static final Duration RETENTION_LOOK = Duration.ofMinutes(1);
 
     private static final Duration CERTIFICATE_RENEWAL =
             CertificateAuthority.SERVER_LIFE.multipliedBy(2).dividedBy(3);
@@ -270,7 +274,6 @@ public final class Console implements AutoCloseable {
                     .every(CERTIFICATE_RENEWAL, "renew the listeners' certificates", () -> renew(config, authority))
                     .every(CATALOGUE_LOOK, "look at the catalogue file", catalogues::lookAgain)
                     .every(FORGETTING, "delete what is needed no more", documents::forget)
-                    .every(FORGETTING, "delete what kiosks handed over long ago", commands.files()::forget)
                     .every(CATALOGUE_LOOK, "look at the calendar file", cases::lookAtCalendar)
                     .every(FORGETTING, "delete declarations of cases long closed", cases::forget)
                     .every(EVENTS_RETRY, "interpret events left over", events::retry)
@@ -283,6 +286,8 @@ public final class Console implements AutoCloseable {
                             BACKUP_LOOK,
                             "copy the data",
                             new NightlyBackup(backup(plan.folder()), plan.hour(), plan.keep(), clock)::look));
+            Retention retention = new Retention(jdbi, config.retention(), audit, clock);
+            closing(new Chores().every(RETENTION_LOOK, "delete what was kept long enough", retention::look));
             // Each on a thread of its own: a slow mail server must not make an alert late.
             closing(new Chores().every(ALERTS_LOOK, "look for what is wrong", alerts::look));
             closing(new Chores().every(ALERTS_LOOK, "send the messages that are due", alerts::sendDue));

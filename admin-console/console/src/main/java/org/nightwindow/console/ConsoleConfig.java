@@ -22,6 +22,7 @@ import org.nightwindow.hall.Enrolment.HallName;
 /// @param catalogue file of the service catalogue; absent: the one in the box
 /// @param calendar file of working days beside those in the box, see `cases`; absent: only those in the box
 /// @param backup when and where `data` is copied while the console works; absent: never
+/// @param retention file of days for which kinds of data are kept; absent: those in the box
 /// @param alerts how people are called
 /// @param issuers keys of apps whose signed codes are accepted besides those in the catalogue: kid → base64 of the
 ///     Ed25519 public key (X.509 SubjectPublicKeyInfo)
@@ -37,6 +38,7 @@ public record ConsoleConfig(
         Optional<Path> catalogue,
         Optional<Path> calendar,
         Optional<BackupPlan> backup,
+        Optional<Path> retention,
         AlertSettings alerts,
         Map<String, String> issuers) {
 
@@ -83,6 +85,7 @@ public record ConsoleConfig(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 AlertSettings.NONE,
                 Map.of());
     }
@@ -100,6 +103,7 @@ public record ConsoleConfig(
                 catalogue,
                 calendar,
                 backup,
+                retention,
                 alerts,
                 more);
     }
@@ -117,6 +121,7 @@ public record ConsoleConfig(
                 catalogue,
                 calendar,
                 backup,
+                retention,
                 settings,
                 issuers);
     }
@@ -134,6 +139,7 @@ public record ConsoleConfig(
                 catalogue,
                 calendar,
                 backup,
+                retention,
                 alerts,
                 issuers);
     }
@@ -151,6 +157,7 @@ public record ConsoleConfig(
                 Optional.of(file),
                 calendar,
                 backup,
+                retention,
                 alerts,
                 issuers);
     }
@@ -168,6 +175,7 @@ public record ConsoleConfig(
                 catalogue,
                 Optional.of(file),
                 backup,
+                retention,
                 alerts,
                 issuers);
     }

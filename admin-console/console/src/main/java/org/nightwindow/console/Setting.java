@@ -49,6 +49,10 @@ enum Setting {
             "Where `data` is copied every night while the console works; better on another disk. Empty: no copies."),
     BACKUP_HOUR("backup.hour", "3", "From which hour on, 0 to 23."),
     BACKUP_KEEP("backup.keep", "14", "How many copies are kept, 1 or more."),
+    RETENTION(
+            "retention",
+            "",
+            "File of days for which kinds of data are kept, read again every night. Empty: those in the box."),
     SITES(
             "sites",
             "",

@@ -144,6 +144,13 @@ public enum LogEvent {
             new Text(
                     "按日志里的每一处改，存盘，几秒内会自动再读。",
                     "Correct what the line lists and save the file; it is read again within seconds.")),
+    RETENTION_REFUSED(
+            1305,
+            Urgency.TODAY,
+            new Text("保存期限的文件有错，今夜什么都没有删。", "The file of periods has errors; nothing is deleted tonight."),
+            new Text(
+                    "按日志里的每一处改，存盘。不改，数据会一直留着，磁盘会慢慢满。",
+                    "Correct what the line lists and save the file. Until then data stays, and the disk fills slowly.")),
 
     SETTINGS_WRONG(
             3001,

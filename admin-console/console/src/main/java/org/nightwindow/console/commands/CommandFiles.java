@@ -2,9 +2,6 @@ package org.nightwindow.console.commands;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -26,9 +23,6 @@ import org.nightwindow.hall.Sha256;
 /// A whole whose hash is wrong is thrown away and asked for from the beginning. Only for a command that this kiosk
 /// has not ended, and only for one that hands something over.
 public final class CommandFiles {
-    /// What a screen showed is looked at within days; longer it is only a risk.
-    static final Duration KEPT = Duration.ofDays(7);
-
     private static final Set<String> KINDS = Set.of(Command.SCREENSHOT, Command.FETCH_LOG);
     private static final Set<String> MEDIA = Set.of(CommandFile.PNG, CommandFile.TEXT);
 
@@ -153,23 +147,6 @@ public final class CommandFiles {
             audit.record(transaction, who, "see-file", kioskId, commandId);
             String media = head(transaction, commandId).orElseThrow().media();
             return Optional.of(new Whole(media, bytes(transaction, commandId)));
-        });
-    }
-
-    /// Deletes what is older than [#KEPT]; called every hour. The audit says how many.
-    public void forget() {
-        Instant before = clock.instant().minus(KEPT);
-        jdbi.useTransaction(transaction -> {
-            List<String> old = transaction
-                    .createQuery("select command_id from command_file where made_at < :before")
-                    .bind("before", before.toEpochMilli())
-                    .mapTo(String.class)
-                    .list();
-            old.forEach(id -> forget(transaction, id));
-            if (!old.isEmpty()) {
-                audit.record(
-                        transaction, AuditLog.SYSTEM, "forget-command-files", "", old.size() + " before " + before);
-            }
         });
     }
 

@@ -157,15 +157,6 @@ class CommandsTest {
         assertThat(take(id, log, Sha256.hex(log), 0, log.length))
                 .as("it has ended")
                 .isEqualTo(-1);
-        clock.turn(CommandFiles.KEPT.plus(Duration.ofMinutes(1)));
-        commands.files().forget();
-        assertThat(commands.newest(K07, 1).getFirst().hasFile()).isFalse();
-        String audited = database.jdbi()
-                .withHandle(handle -> handle.createQuery(
-                                "select detail from audit_waiting where what = 'forget-command-files'")
-                        .mapTo(String.class)
-                        .one());
-        assertThat(audited).startsWith("1 before");
     }
 
     @Test
