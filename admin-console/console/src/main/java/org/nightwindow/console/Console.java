@@ -8,7 +8,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -45,10 +47,14 @@ import org.nightwindow.console.fleet.Fleet;
 import org.nightwindow.console.fleet.FleetRoutes;
 import org.nightwindow.console.fleet.FleetTopics;
 import org.nightwindow.console.fleet.HeartbeatRoutes;
+import org.nightwindow.console.fleet.Kiosk;
 import org.nightwindow.console.keys.KeyFolder;
 import org.nightwindow.console.live.Live;
 import org.nightwindow.console.operations.Figures;
 import org.nightwindow.console.operations.OperationsRoutes;
+import org.nightwindow.console.planned.PlannedRoutes;
+import org.nightwindow.console.planned.PlannedWork;
+import org.nightwindow.console.planned.PlannedWorks;
 import org.nightwindow.console.records.SampleRegistry;
 import org.nightwindow.console.residents.RatingRoutes;
 import org.nightwindow.console.residents.Ratings;
@@ -141,6 +147,8 @@ public final class Console implements AutoCloseable {
     private final EnrolmentPages enrolmentPages;
     private final StaffCodePages staffCodePages;
     private final FleetRoutes fleetRoutes;
+    private final PlannedWorks planned;
+    private final PlannedRoutes plannedRoutes;
     private final Alerts alerts;
     private final AlertRoutes alertRoutes;
     private final SuppliesRoutes suppliesRoutes;
@@ -238,7 +246,10 @@ public final class Console implements AutoCloseable {
                     visits,
                     kiosk -> FleetTopics.changed(live, kiosk),
                     witness));
-            alerts = closing(new Alerts(jdbi, config.alerts(), fleet, visits, supplies, audit, live, clock));
+            planned = new PlannedWorks(jdbi, (kiosk, in) -> alerts().sites().isIn(kiosk, in), audit, clock);
+            alerts = closing(new Alerts(jdbi, config.alerts(), fleet, visits, supplies, planned, audit, live, clock));
+            plannedRoutes =
+                    new PlannedRoutes(planned, this::spots, () -> FleetTopics.boardChanged(live), pages, frames, clock);
             suppliesRoutes = supplies.pages(fleet, alerts::sites, pages, frames);
             alertRoutes = alerts.pages(staff, pages, frames, clock);
             fleetRoutes = new FleetRoutes(
@@ -248,6 +259,7 @@ public final class Console implements AutoCloseable {
                     events.log(),
                     () -> catalogues.running().catalogue(),
                     alerts::sites,
+                    alerts::plannedNow,
                     live,
                     staff.gate(),
                     pages,
@@ -307,15 +319,30 @@ public final class Console implements AutoCloseable {
         }
 
         @Override
-        public Optional<String> kioskOf(Within kind, String id) {
+        public boolean covers(Within kind, String id, Set<String> sites) {
             Optional<Long> number = id.matches("[0-9]{1,15}") ? Optional.of(Long.parseLong(id)) : Optional.empty();
             return switch (kind) {
-                case ALERT -> number.flatMap(alerts::kioskOf);
-                case SUPPLY -> number.flatMap(supplies::kioskOf);
-                case CASE -> cases.kioskOf(id);
-                case KIOSK, KIOSK_OF_FORM -> Optional.of(id);
-                case SEEN, NO_PLACE, HALL -> Optional.empty();
+                case KIOSK, KIOSK_OF_FORM -> isIn(id, sites);
+                case ALERT -> isIn(number.flatMap(alerts::kioskOf), sites);
+                case SUPPLY -> isIn(number.flatMap(supplies::kioskOf), sites);
+                case CASE -> isIn(cases.kioskOf(id), sites);
+                case SPOT_OF_FORM -> isAt(PlannedWork.Spot.of(id), sites);
+                case PLANNED -> isAt(number.flatMap(planned::find).map(PlannedWork::spot), sites);
+                case SEEN, NO_PLACE, HALL -> false;
             };
+        }
+
+        private boolean isIn(Optional<String> kioskId, Set<String> sites) {
+            return kioskId.filter(id -> isIn(id, sites)).isPresent();
+        }
+
+        private boolean isAt(Optional<PlannedWork.Spot> spot, Set<String> sites) {
+            return spot.filter(where -> switch (where) {
+                        case PlannedWork.Spot.OfKiosk(String id) -> isIn(id, sites);
+                        case PlannedWork.Spot.OfSite(String site) ->
+                            alerts.sites().isWithin(site, sites);
+                    })
+                    .isPresent();
         }
 
         @Override
@@ -355,12 +382,25 @@ public final class Console implements AutoCloseable {
         staff.staff(routes, pages, frames);
         new AuditRoutes(chain).staff(routes, pages, frames);
         alertRoutes.staff(routes);
+        plannedRoutes.staff(routes);
         fleetRoutes.staff(routes);
         suppliesRoutes.staff(routes);
         caseRoutes.staff(routes);
         ratingRoutes.staff(routes);
         enrolmentPages.staff(routes);
         staffCodePages.staff(routes);
+    }
+
+    /// Where a viewer can announce work: places that lie in hers, and the kiosks she sees.
+    private Map<String, Text> spots(Frame frame) {
+        Map<String, Text> spots = new LinkedHashMap<>();
+        List<Kiosk> seen = fleet.seenBy(frame);
+        alerts.sites().tree().stream()
+                .filter(place -> frame.seesPlace(place.id()))
+                .forEach(place -> spots.put("site:" + place.id(), place.name()));
+        seen.forEach(kiosk -> spots.put(
+                "kiosk:" + kiosk.id(), new Text(kiosk.name().zh(), kiosk.name().en())));
+        return spots;
     }
 
     /// Everything the public listener answers.

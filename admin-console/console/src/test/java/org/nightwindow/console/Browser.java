@@ -72,6 +72,16 @@ final class Browser implements AutoCloseable {
         return new WebDriverWait(driver, PATIENCE, LOOK_AGAIN).until(page -> page.findElement(By.cssSelector(css)));
     }
 
+    /// Presses what stands in a live region, which may be replaced between finding and pressing.
+    void press(String css) {
+        new WebDriverWait(driver, PATIENCE, LOOK_AGAIN)
+                .ignoring(StaleElementReferenceException.class)
+                .until(page -> {
+                    page.findElement(By.cssSelector(css)).click();
+                    return true;
+                });
+    }
+
     void seeText(String css, String text) {
         new WebDriverWait(driver, PATIENCE, LOOK_AGAIN)
                 .withMessage("\"" + text + "\" in " + css)

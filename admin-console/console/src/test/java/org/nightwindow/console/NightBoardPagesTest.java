@@ -47,7 +47,7 @@ class NightBoardPagesTest {
             browser.seeText("#board-alerts", "2 位群众没办成；还能办的：松北-03");
             Screens.look(browser, "night-board");
             browser.size(390, 900);
-            browser.see(".nw-alert .btn-primary").click();
+            browser.press(".nw-alert .btn-primary");
             browser.seeText("#story", "接手 li.na");
             String alert = URI.create(browser.driver.getCurrentUrl()).getPath();
             browser.see("#note").sendKeys("换了搓纸轮 <b>=1+1</b>");
@@ -76,6 +76,29 @@ class NightBoardPagesTest {
                     .isEqualTo(409);
             assertThat(chief.submit("/alerts", "/alerts/9999/take", Map.of()).statusCode())
                     .isEqualTo(404);
+
+            browser.driver.get(console.staffUrl() + "/kiosks/990101-K07");
+            browser.see("#plan-work").click();
+            browser.see("#reason").sendKeys("换搓纸轮 <b>=1+1</b>");
+            browser.see("#plan").click();
+            browser.seeText("#planned-list", "松北-07");
+            browser.seeText("#planned-list", "换搓纸轮 <b>=1+1</b>");
+            Screens.look(browser, "planned");
+            jammed.beat(Beats.jammed(Instant.now()));
+            console.alerts().look();
+            browser.driver.get(console.staffUrl() + "/");
+            browser.seeText(".nw-alert.nw-held", "现在不叫人");
+            browser.seeText("#board-sentence", "现在没有要处理的");
+            browser.seeText("tr.nw-held", "计划检修到");
+            Screens.look(browser, "night-board-planned");
+            browser.driver.get(console.staffUrl() + "/kiosks/990101-K07");
+            browser.seeText("#kiosk-planned", "自助机照常办事");
+            Screens.look(browser, "kiosk-planned");
+            browser.driver.get(console.staffUrl() + "/planned");
+            browser.see("#planned-list button").click();
+            browser.seeText("#planned-list", "li.na 提前结束");
+            browser.driver.get(console.staffUrl() + "/");
+            browser.seeText("#board-sentence", "1 台自助机要处理");
             Screens.assertNoErrors(browser);
         }
     }

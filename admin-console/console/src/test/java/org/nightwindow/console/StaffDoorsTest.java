@@ -246,7 +246,7 @@ class StaffDoorsTest {
         String south = town.filled(route, within, TwoSites.SOUTH);
         String what = route + " for a " + role + " of the north";
         return switch (within) {
-            case KIOSK, KIOSK_OF_FORM, ALERT, SUPPLY, CASE -> {
+            case KIOSK, KIOSK_OF_FORM, ALERT, SUPPLY, CASE, SPOT_OF_FORM, PLANNED -> {
                 long before = recorded();
                 assertThat(form(role, south, fields(within, TwoSites.SOUTH)))
                         .as(what)
@@ -296,7 +296,8 @@ class StaffDoorsTest {
     }
 
     private static String fields(Within within, String site) {
-        return within == Within.KIOSK_OF_FORM ? "&zh=x&en=x&id=" + TwoSites.kiosk(site) : "";
+        return (within == Within.KIOSK_OF_FORM ? "&zh=x&en=x&id=" + TwoSites.kiosk(site) : "")
+                + (within == Within.SPOT_OF_FORM ? "&where=kiosk:" + TwoSites.kiosk(site) : "");
     }
 
     private static void forSites(Role role, String choice) {

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,12 +30,14 @@ final class TwoSites implements AutoCloseable {
             """;
 
     private static final String ALERT = "href=\"/alerts/(\\d+)\"";
+    private static final String PLANNED = "action=\"/planned/(\\d+)/end\"";
     private static final String SUPPLY = "action=\"/supplies/(\\d+)/refill\"";
 
     private final List<TestKiosk> kiosks;
     private final Map<String, String> cases;
     private Map<String, String> alerts = Map.of();
     private Map<String, String> supplies = Map.of();
+    private Map<String, String> planned = Map.of();
 
     static ConsoleConfig places(ConsoleConfig config, Path folder) {
         try {
@@ -73,10 +77,46 @@ final class TwoSites implements AutoCloseable {
     /// Reads from the pages of a technician, before and after she is for the north only, which number is whose.
     void read(StaffBrowser technician, Runnable narrowing) {
         SortedSet<String> everyAlert = numbers(technician, "/alerts", ALERT);
+        for (String site : List.of(NORTH, SOUTH)) {
+            assertThat(technician
+                            .submit(
+                                    "/planned",
+                                    "/planned",
+                                    Map.of(
+                                            "where", "site:" + site,
+                                            "from", "2026-01-01T00:00",
+                                            "until", "2026-01-02T00:00",
+                                            "reason", "x"))
+                            .statusCode())
+                    .as("over already")
+                    .isEqualTo(422);
+            announce(technician, site);
+        }
+        SortedSet<String> everyWork = numbers(technician, "/planned", PLANNED);
         SortedSet<String> everySupply = numbers(technician, "/supplies", SUPPLY);
         narrowing.run();
         alerts = bySite(everyAlert, numbers(technician, "/alerts", ALERT));
+        planned = bySite(everyWork, numbers(technician, "/planned", PLANNED));
         supplies = bySite(everySupply, numbers(technician, "/supplies", SUPPLY));
+    }
+
+    private static void announce(StaffBrowser technician, String site) {
+        LocalDateTime now = LocalDateTime.now(ZoneId.of("Asia/Shanghai"));
+        assertThat(technician
+                        .submit(
+                                "/planned",
+                                "/planned",
+                                Map.of(
+                                        "where",
+                                        "site:" + site,
+                                        "from",
+                                        now.minusDays(3).toString(),
+                                        "until",
+                                        now.plusDays(8).toString(),
+                                        "reason",
+                                        "new wires"))
+                        .statusCode())
+                .isEqualTo(303);
     }
 
     private static Map<String, String> bySite(SortedSet<String> everything, SortedSet<String> north) {
@@ -96,6 +136,8 @@ final class TwoSites implements AutoCloseable {
     String filled(String route, Within within, String site) {
         String id = switch (within) {
             case KIOSK, KIOSK_OF_FORM -> kiosk(site);
+            case PLANNED -> planned.getOrDefault(site, "");
+            case SPOT_OF_FORM -> "";
             case ALERT -> alerts.getOrDefault(site, "");
             case SUPPLY -> supplies.getOrDefault(site, "");
             case CASE -> cases.getOrDefault(site, "");

@@ -94,7 +94,7 @@ public final class AlertRoutes {
     }
 
     private Map<String, Object> values(Frame frame, boolean earlier) {
-        BoardPage fleet = BoardPage.of(frame, alerts.fleet(frame));
+        BoardPage fleet = BoardPage.of(frame, alerts.fleet(frame), alerts.plannedNow());
         return Map.of("frame", frame, "board", fleet, "night", alerts.board(frame, earlier));
     }
 

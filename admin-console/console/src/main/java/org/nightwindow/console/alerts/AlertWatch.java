@@ -2,12 +2,12 @@ package org.nightwindow.console.alerts;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -27,6 +27,10 @@ import org.nightwindow.console.supplies.Supplies;
 /// | rows were changed, before the commit | what it said before | nothing; the next look does the same again |
 /// | the commit | open, with a message that is due | the message, by [Messenger], also after the restart |
 ///
+/// While work at a kiosk is announced, or its whole place is silent and another alert tells of it ([HeldBack]), an
+/// alert
+/// opens and nobody is told; when that is over and the alert is not, people are told then.
+///
 /// While somebody works on a kiosk (maintenance) nothing opens and nothing is told again; what was open stays so.
 /// While a kiosk is silent nobody knows what holds there: what its heartbeats told neither opens nor closes.
 final class AlertWatch {
@@ -35,10 +39,12 @@ final class AlertWatch {
     private final Supplier<List<Kiosk>> fleet;
     private final Supplier<List<Rule>> rules;
     private final Supplier<List<Supplies.Standing>> supplies;
+    private final BiFunction<List<Kiosk>, Set<String>, HeldBack> heldBack;
     private final List<String> channels;
     private final Clock clock;
 
     /// @param supplies how long each will last
+    /// @param heldBack for which kiosks nobody is told, of the fleet and of those whose silence was told
     /// @param channels names of those by which people are told; none: the board only
     AlertWatch(
             Jdbi jdbi,
@@ -46,6 +52,7 @@ final class AlertWatch {
             Supplier<List<Kiosk>> fleet,
             Supplier<List<Rule>> rules,
             Supplier<List<Supplies.Standing>> supplies,
+            BiFunction<List<Kiosk>, Set<String>, HeldBack> heldBack,
             List<String> channels,
             Clock clock) {
         this.jdbi = jdbi;
@@ -53,6 +60,7 @@ final class AlertWatch {
         this.fleet = fleet;
         this.rules = rules;
         this.supplies = supplies;
+        this.heldBack = heldBack;
         this.channels = List.copyOf(channels);
         this.clock = clock;
     }
@@ -88,7 +96,9 @@ final class AlertWatch {
                     }
                 }
             }
-            return settle(transaction, found, undecided, now);
+            List<AlertRow> rows = store.current(transaction);
+            HeldBack held = heldBack.apply(kiosks, toldOfSilence(rows, current));
+            return settle(transaction, rows, found, undecided, held, now);
         });
     }
 
@@ -97,9 +107,25 @@ final class AlertWatch {
         transaction.execute("update alert_look set looked_at = looked_at where id = 1");
     }
 
-    private boolean settle(Handle transaction, Map<String, Known> found, Set<String> undecided, Instant now) {
+    /// The kiosks of whose silence people have heard.
+    static Set<String> toldOfSilence(List<AlertRow> rows, List<Rule> rules) {
+        Set<String> silence = new HashSet<>();
+        rules.stream().filter(rule -> rule.when() == Condition.OFFLINE).forEach(rule -> silence.add(rule.id()));
+        Set<String> told = new HashSet<>();
+        rows.stream()
+                .filter(row -> row.toldAt() != null && silence.contains(row.ruleId()))
+                .forEach(row -> told.add(row.kioskId()));
+        return told;
+    }
+
+    private boolean settle(
+            Handle transaction,
+            List<AlertRow> rows,
+            Map<String, Known> found,
+            Set<String> undecided,
+            HeldBack held,
+            Instant now) {
         boolean changed = false;
-        List<AlertRow> rows = new ArrayList<>(store.current(transaction));
         Set<String> there = new HashSet<>();
         rows.forEach(row -> there.add(row.openKey()));
         for (Map.Entry<String, Known> entry : found.entrySet()) {
@@ -111,7 +137,7 @@ final class AlertWatch {
         for (AlertRow row : found.keySet().equals(there) ? rows : store.current(transaction)) {
             Known known = found.get(row.openKey());
             if (known != null) {
-                changed |= holds(transaction, row, known, now);
+                changed |= holds(transaction, row, known, held, now);
             } else if (!undecided.contains(row.ruleId() + "|" + row.kioskId())) {
                 changed |= isOver(transaction, row, now);
             }
@@ -119,9 +145,10 @@ final class AlertWatch {
         return changed;
     }
 
-    private boolean holds(Handle transaction, AlertRow row, Known known, Instant now) {
+    private boolean holds(Handle transaction, AlertRow row, Known known, HeldBack held, Instant now) {
         boolean hands = known.kiosk().state() == KioskState.MAINTENANCE;
         Rule rule = known.rule();
+        boolean nobody = held.holds(row.kioskId(), rule.when() == Condition.OFFLINE);
         if (row.state() == State.SEEN) {
             boolean longEnough = !now.isBefore(Instant.ofEpochMilli(row.since()).plus(rule.after()));
             if (!longEnough || hands) {
@@ -134,11 +161,18 @@ final class AlertWatch {
                     rule.when().closes(known.kiosk(), row.about()),
                     now);
             store.note(transaction, row.id(), "", "opened", "", now);
-            tell(transaction, row.id(), "OPENED", rule, now);
+            if (!nobody) {
+                tell(transaction, row.id(), "OPENED", rule, now);
+            }
+            return true;
+        }
+        if (row.state() == State.OPEN && row.toldAt() == null && row.takenBy() == null && !nobody && !hands) {
+            tell(transaction, row.id(), "OPENED", rule, now); // what held it back is over, and it is not
             return true;
         }
         boolean again = row.state() == State.OPEN
                 && !hands
+                && !nobody
                 && row.takenBy() == null
                 && !rule.repeat().isZero()
                 && row.toldAt() != null

@@ -15,8 +15,9 @@ import org.nightwindow.hall.Text;
 
 /// What is said of alerts: the kiosk, what is wrong, whom it harmed, and where she can go instead.
 ///
+/// @param heldBack for which kiosks nobody is told now
 /// @param turnedAway by alert, how many left without having done anything since it began
-record AlertWords(List<Kiosk> fleet, Sites sites, List<Rule> rules, Map<Long, Integer> turnedAway) {
+record AlertWords(List<Kiosk> fleet, Sites sites, List<Rule> rules, Map<Long, Integer> turnedAway, HeldBack heldBack) {
 
     /// Where the same can be done.
     ///
@@ -40,11 +41,33 @@ record AlertWords(List<Kiosk> fleet, Sites sites, List<Rule> rules, Map<Long, In
             Text detail = DeviceWords.detail(row.detail());
             return new Text(role.zh() + detail.zh(), role.en().toLowerCase(Locale.ROOT) + ": " + detail.en());
         }
-        return rules.stream()
-                .filter(rule -> rule.id().equals(row.ruleId()))
-                .findFirst()
-                .map(Rule::title)
-                .orElse(new Text(row.ruleId(), row.ruleId()));
+        Optional<HeldBack.Dark> dark =
+                isOver(row) || !isSilence(row) ? Optional.empty() : heldBack.tellsOf(row.kioskId());
+        if (dark.isPresent()) {
+            HeldBack.Dark all = dark.get();
+            return new Text(
+                    all.place().zh() + " " + all.kiosks() + " 台全部失联",
+                    "no contact with all " + all.kiosks() + " kiosks of "
+                            + all.place().en());
+        }
+        return rule(row).map(Rule::title).orElse(new Text(row.ruleId(), row.ruleId()));
+    }
+
+    /// Why nobody is told of it now, though it holds; empty when people are.
+    Optional<Text> held(AlertRow row) {
+        return isOver(row) ? Optional.empty() : heldBack.why(row.kioskId(), isSilence(row));
+    }
+
+    private static boolean isOver(AlertRow row) {
+        return row.closedAt() != null;
+    }
+
+    private boolean isSilence(AlertRow row) {
+        return rule(row).filter(rule -> rule.when() == Condition.OFFLINE).isPresent();
+    }
+
+    private Optional<Rule> rule(AlertRow row) {
+        return rules.stream().filter(rule -> rule.id().equals(row.ruleId())).findFirst();
     }
 
     int away(AlertRow row) {

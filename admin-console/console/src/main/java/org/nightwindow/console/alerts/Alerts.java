@@ -18,6 +18,8 @@ import org.nightwindow.console.fleet.FleetTopics;
 import org.nightwindow.console.fleet.Kiosk;
 import org.nightwindow.console.fleet.Sites;
 import org.nightwindow.console.live.Live;
+import org.nightwindow.console.planned.PlannedWork;
+import org.nightwindow.console.planned.PlannedWorks;
 import org.nightwindow.console.residents.Visits;
 import org.nightwindow.console.staff.Staff;
 import org.nightwindow.console.supplies.Supplies;
@@ -36,6 +38,8 @@ public final class Alerts implements AutoCloseable {
     private final AlertDesk desk;
     private final Messenger messenger;
     private final Live live;
+    private final PlannedWorks planned;
+    private final Clock clock;
 
     public Alerts(
             Jdbi jdbi,
@@ -43,6 +47,7 @@ public final class Alerts implements AutoCloseable {
             Fleet fleet,
             Visits visits,
             Supplies supplies,
+            PlannedWorks planned,
             AuditLog audit,
             Live live,
             Clock clock) {
@@ -50,6 +55,8 @@ public final class Alerts implements AutoCloseable {
         this.fleet = fleet;
         this.visits = visits;
         this.live = live;
+        this.planned = planned;
+        this.clock = clock;
         this.files = new AlertFiles(settings);
         List<Channel> channels = new ArrayList<>();
         settings.webhook().map(WebhookChannel::new).ifPresent(channels::add);
@@ -60,6 +67,7 @@ public final class Alerts implements AutoCloseable {
                 fleet::all,
                 files::rules,
                 supplies::all,
+                this::heldBack,
                 channels.stream().map(Channel::name).toList(),
                 clock);
         this.desk = new AlertDesk(jdbi, store, audit, clock);
@@ -148,7 +156,22 @@ public final class Alerts implements AutoCloseable {
     private AlertWords words(List<AlertRow> rows) {
         Map<Long, Integer> away = new HashMap<>();
         rows.forEach(row -> away.put(row.id(), away(row)));
-        return new AlertWords(fleet.all(), files.sites(), files.rules(), away);
+        List<Kiosk> kiosks = fleet.all();
+        return new AlertWords(kiosks, files.sites(), files.rules(), away, heldBack(kiosks, toldOfSilence()));
+    }
+
+    private Set<String> toldOfSilence() {
+        return AlertWatch.toldOfSilence(jdbi.withHandle(store::current), files.rules());
+    }
+
+    private HeldBack heldBack(List<Kiosk> kiosks, Set<String> told) {
+        return new HeldBack(kiosks, files.sites(), planned, told, clock.instant());
+    }
+
+    /// Why nobody is called for a kiosk now: announced work. For the pages.
+    public Function<String, Optional<PlannedWork>> plannedNow() {
+        List<PlannedWork> on = planned.on();
+        return kioskId -> planned.at(kioskId, on);
     }
 
     @Override

@@ -20,6 +20,7 @@ public record NightBoard(String sentence, List<Row> rows, List<Row> earlier) {
     /// @param harm empty when nobody was turned away
     /// @param elsewhere where the same can be done; empty when that is not the question
     /// @param taker who has it; empty when nobody
+    /// @param held why nobody is called for it now; empty when people are
     public record Row(
             long id,
             String kioskId,
@@ -32,6 +33,7 @@ public record NightBoard(String sentence, List<Row> rows, List<Row> earlier) {
             String since,
             String age,
             String taker,
+            String held,
             boolean mine,
             String over) {}
 
@@ -46,13 +48,14 @@ public record NightBoard(String sentence, List<Row> rows, List<Row> earlier) {
     static NightBoard of(Frame frame, AlertWords words, List<AlertRow> open, List<AlertRow> closed) {
         List<Row> rows = open.stream()
                 .filter(row -> row.state() == State.OPEN)
-                .sorted(Comparator.comparing(AlertRow::urgency)
+                .sorted(Comparator.comparing((AlertRow row) -> words.held(row).isPresent())
+                        .thenComparing(AlertRow::urgency)
                         .thenComparingInt(row -> -words.away(row))
                         .thenComparingLong(AlertRow::since))
                 .map(row -> row(frame, words, row))
                 .toList();
         long kiosks = open.stream()
-                .filter(row -> row.state() == State.OPEN)
+                .filter(row -> row.state() == State.OPEN && words.held(row).isEmpty())
                 .map(AlertRow::kioskId)
                 .distinct()
                 .count();
@@ -93,7 +96,7 @@ public record NightBoard(String sentence, List<Row> rows, List<Row> earlier) {
                 row.id(),
                 row.kioskId(),
                 frame.say(words.name(row)),
-                shape(row),
+                words.held(row).isPresent() ? "mnt" : shape(row),
                 frame.say(words.what(row)),
                 words.harm(row).map(frame::say).orElse(""),
                 closed == null
@@ -106,6 +109,7 @@ public record NightBoard(String sentence, List<Row> rows, List<Row> earlier) {
                 frame.when(since),
                 frame.age(since),
                 taker == null ? "" : taker,
+                words.held(row).map(frame::say).orElse(""),
                 frame.viewer().map(viewer -> viewer.name().equals(taker)).orElse(false),
                 closed == null ? "" : frame.when(Instant.ofEpochMilli(closed)));
     }

@@ -1,7 +1,11 @@
 package org.nightwindow.console.fleet;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.nightwindow.console.planned.PlannedWork;
 import org.nightwindow.console.web.Frame;
 import org.nightwindow.hall.Heartbeat;
 
@@ -20,6 +24,7 @@ public record BoardPage(String aside, List<Count> tally, List<Row> rows, boolean
     /// @param off what residents cannot do now, and why
     /// @param unknown acts whose end nobody knows; [#NOT_KNOWN] while the kiosk is silent
     /// @param heard age of the last heartbeat
+    /// @param planned work that was announced here and is on; empty when none is
     public record Row(
             String id,
             String name,
@@ -29,7 +34,8 @@ public record BoardPage(String aside, List<Count> tally, List<Row> rows, boolean
             List<Part> parts,
             int unknown,
             String heard,
-            String software) {}
+            String software,
+            String planned) {}
 
     /// @param words name and state, for who cannot see the shape
     public record Part(String shape, String words) {}
@@ -38,7 +44,9 @@ public record BoardPage(String aside, List<Count> tally, List<Row> rows, boolean
     private static final int MOST = 50;
 
     /// For the night board.
-    public static BoardPage of(Frame frame, List<Kiosk> kiosks) {
+    ///
+    /// @param planned what work is on at a kiosk
+    public static BoardPage of(Frame frame, List<Kiosk> kiosks, Function<String, Optional<PlannedWork>> planned) {
         boolean cut = kiosks.size() > MOST;
         List<Kiosk> shown = cut
                 ? kiosks.stream()
@@ -46,15 +54,22 @@ public record BoardPage(String aside, List<Count> tally, List<Row> rows, boolean
                         .limit(MOST)
                         .toList()
                 : kiosks;
-        return of(frame, kiosks, shown, cut);
+        return of(frame, kiosks, shown, cut, planned);
     }
 
     /// @param shown a row for each of these
-    static BoardPage of(Frame frame, List<Kiosk> kiosks, List<Kiosk> shown, boolean cut) {
+    static BoardPage of(
+            Frame frame,
+            List<Kiosk> kiosks,
+            List<Kiosk> shown,
+            boolean cut,
+            Function<String, Optional<PlannedWork>> planned) {
         return new BoardPage(
                 aside(frame, kiosks),
                 tally(frame, kiosks),
-                shown.stream().map(kiosk -> row(frame, kiosk)).toList(),
+                shown.stream()
+                        .map(kiosk -> row(frame, kiosk, planned.apply(kiosk.id())))
+                        .toList(),
                 cut);
     }
 
@@ -86,7 +101,7 @@ public record BoardPage(String aside, List<Count> tally, List<Row> rows, boolean
                 : can + frame.say("；" + unknown + " 台有结果未知的事", "; " + unknown + " with an unknown result");
     }
 
-    private static Row row(Frame frame, Kiosk kiosk) {
+    private static Row row(Frame frame, Kiosk kiosk, Optional<PlannedWork> planned) {
         boolean silent = kiosk.state() == KioskState.LOST || kiosk.state() == KioskState.NONE;
         return new Row(
                 kiosk.id(),
@@ -101,7 +116,14 @@ public record BoardPage(String aside, List<Count> tally, List<Row> rows, boolean
                                 .toList(),
                 silent ? NOT_KNOWN : kiosk.heartbeat().map(Heartbeat::openActs).orElse(0),
                 kiosk.heard().map(frame::age).orElse("—"),
-                kiosk.heartbeat().map(Heartbeat::software).orElse("—"));
+                kiosk.heartbeat().map(Heartbeat::software).orElse("—"),
+                planned.map(work -> words(frame, work)).orElse(""));
+    }
+
+    /// Until when work is on, and what it is.
+    static String words(Frame frame, PlannedWork work) {
+        String until = frame.when(Instant.ofEpochMilli(work.untilAt()));
+        return frame.say("计划检修到 " + until + "：" + work.reason(), "planned work until " + until + ": " + work.reason());
     }
 
     private static Part part(Frame frame, Heartbeat.Device device) {

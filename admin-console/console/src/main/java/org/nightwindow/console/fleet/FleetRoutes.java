@@ -19,6 +19,7 @@ import org.nightwindow.console.commands.Commands;
 import org.nightwindow.console.events.Acts;
 import org.nightwindow.console.events.EventLog;
 import org.nightwindow.console.live.Live;
+import org.nightwindow.console.planned.PlannedWork;
 import org.nightwindow.console.staff.StaffGate;
 import org.nightwindow.console.web.Frame;
 import org.nightwindow.console.web.Pages;
@@ -41,6 +42,7 @@ public final class FleetRoutes {
     private final EventLog events;
     private final Supplier<Catalogue> catalogue;
     private final Supplier<Sites> sites;
+    private final Supplier<Function<String, Optional<PlannedWork>>> planned;
     private final Live live;
     private final StaffGate gate;
     private final Pages pages;
@@ -54,6 +56,7 @@ public final class FleetRoutes {
             EventLog events,
             Supplier<Catalogue> catalogue,
             Supplier<Sites> sites,
+            Supplier<Function<String, Optional<PlannedWork>>> planned,
             Live live,
             StaffGate gate,
             Pages pages,
@@ -65,6 +68,7 @@ public final class FleetRoutes {
         this.events = events;
         this.catalogue = catalogue;
         this.sites = sites;
+        this.planned = planned;
         this.live = live;
         this.gate = gate;
         this.pages = pages;
@@ -117,7 +121,7 @@ public final class FleetRoutes {
                         "frame",
                         frame,
                         "board",
-                        BoardPage.of(frame, all, shown, false),
+                        BoardPage.of(frame, all, shown, false, planned.get()),
                         "shown",
                         new FleetFilter.Shown(filter, found.size(), pageCount, places)));
     }
@@ -185,6 +189,7 @@ public final class FleetRoutes {
 
     private Map<String, Object> kiosk(Frame frame, String id) {
         Kiosk kiosk = fleet.find(id).orElseThrow(NotFoundResponse::new);
+        Function<String, Optional<PlannedWork>> works = planned.get();
         KioskPage page = KioskPage.of(
                 frame,
                 kiosk,
@@ -192,8 +197,9 @@ public final class FleetRoutes {
                 acts.unknownAt(id),
                 events.troubles(id),
                 commands.newest(id, COMMANDS_SHOWN),
-                events.newest(id));
-        BoardPage board = BoardPage.of(frame, fleet.seenBy(frame));
+                events.newest(id),
+                works.apply(id));
+        BoardPage board = BoardPage.of(frame, fleet.seenBy(frame), works);
         return Map.of("frame", frame, "kiosk", page, "board", board, "tally", board.tally());
     }
 

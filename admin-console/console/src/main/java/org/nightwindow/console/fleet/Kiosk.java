@@ -17,7 +17,7 @@ public record Kiosk(
         String id, HallName name, KioskState state, Optional<Instant> heard, Optional<Heartbeat> heartbeat) {
 
     /// Two heartbeats may be lost; the third missing one says something.
-    static final Duration LOST_AFTER = Duration.ofSeconds(90);
+    public static final Duration LOST_AFTER = Duration.ofSeconds(90);
 
     /// Screens repaint at least this often even when nothing moves: the clock in their corner does.
     static final Duration PAINTS_EVERY = Duration.ofMinutes(2);

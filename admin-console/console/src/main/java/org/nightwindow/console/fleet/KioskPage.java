@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.nightwindow.console.commands.Commands;
 import org.nightwindow.console.events.Acts;
 import org.nightwindow.console.events.EventLog;
+import org.nightwindow.console.planned.PlannedWork;
 import org.nightwindow.console.web.Frame;
 import org.nightwindow.hall.Heartbeat;
 import org.nightwindow.hall.LogEvent;
@@ -22,6 +24,7 @@ import org.nightwindow.hall.catalogue.Catalogue;
 /// @param supplies per device
 /// @param serving whether somebody was being served when it last spoke
 /// @param maintained whether it was closed for maintenance then
+/// @param planned work that was announced here and is on; empty when none is
 /// @param partsByRole shape of each part, for the drawing
 public record KioskPage(
         String id,
@@ -41,7 +44,8 @@ public record KioskPage(
         List<CommandWords> commands,
         List<EventWords> events,
         boolean serving,
-        boolean maintained) {
+        boolean maintained,
+        String planned) {
 
     public record Part(
             String role, String name, String shape, String stateWords, String why, String text, String since) {}
@@ -62,7 +66,8 @@ public record KioskPage(
             List<Acts.Known> unknown,
             List<EventLog.Trouble> troubles,
             List<Commands.Asked> commands,
-            List<EventLog.Entry> events) {
+            List<EventLog.Entry> events,
+            Optional<PlannedWork> planned) {
         List<Part> parts =
                 kiosk.devices().stream().map(device -> part(frame, device)).toList();
         return new KioskPage(
@@ -93,7 +98,8 @@ public record KioskPage(
                         .toList(),
                 events.stream().map(entry -> EventWords.of(frame, entry)).toList(),
                 kiosk.heartbeat().map(Heartbeat::visitActive).orElse(false),
-                kiosk.heartbeat().map(Heartbeat::maintenance).orElse(false));
+                kiosk.heartbeat().map(Heartbeat::maintenance).orElse(false),
+                planned.map(work -> BoardPage.words(frame, work)).orElse(""));
     }
 
     /// The shape of a part in the drawing; `off` when the kiosk has none.

@@ -157,6 +157,25 @@ public final class Sites {
         return placeIds(kioskId).stream().anyMatch(placeIds::contains);
     }
 
+    /// Whether a place is one of these, or lies within one.
+    public boolean isWithin(String placeId, Set<String> placeIds) {
+        return sites.containsKey(placeId)
+                && path(placeId, new ArrayList<>()).stream().map(Site::id).anyMatch(placeIds::contains);
+    }
+
+    /// Every place with two or more of these kiosks, the smaller before the one it lies in.
+    public Map<Text, List<Kiosk>> together(List<Kiosk> kiosks) {
+        Map<String, List<Kiosk>> standing = new HashMap<>();
+        kiosks.forEach(kiosk -> placeIds(kiosk.id())
+                .forEach(place -> standing.computeIfAbsent(place, each -> new ArrayList<>())
+                        .add(kiosk)));
+        Map<Text, List<Kiosk>> together = new LinkedHashMap<>();
+        tree().reversed().stream()
+                .filter(place -> standing.getOrDefault(place.id(), List.of()).size() > 1)
+                .forEach(place -> together.put(place.name(), standing.get(place.id())));
+        return together;
+    }
+
     /// Every place as somebody chooses from: each after the one it lies in.
     public List<Places.Place> tree() {
         List<Places.Place> tree = new ArrayList<>();

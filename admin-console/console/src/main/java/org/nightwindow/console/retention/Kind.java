@@ -57,6 +57,13 @@ enum Kind {
             "delete from alert_note where alert_id = ?",
             "delete from alert_message where alert_id = ?",
             "delete from alert where id = ?"),
+    /// Announced work that is over.
+    PLANNED_WORK(
+            30,
+            "select until_at as told_at, id as part_one, '' as part_two from planned_work",
+            "until_at",
+            Column.ALL,
+            "delete from planned_work where id = ?"),
     /// How visits ended; nothing of who it was.
     VISITS(
             30,

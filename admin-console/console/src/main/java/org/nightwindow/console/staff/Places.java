@@ -1,7 +1,6 @@
 package org.nightwindow.console.staff;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.nightwindow.console.web.Within;
 import org.nightwindow.hall.Text;
@@ -16,11 +15,11 @@ public interface Places {
     /// Whether a kiosk stands in one of these places, or in a place within one. One nobody placed stands nowhere.
     boolean isIn(String kioskId, Set<String> sites);
 
-    /// The kiosk a thing is of; empty when there is no such thing.
+    /// Whether a thing is of a kiosk or place that lies in one of these places; not when there is no such thing.
     ///
-    /// @param kind [Within#ALERT], [Within#SUPPLY] or [Within#CASE]
-    /// @param id as it stands in a path
-    Optional<String> kioskOf(Within kind, String id);
+    /// @param kind says what thing
+    /// @param id as it stands in the path or form
+    boolean covers(Within kind, String id, Set<String> sites);
 
     /// Every place there is now, each after the one it lies in.
     List<Place> all();

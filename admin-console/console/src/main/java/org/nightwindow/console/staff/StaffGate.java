@@ -91,7 +91,7 @@ public final class StaffGate {
     /// The one place at which sites are looked at before anything is read or done. What pages list beside that is
     /// asked of the viewer, by [org.nightwindow.console.web.Frame#sees].
     private void keepWithin(Context ctx, Session session, Handler notYours) throws Exception {
-        if (reaches(session, ctx.routeRoles(), kiosk(ctx))) {
+        if (reaches(session, within(ctx), about(ctx))) {
             return;
         }
         audit(
@@ -108,26 +108,35 @@ public final class StaffGate {
         }
     }
 
-    /// @param kiosk that the request is about
-    private boolean reaches(Session session, Set<RouteRole> asked, Optional<String> kiosk) {
+    /// @param within empty when the route does not say
+    /// @param about what the request names
+    private boolean reaches(Session session, Optional<Within> within, Optional<String> about) {
         return session.sites().isEmpty()
-                || asked.contains(Within.SEEN)
-                || asked.contains(Within.NO_PLACE)
-                || kiosk.filter(id -> places.isIn(id, session.sites())).isPresent();
+                || within.filter(kind -> switch (kind) {
+                            case SEEN, NO_PLACE -> true;
+                            case HALL -> false;
+                            case KIOSK, KIOSK_OF_FORM, ALERT, SUPPLY, CASE, SPOT_OF_FORM, PLANNED ->
+                                about.filter(id -> places.covers(kind, id, session.sites()))
+                                        .isPresent();
+                        })
+                        .isPresent();
     }
 
-    private Optional<String> kiosk(Context ctx) {
+    private static Optional<Within> within(Context ctx) {
         return ctx.routeRoles().stream()
                 .filter(Within.class::isInstance)
                 .map(Within.class::cast)
-                .findFirst()
-                .flatMap(within -> switch (within) {
-                    case KIOSK -> Optional.of(ctx.pathParam("id"));
-                    case KIOSK_OF_FORM -> Optional.ofNullable(ctx.formParam("id"));
-                    case ALERT, SUPPLY -> places.kioskOf(within, ctx.pathParam("id"));
-                    case CASE -> places.kioskOf(within, ctx.pathParam("number"));
-                    case SEEN, NO_PLACE, HALL -> Optional.empty();
-                });
+                .findFirst();
+    }
+
+    private static Optional<String> about(Context ctx) {
+        return within(ctx).flatMap(within -> switch (within) {
+            case KIOSK, ALERT, SUPPLY, PLANNED -> Optional.of(ctx.pathParam("id"));
+            case CASE -> Optional.of(ctx.pathParam("number"));
+            case KIOSK_OF_FORM -> Optional.ofNullable(ctx.formParam("id"));
+            case SPOT_OF_FORM -> Optional.ofNullable(ctx.formParam("where"));
+            case SEEN, NO_PLACE, HALL -> Optional.empty();
+        });
     }
 
     private Viewer viewer(Session session) {
@@ -136,7 +145,8 @@ public final class StaffGate {
                 session.csrf(),
                 session.roles(),
                 session.sites().isEmpty(),
-                kiosk -> places.isIn(kiosk, session.sites()));
+                kiosk -> places.isIn(kiosk, session.sites()),
+                place -> places.covers(Within.SPOT_OF_FORM, "site:" + place, session.sites()));
     }
 
     private static boolean opens(Session session, Set<RouteRole> asked) {
@@ -171,12 +181,13 @@ public final class StaffGate {
     public BooleanSupplier stillSignedIn(Context ctx) {
         @Nullable String token = ctx.cookie(SESSION_COOKIE);
         Set<RouteRole> asked = Set.copyOf(ctx.routeRoles());
-        Optional<String> kiosk = kiosk(ctx);
+        Optional<Within> within = within(ctx);
+        Optional<String> about = about(ctx);
         Set<String> sites = session(ctx).map(Session::sites).orElse(Set.of());
         return () -> token != null
                 && sessions.find(token, false)
                         .filter(found ->
-                                opens(found, asked) && found.sites().equals(sites) && reaches(found, asked, kiosk))
+                                opens(found, asked) && found.sites().equals(sites) && reaches(found, within, about))
                         .isPresent();
     }
 

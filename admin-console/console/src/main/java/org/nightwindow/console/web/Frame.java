@@ -38,7 +38,14 @@ public record Frame(
     /// @param csrf to be sent with every form
     /// @param everywhere whether she is for all of the hall
     /// @param reaches whether a kiosk, by its id, stands in one of her sites
-    public record Viewer(String name, String csrf, Set<Role> roles, boolean everywhere, Predicate<String> reaches) {
+    /// @param reachesPlace whether a place, by its id, is one of them or lies within one
+    public record Viewer(
+            String name,
+            String csrf,
+            Set<Role> roles,
+            boolean everywhere,
+            Predicate<String> reaches,
+            Predicate<String> reachesPlace) {
         public Viewer {
             roles = Set.copyOf(roles);
         }
@@ -47,6 +54,12 @@ public record Frame(
     /// Whether the viewer may see what is of this kiosk. Every list of a page asks this.
     public boolean sees(String kioskId) {
         return viewer.filter(who -> who.everywhere() || who.reaches().test(kioskId))
+                .isPresent();
+    }
+
+    /// Whether the viewer may see what is of all of this place.
+    public boolean seesPlace(String placeId) {
+        return viewer.filter(who -> who.everywhere() || who.reachesPlace().test(placeId))
                 .isPresent();
     }
 

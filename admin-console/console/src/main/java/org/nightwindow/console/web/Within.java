@@ -16,6 +16,10 @@ public enum Within implements RouteRole {
     SUPPLY,
     /// About the kiosk at which the case its path names (`{number}`) was filed.
     CASE,
+    /// About the kiosk or place that the form's field `where` names (`kiosk:…`, `site:…`).
+    SPOT_OF_FORM,
+    /// About the kiosk or place of the planned work its path names (`{id}`).
+    PLANNED,
     /// Lists things of kiosks, and lists only what [Frame#sees].
     SEEN,
     /// About nothing that stands anywhere.

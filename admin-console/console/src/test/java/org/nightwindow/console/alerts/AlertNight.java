@@ -7,13 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.nightwindow.console.Beats;
 import org.nightwindow.console.FreshData;
 import org.nightwindow.console.TurnedClock;
+import org.nightwindow.console.audit.AuditLog;
 import org.nightwindow.console.database.Database;
 import org.nightwindow.console.fleet.Kiosk;
 import org.nightwindow.console.fleet.KioskState;
+import org.nightwindow.console.fleet.Sites;
+import org.nightwindow.console.planned.PlannedWorks;
 import org.nightwindow.console.supplies.Supplies;
 import org.nightwindow.hall.Enrolment.HallName;
 import org.nightwindow.hall.Heartbeat;
@@ -30,6 +34,8 @@ final class AlertNight implements AutoCloseable {
     private final Map<String, Kiosk> fleet = new TreeMap<>();
     final List<Rule> rules;
     final List<Supplies.Standing> supplies = new ArrayList<>();
+    final PlannedWorks works;
+    Sites sites = Sites.NONE;
 
     AlertNight(Path folder) {
         database = Database.open(FreshData.databaseIn(folder), FreshData.BOOT_PASSWORD);
@@ -46,6 +52,7 @@ final class AlertNight implements AutoCloseable {
                                     + " values (?, 'E-1', 0, 0, 7)",
                             id));
         }
+        works = new PlannedWorks(database.jdbi(), (kiosk, in) -> sites.isIn(kiosk, in), new AuditLog(clock), clock);
         rules = RulesFile.read(Optional.empty()) instanceof RulesFile.Read.Accepted(List<Rule> read) ? read : List.of();
         healthy(K03);
         healthy(K07);
@@ -91,7 +98,18 @@ final class AlertNight implements AutoCloseable {
     /// A console that has just started.
     AlertWatch watch(String... channels) {
         return new AlertWatch(
-                database.jdbi(), store, this::fleet, () -> rules, () -> supplies, List.of(channels), clock);
+                database.jdbi(),
+                store,
+                this::fleet,
+                () -> rules,
+                () -> supplies,
+                (kiosks, told) -> new HeldBack(kiosks, sites, works, told, clock.instant()),
+                List.of(channels),
+                clock);
+    }
+
+    HeldBack heldBack() {
+        return new HeldBack(fleet(), sites, works, Set.of(), clock.instant());
     }
 
     List<AlertRow> open() {

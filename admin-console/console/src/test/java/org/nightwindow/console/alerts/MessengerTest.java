@@ -198,7 +198,8 @@ class MessengerTest {
                                 folder.resolve("secret"))),
                         new MailChannel(mailSettings())),
                 row -> {
-                    Text said = new AlertWords(night.fleet(), sites, night.rules, Map.of(row.id(), 2)).sentence(row);
+                    Text said = new AlertWords(night.fleet(), sites, night.rules, Map.of(row.id(), 2), night.heldBack())
+                            .sentence(row);
                     return Optional.of(new Messenger.Spoken(said.zh(), said.en()));
                 },
                 "https://hall.example",

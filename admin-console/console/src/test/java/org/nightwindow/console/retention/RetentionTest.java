@@ -278,6 +278,11 @@ class RetentionTest {
                                 + " values (?, 'OPENED', 'mail', 0, 0, 0)",
                         id);
             }
+            case PLANNED_WORK ->
+                handle.execute(
+                        "insert into planned_work (kiosk_id, from_at, until_at, reason, who, made_at) values (?, 0, ?, '', '', 0)",
+                        K07,
+                        ms);
             case VISITS ->
                 handle.execute(
                         "insert into visit_end (event_id, kiosk_id, ended_at, ending, item) values (?, ?, ?, 'done', '')",
