@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import javax.net.ssl.SSLContext;
 
@@ -27,6 +28,7 @@ final class NexoDoor implements AutoCloseable {
     private final BiConsumer<byte[], Reply> terminal;
     private final Optional<SSLContext> tls;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger reading = new AtomicInteger();
     private final int port;
     private ServerSocket server;
     private Socket keeper = new Socket(); // bound while shut, never listening: nobody else gets the port
@@ -83,6 +85,19 @@ final class NexoDoor implements AutoCloseable {
         doorman = accept(server);
     }
 
+    /// Whether every byte that was sent here has been heard and handed on.
+    boolean quiet() {
+        return open.stream().allMatch(NexoDoor::heardOut) && reading.get() == 0;
+    }
+
+    private static boolean heardOut(Socket socket) {
+        try {
+            return socket.getInputStream().available() == 0;
+        } catch (IOException gone) {
+            return true;
+        }
+    }
+
     /// Ends every connection; new ones are taken.
     void dropAll() {
         open.forEach(NexoDoor::cut);
@@ -132,8 +147,19 @@ final class NexoDoor implements AutoCloseable {
             boolean framed = in.read() == 0;
             in.reset();
             while (true) {
-                byte[] message = framed ? frame(in) : post(in);
-                terminal.accept(message, framed ? new Framed(socket) : new Http(socket));
+                in.mark(1);
+                int first = in.read();
+                if (first < 0) {
+                    return;
+                }
+                in.reset();
+                reading.incrementAndGet();
+                try {
+                    byte[] message = framed ? frame(in) : post(in);
+                    terminal.accept(message, framed ? new Framed(socket) : new Http(socket));
+                } finally {
+                    reading.decrementAndGet();
+                }
             }
         } catch (IOException e) {
             // the kiosk went, or a fault cut the line; half a request is none

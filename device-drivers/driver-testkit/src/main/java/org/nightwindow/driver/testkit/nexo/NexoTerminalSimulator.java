@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public final class NexoTerminalSimulator implements Simulator<NexoFault> {
     private final TerminalDesk desk = new TerminalDesk(json);
     private final ExecutorService atWork = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, Integer> asked = new HashMap<>();
+    private final AtomicInteger underWay = new AtomicInteger();
     private final String scheme;
     private final NexoDoor door;
     private @Nullable NexoFault next;
@@ -91,6 +93,12 @@ public final class NexoTerminalSimulator implements Simulator<NexoFault> {
     /// True while a payment is with the bank: it cannot be called off any more.
     public boolean cardPresented() {
         return desk.cardPresented();
+    }
+
+    /// True when nothing that was sent here can still have an effect: every request was lost for good or taken. A
+    /// payment that waits for its card was taken.
+    public boolean quiet() {
+        return door.quiet() && underWay.get() <= (desk.atWork() ? 1 : 0);
     }
 
     /// How many requests of this `MessageCategory` came in.
@@ -165,32 +173,40 @@ public final class NexoTerminalSimulator implements Simulator<NexoFault> {
     }
 
     private void received(byte[] bytes, Reply reply) {
+        underWay.incrementAndGet();
         try {
             atWork.execute(() -> handle(bytes, reply));
         } catch (RejectedExecutionException e) {
+            underWay.decrementAndGet();
             reply.cut(); // switched off
         }
     }
 
     private void handle(byte[] bytes, Reply reply) {
         try {
-            JsonNode request = json.readTree(bytes).path("SaleToPOIRequest");
-            String category =
-                    request.path("MessageHeader").path("MessageCategory").asText();
-            NexoFault fault = count(category);
-            if (hanging || fault instanceof NexoFault.Mute) {
-                return;
-            }
-            if (fault instanceof NexoFault.CutAtRequest(int at)) {
-                reply.cut();
-                if (at < bytes.length) {
+            JsonNode request;
+            NexoFault fault;
+            Optional<ObjectNode> done;
+            try {
+                request = json.readTree(bytes).path("SaleToPOIRequest");
+                fault = count(request.path("MessageHeader").path("MessageCategory").asText());
+                if (hanging || fault instanceof NexoFault.Mute) {
                     return;
                 }
+                if (fault instanceof NexoFault.CutAtRequest(int at)) {
+                    reply.cut();
+                    if (at < bytes.length) {
+                        return;
+                    }
+                }
+                if (fault instanceof NexoFault.TakenLate(Duration by)) {
+                    pause(by);
+                }
+                done = desk.handle(request, fault);
+            } finally {
+                underWay.decrementAndGet();
             }
-            if (fault instanceof NexoFault.TakenLate(Duration by)) {
-                pause(by);
-            }
-            answer(desk.handle(request, fault), request, fault, reply);
+            answer(done, request, fault, reply);
         } catch (JsonProcessingException garbage) {
             reply.cut(); // what is no JSON ends the connection
         } catch (IOException e) {

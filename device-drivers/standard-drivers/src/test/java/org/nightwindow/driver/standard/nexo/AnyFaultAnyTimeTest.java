@@ -3,7 +3,6 @@ package org.nightwindow.driver.standard.nexo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +11,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
+import java.util.concurrent.atomic.AtomicLong;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tag;
 import org.nightwindow.driver.Call;
@@ -33,12 +31,16 @@ import org.nightwindow.driver.testkit.nexo.NexoTerminalSimulator;
 /// once everything is mended, asking again tells the truth and a reversal gives the money back once.
 final class AnyFaultAnyTimeTest {
     /// Schedules mostly wait, so that many fit side by side.
-    private static final int AT_ONCE = 32;
+    private static final int AT_ONCE = 48;
 
-    /// Far above what [#MAY_LIE] says, so that a busy machine does not break what the driver is told to rely on.
-    private static final String SETTLE_MS = "1200";
+    /// No schedule lasts so long: "not found" proves nothing until the driver's clock is put on by as much, and that is
+    /// only done when nothing is under way any more. So it is never wrong, however busy the machine is, and nobody waits.
+    private static final Duration SETTLE = Duration.ofMinutes(2);
 
-    private static final Duration ASKING = Duration.ofSeconds(5);
+    private static final Duration ASKING = Duration.ofMillis(700);
+
+    /// A question may lose its line, and then nothing is settled again.
+    private static final int QUESTIONS = 8;
 
     /// How long a request may lie in a buffer.
     private static final int MAY_LIE = 150;
@@ -50,20 +52,15 @@ final class AnyFaultAnyTimeTest {
         UNKNOWN
     }
 
-    @Property(tries = 2, shrinking = ShrinkingMode.OFF)
-    void moneyMovesAsToldAndNeverTwice(@ForAll("seeds") List<Long> seeds) {
-        run(seeds);
+    @Property(tries = 1, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    void moneyMovesAsToldAndNeverTwice(@ForAll long seed) {
+        run(seed, 64);
     }
 
-    @Property(tries = 313, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 1, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     @Tag("slow")
-    void tenThousandSchedules(@ForAll("seeds") List<Long> seeds) {
-        run(seeds);
-    }
-
-    @Provide
-    Arbitrary<List<Long>> seeds() {
-        return Arbitraries.randomValue(Random::nextLong).list().ofSize(AT_ONCE);
+    void tenThousandSchedules(@ForAll long seed) {
+        run(seed, 10_000);
     }
 
     /// The oracle itself can fail: a driver that sends twice is seen in the book.
@@ -79,24 +76,26 @@ final class AnyFaultAnyTimeTest {
         }
     }
 
-    private static void run(List<Long> seeds) {
+    private static void run(long seed, int count) {
         Map<Said, Integer> counts = new EnumMap<>(Said.class);
-        List<CompletableFuture<Said>> runs = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
-            for (long seed : seeds) {
-                runs.add(CompletableFuture.supplyAsync(() -> schedule(seed), threads));
-            }
+            List<CompletableFuture<Said>> runs = new Random(seed)
+                    .longs(count)
+                    .mapToObj(each -> CompletableFuture.supplyAsync(() -> schedule(each), threads))
+                    .toList();
             runs.forEach(run -> counts.merge(run.join(), 1, Integer::sum));
         }
-        System.getLogger("test.payments").log(System.Logger.Level.INFO, "{0} schedules: {1}", seeds.size(), counts);
+        System.getLogger("test.payments").log(System.Logger.Level.INFO, "{0} schedules: {1}", count, counts);
     }
 
     private static Said schedule(long seed) {
         Random random = new Random(seed);
         NexoTerminalSimulator simulator =
                 random.nextInt(3) == 0 ? NexoTerminalSimulator.startHttp() : NexoTerminalSimulator.start();
-        Map<String, String> waits = Map.of("settle-ms", SETTLE_MS, "answer-ms", "400", "quiet-ms", "80");
-        try (NexoBench bench = new NexoBench(simulator, waits)) {
+        Map<String, String> waits =
+                Map.of("settle-ms", Long.toString(SETTLE.toMillis()), "answer-ms", "400", "quiet-ms", "80");
+        AtomicLong ahead = new AtomicLong();
+        try (NexoBench bench = new NexoBench(simulator, waits, () -> System.nanoTime() + ahead.get())) {
             String id = "S" + Long.toString(seed & 0xFFFFFFFFL, 36);
             long fen = 1L + random.nextInt(1_000_000);
             CardHolder does = any(random, CardHolder.PAYS, CardHolder.PAYS, CardHolder.values());
@@ -112,7 +111,7 @@ final class AnyFaultAnyTimeTest {
             Outcome<Payment> outcome = paying.join();
             String story = "seed " + seed + ": " + outcome;
             Said said = judge(simulator.book(), id, fen, outcome, story);
-            settle(bench, id, outcome, ambiguous.get(), random, story);
+            settle(bench, ahead, id, outcome, ambiguous.get(), random, story);
             return said;
         }
     }
@@ -198,7 +197,9 @@ final class AnyFaultAnyTimeTest {
 
     /// Everything is mended; perhaps the kiosk was restarted as well. What was denied stays so.
     private static void settle(
-            NexoBench bench, String id, Outcome<Payment> before, boolean mayStayUnknown, Random random, String story) {
+            NexoBench bench,
+            AtomicLong ahead,
+            String id, Outcome<Payment> before, boolean mayStayUnknown, Random random, String story) {
         NexoTerminalSimulator simulator = bench.simulator;
         ChargeBook book = simulator.book();
         simulator.clear();
@@ -208,10 +209,9 @@ final class AnyFaultAnyTimeTest {
         } else {
             bench.terminal().poll(Call.within(NexoBench.LIMIT));
         }
-        Duration limit = mayStayUnknown ? ASKING.dividedBy(2) : ASKING;
-        Outcome<Payment> asked = bench.query(id, limit);
-        for (int i = 0; i < 2 && asked instanceof Outcome.Unknown && !mayStayUnknown; i++) {
-            asked = bench.query(id, limit); // the machine is busy; the kiosk, too, asks again
+        Outcome<Payment> asked = settledQuery(bench, ahead, id);
+        for (int i = 1; i < (mayStayUnknown ? 2 : QUESTIONS) && asked instanceof Outcome.Unknown; i++) {
+            asked = settledQuery(bench, ahead, id);
         }
         String then = story + ", asked again: " + asked;
         assertThat(book.charges(id)).as(then + ": charged twice").hasSizeLessThan(2);
@@ -219,7 +219,7 @@ final class AnyFaultAnyTimeTest {
             case Outcome.Done<Payment>(Payment payment) -> {
                 assertThat(book.left(id)).as(then).isEqualTo(payment.fen());
                 assertThat(before).as(then).isNotInstanceOfAny(Outcome.Failed.class, Outcome.Cancelled.class);
-                giveBack(bench, id, random, then);
+                giveBack(bench, ahead, id, random, then);
             }
             case Outcome.Failed<Payment> _ -> {
                 assertThat(book.charges(id)).as(then).isEmpty();
@@ -231,7 +231,18 @@ final class AnyFaultAnyTimeTest {
         }
     }
 
-    private static void giveBack(NexoBench bench, String id, Random random, String story) {
+    private static Outcome<Payment> settledQuery(NexoBench bench, AtomicLong ahead, String id) {
+        settled(bench, ahead);
+        return bench.query(id, ASKING);
+    }
+
+    /// What was sent has arrived or never will; and the driver's clock says that so much time has passed.
+    private static void settled(NexoBench bench, AtomicLong ahead) {
+        NexoBench.until(bench.simulator::quiet);
+        ahead.addAndGet(SETTLE.toNanos());
+    }
+
+    private static void giveBack(NexoBench bench, AtomicLong ahead, String id, Random random, String story) {
         ChargeBook book = bench.simulator.book();
         NexoFault fault = fault(random, 100);
         AtomicBoolean ambiguous = new AtomicBoolean();
@@ -240,8 +251,9 @@ final class AnyFaultAnyTimeTest {
             bench.simulator.failNext(NexoFault.during("Reversal", fault));
         }
         boolean done = false;
-        for (int i = 0; i < 6 && !done; i++) {
-            Outcome<?> reversed = bench.terminal().reverse(id, Call.within(Duration.ofSeconds(2)));
+        for (int i = 0; i < QUESTIONS && !done; i++) {
+            settled(bench, ahead);
+            Outcome<?> reversed = bench.terminal().reverse(id, Call.within(ASKING));
             done = reversed.isDone();
             assertThat(book.givenBack(id)).as(story + ", then " + reversed).hasSizeLessThan(2);
         }

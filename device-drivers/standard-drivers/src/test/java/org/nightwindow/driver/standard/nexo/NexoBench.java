@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
 import org.nightwindow.driver.Call;
 import org.nightwindow.driver.Device;
 import org.nightwindow.driver.Fault;
@@ -16,6 +17,7 @@ import org.nightwindow.driver.Outcome;
 import org.nightwindow.driver.PaymentTerminal;
 import org.nightwindow.driver.PaymentTerminal.Charge;
 import org.nightwindow.driver.PaymentTerminal.Payment;
+import org.nightwindow.driver.host.SystemWires;
 import org.nightwindow.driver.standard.TestContext;
 import org.nightwindow.driver.testkit.nexo.NexoTerminalSimulator;
 
@@ -38,6 +40,7 @@ final class NexoBench implements AutoCloseable {
     final NexoTerminalSimulator simulator;
     final TestContext context;
     private final Map<String, String> more;
+    private final LongSupplier nanoTime;
     private PaymentTerminal terminal;
 
     NexoBench() {
@@ -45,17 +48,28 @@ final class NexoBench implements AutoCloseable {
     }
 
     NexoBench(NexoTerminalSimulator simulator, Map<String, String> more) {
+        this(simulator, more, System::nanoTime);
+    }
+
+    /// @param nanoTime the driver's clock
+    NexoBench(NexoTerminalSimulator simulator, Map<String, String> more, LongSupplier nanoTime) {
         this.simulator = simulator;
         this.more = more;
-        this.context = context(simulator, more);
+        this.nanoTime = nanoTime;
+        this.context = context(simulator, more, nanoTime);
         this.terminal = openPatiently(context);
     }
 
     static TestContext context(NexoTerminalSimulator simulator, Map<String, String> more) {
+        return context(simulator, more, System::nanoTime);
+    }
+
+    private static TestContext context(
+            NexoTerminalSimulator simulator, Map<String, String> more, LongSupplier nanoTime) {
         Map<String, String> settings = new HashMap<>(SHORT_WAITS);
         settings.put("url", simulator.address());
         settings.putAll(more);
-        return new TestContext(new NexoPaymentDriver(), settings);
+        return new TestContext(new NexoPaymentDriver(), settings, new SystemWires(), nanoTime);
     }
 
     PaymentTerminal terminal() {
@@ -65,7 +79,7 @@ final class NexoBench implements AutoCloseable {
     /// The kiosk dies and starts again: nothing the driver knew is left.
     void restart() {
         terminal.close();
-        terminal = openPatiently(context(simulator, more));
+        terminal = openPatiently(context(simulator, more, nanoTime));
     }
 
     /// A machine busy with other builds may take longer to answer than the driver waits; a supervisor, too, would open
