@@ -1,10 +1,13 @@
 package org.nightwindow.driver.host.vendor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.nightwindow.driver.host.HostEnvironment;
+import org.nightwindow.driver.host.Supervisor;
 import org.nightwindow.driver.host.child.VendorJar;
 import org.nightwindow.driver.host.vendor.DriversFolder.Findings;
 import org.nightwindow.driver.host.vendor.DriversFolder.Problem;
@@ -75,6 +80,20 @@ class DriversFolderTest {
                 .anySatisfy(it -> assertThat(it.text()).contains("broken", "was altered"))
                 .anySatisfy(it -> assertThat(it.text()).contains("empty", "is not used: no jar in"))
                 .allSatisfy(it -> assertThat(it).isInstanceOf(Problem.NotUsed.class));
+    }
+
+    /// Decision 0046.
+    @Test
+    void whatWasFoundAtTheStart_staysAsItWas_whateverHappensToTheFolder() throws Exception {
+        deliver("acme");
+        Findings found = look();
+        Files.writeString(drivers.resolve("acme/NaughtyPrinter.jar"), "another jar, copied while the kiosk runs");
+        Files.delete(drivers.resolve("acme/manifest.json"));
+        try (Supervisor printer = Supervisor.start(
+                "document-printer", found.drivers().getFirst(), Map.of(), HostEnvironment.system(work))) {
+            await().atMost(Duration.ofSeconds(20)).until(() -> printer.status().usable());
+        }
+        assertThat(look().drivers()).as("at the next start").isEmpty();
     }
 
     @Test
