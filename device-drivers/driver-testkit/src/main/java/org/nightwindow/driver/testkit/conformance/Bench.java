@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.nightwindow.driver.Call;
 import org.nightwindow.driver.ConfigSchema;
 import org.nightwindow.driver.Device;
@@ -35,6 +36,20 @@ public final class Bench implements AutoCloseable {
 
     Rig rig() {
         return rig;
+    }
+
+    /// The line between driver and device.
+    ///
+    /// @throws Clause.NotJudged when there is none that could be broken
+    FaultLine line() throws Clause.NotJudged {
+        return anyLine()
+                .orElseThrow(
+                        () -> new Clause.NotJudged(
+                                "this driver reaches its device through the operating system, where nobody can break the line"));
+    }
+
+    Optional<FaultLine> anyLine() {
+        return rig.line();
     }
 
     /// Opens the device; it must succeed.
@@ -75,11 +90,18 @@ public final class Bench implements AutoCloseable {
     /// The settings with this address in the field for the wire.
     DeviceConfig configuration(String address) throws Clause.Broken {
         Map<String, String> all = new HashMap<>(settings);
+        if (anyLine().isEmpty()) {
+            return configured(all);
+        }
         ConfigSchema.Field wire = provider.configSchema().fields().stream()
                 .filter(field -> field.type() == ConfigSchema.Type.WIRE)
                 .findFirst()
                 .orElseThrow(() -> new Clause.Broken("the schema has no field of type WIRE for the device's address"));
         all.put(wire.key(), address);
+        return configured(all);
+    }
+
+    private DeviceConfig configured(Map<String, String> all) throws Clause.Broken {
         try {
             return provider.configSchema().configure(all);
         } catch (IllegalArgumentException wrong) {

@@ -66,9 +66,10 @@ final class CallClauses {
                 CallClauses::nothingThere);
     }
 
-    private static String mute(Bench bench, Trouble trouble) throws Clause.Broken, InterruptedException {
+    private static String mute(Bench bench, Trouble trouble)
+            throws Clause.Broken, Clause.NotJudged, InterruptedException {
         Opened device = bench.open();
-        bench.rig().line().trouble(trouble);
+        bench.line().trouble(trouble);
         Ended ended = device.await(device.beginEmpty(Call.within(SHORT)), SHORT);
         Timing.inTime(ended, SHORT);
         return truth(bench, notDone(ended.outcome()), ended);
@@ -83,7 +84,7 @@ final class CallClauses {
 
     /// Compares with what really happened.
     static String truth(Bench bench, Outcome<?> outcome, Ended ended) throws Clause.Broken {
-        bench.rig().line().mend();
+        bench.anyLine().ifPresent(FaultLine::mend);
         Optional<String> contradiction = bench.rig().contradiction(outcome);
         if (contradiction.isPresent()) {
             throw new Clause.Broken(contradiction.get());
@@ -94,7 +95,7 @@ final class CallClauses {
     private static String fallsSilent(Bench bench) throws Clause.Broken, Clause.NotJudged, InterruptedException {
         Opened device = bench.open();
         long half = bytes(bench, device) / 2;
-        FaultLine line = bench.rig().line();
+        FaultLine line = bench.line();
         line.after(half, () -> line.trouble(Trouble.MUTE));
         Duration limit = SHORT.multipliedBy(2);
         Ended ended = device.await(device.beginCommand(Call.within(limit)), limit);
@@ -105,17 +106,17 @@ final class CallClauses {
     /// How many bytes a command sends.
     static long bytes(Bench bench, Opened device) throws Clause.Broken, Clause.NotJudged, InterruptedException {
         device.command(); // the first one may tidy up
-        long before = bench.rig().line().passed();
+        long before = bench.line().passed();
         Outcome<?> outcome = device.command();
         if (!outcome.isDone()) {
             throw new Clause.Broken("a command with everything in order ended as " + Ended.name(outcome));
         }
-        return bench.rig().line().passed() - before;
+        return bench.line().passed() - before;
     }
 
-    private static String othersToo(Bench bench) throws Clause.Broken, InterruptedException {
+    private static String othersToo(Bench bench) throws Clause.Broken, Clause.NotJudged, InterruptedException {
         Opened device = bench.open();
-        bench.rig().line().trouble(Trouble.MUTE);
+        bench.line().trouble(Trouble.MUTE);
         Ended poll = device.poll(SHORT);
         Timing.inTime(poll, SHORT);
         Ended test = device.run("selfTest", SHORT, () -> device.device().selfTest(Call.within(SHORT)));
@@ -129,7 +130,7 @@ final class CallClauses {
                 + test.took().toMillis() + " ms, open " + open.took().toMillis() + " ms, each of " + SHORT.toMillis();
     }
 
-    private static String nothingThere(Bench bench) throws Clause.Broken, InterruptedException {
+    private static String nothingThere(Bench bench) throws Clause.Broken, Clause.NotJudged, InterruptedException {
         Opened device = bench.open();
         Ended ended = device.await(device.beginEmpty(Call.within(SHORT)), SHORT);
         Timing.inTime(ended, SHORT);
@@ -143,7 +144,7 @@ final class CallClauses {
         return "Failed(NO_MEDIA) after " + ended.took().toMillis() + " of " + SHORT.toMillis() + " ms";
     }
 
-    private static String noTimeLeft(Bench bench) throws Clause.Broken, InterruptedException {
+    private static String noTimeLeft(Bench bench) throws Clause.Broken, Clause.NotJudged, InterruptedException {
         Opened device = bench.open();
         Ended ended = device.await(device.beginEmpty(Call.within(Duration.ZERO)), Duration.ZERO);
         Timing.inTime(ended, Duration.ZERO);
@@ -154,7 +155,7 @@ final class CallClauses {
         return truth(bench, outcome, ended);
     }
 
-    private static String before(Bench bench) throws Clause.Broken, InterruptedException {
+    private static String before(Bench bench) throws Clause.Broken, Clause.NotJudged, InterruptedException {
         Opened device = bench.open();
         Call call = Call.within(SHORT);
         call.cancel();
@@ -166,15 +167,14 @@ final class CallClauses {
         return truth(bench, outcome, ended);
     }
 
-    private static String during(Bench bench) throws Clause.Broken, InterruptedException {
+    private static String during(Bench bench) throws Clause.Broken, Clause.NotJudged, InterruptedException {
         Opened device = bench.open();
         Duration limit = Opened.LIMIT;
         Call call = Call.within(limit);
         Owner.Running running = device.beginEmpty(call);
         long until = System.nanoTime() + Duration.ofMillis(300).toNanos();
-        long before = bench.rig().line().passed();
-        while (System.nanoTime() - until < 0
-                && (bench.rig().waits() || bench.rig().line().passed() == before)) {
+        long before = passed(bench);
+        while (System.nanoTime() - until < 0 && (bench.rig().waits() || passed(bench) == before)) {
             Thread.onSpinWait();
         }
         long called = System.nanoTime();
@@ -191,11 +191,16 @@ final class CallClauses {
         return truth(bench, outcome, ended);
     }
 
+    private static long passed(Bench bench) {
+        return bench.anyLine().map(FaultLine::passed).orElse(0L);
+    }
+
     private static String after(Bench bench) throws Clause.Broken, Clause.NotJudged, InterruptedException {
         Opened device = bench.open();
         Call call = Call.within(Opened.LIMIT);
         Outcome<?> first = device.await(device.beginCommand(call), Opened.LIMIT).outcome();
         call.cancel();
+        bench.rig().withhold();
         Outcome<?> second = device.command();
         if (!first.isDone() || !second.isDone()) {
             throw new Clause.Broken("a command ended as " + Ended.name(first)

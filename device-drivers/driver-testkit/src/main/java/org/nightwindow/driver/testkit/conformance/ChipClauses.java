@@ -11,6 +11,7 @@ import org.nightwindow.driver.Outcome;
 import org.nightwindow.driver.SmartCardReader;
 import org.nightwindow.driver.testkit.sdt.DemoPeople;
 import org.nightwindow.driver.testkit.smartcard.ChipCard;
+import org.nightwindow.driver.testkit.smartcard.ChipSlot;
 import org.nightwindow.driver.testkit.smartcard.PcscFault;
 import org.nightwindow.driver.testkit.smartcard.PcscRequest;
 import org.nightwindow.driver.testkit.smartcard.PcscdSimulator;
@@ -62,7 +63,7 @@ final class ChipClauses {
 
     private static String pulled(Bench bench) throws Clause.Broken, Clause.NotJudged, InterruptedException {
         Opened device = bench.open();
-        ((ChipRig) bench.rig()).reader().failNext(new PcscFault.Lifted(PcscRequest.TRANSMIT));
+        ((ChipRig) bench.rig()).device().failNext(new PcscFault.Lifted(PcscRequest.TRANSMIT));
         Outcome<?> outcome =
                 device.await(device.beginCommand(Call.within(LIMIT)), LIMIT).outcome();
         faultMustBe(Fault.NO_MEDIA, outcome, "a card pulled in the middle of a command");
@@ -74,7 +75,7 @@ final class ChipClauses {
     }
 
     private static String swapped(Bench bench) throws Clause.Broken, Clause.NotJudged, InterruptedException {
-        PcscdSimulator reader = ((ChipRig) bench.rig()).reader();
+        ChipSlot reader = ((ChipRig) bench.rig()).device();
         Opened device = bench.open();
         SmartCardReader it = (SmartCardReader) device.device();
         reader.lay(ChipCard.of(DemoPeople.RUOXI));
@@ -92,13 +93,16 @@ final class ChipClauses {
     }
 
     private static String named(Bench bench) throws Clause.Broken, Clause.NotJudged, InterruptedException {
+        if (!(((ChipRig) bench.rig()).device() instanceof PcscdSimulator)) {
+            throw new Clause.NotJudged("only a simulated service refuses cards in so many ways");
+        }
         Map<Integer, Fault> right = new LinkedHashMap<>();
         right.put(0x80100066, Fault.MEDIA_ERROR); // does not answer
         right.put(0x8010000F, Fault.MEDIA_ERROR); // speaks neither T=0 nor T=1
         right.put(0x8010000B, Fault.BUSY); // somebody else has it
         for (Map.Entry<Integer, Fault> each : right.entrySet()) {
             Opened device = bench.open();
-            ((ChipRig) bench.rig()).reader().failNext(new PcscFault.Returns(PcscRequest.CONNECT, each.getKey()));
+            ((ChipRig) bench.rig()).device().failNext(new PcscFault.Returns(PcscRequest.CONNECT, each.getKey()));
             Outcome<?> outcome =
                     device.await(device.beginCommand(Call.within(LIMIT)), LIMIT).outcome();
             faultMustBe(each.getValue(), outcome, "code " + Integer.toHexString(each.getKey()));

@@ -60,7 +60,7 @@ final class DocumentClauses {
     }
 
     private static String wholeAndOnce(Bench bench) throws Clause.Broken, Clause.NotJudged, InterruptedException {
-        rig(bench).printer();
+        rig(bench).device();
         Outcome<?> outcome = bench.open().command();
         var lie = bench.rig().contradiction(outcome);
         if (lie.isPresent() || !(outcome instanceof Outcome.Done<?>(PrintProof proof))) {
@@ -73,7 +73,7 @@ final class DocumentClauses {
     }
 
     private static String neverALie(Bench bench) throws Clause.Broken, Clause.NotJudged, InterruptedException {
-        IppPrinterSimulator printer = rig(bench).printer();
+        IppPrinterSimulator printer = rig(bench).device();
         Map<String, Integer> ends = new TreeMap<>();
         for (IppFault fault : IppFault.values()) {
             Opened device = bench.open();
@@ -102,7 +102,7 @@ final class DocumentClauses {
     }
 
     private static String stopped(Bench bench) throws Clause.Broken, Clause.NotJudged, InterruptedException {
-        IppPrinterSimulator printer = rig(bench).printer();
+        IppPrinterSimulator printer = rig(bench).device();
         Map<String, Integer> ends = new TreeMap<>();
         Map<String, Runnable> happens = Map.of(
                 "paper out before the first page", () -> printer.leaveSheets(0),
@@ -119,7 +119,7 @@ final class DocumentClauses {
     }
 
     private static String neverTwice(Bench bench) throws Clause.Broken, Clause.NotJudged, InterruptedException {
-        IppPrinterSimulator printer = rig(bench).printer();
+        IppPrinterSimulator printer = rig(bench).device();
         Opened device = bench.open();
         Outcome<?> first = device.command();
         PrintJob same = rig(bench).last();
@@ -138,7 +138,7 @@ final class DocumentClauses {
     }
 
     private static String progressIsTrue(Bench bench) throws Clause.Broken, Clause.NotJudged, InterruptedException {
-        IppPrinterSimulator printer = rig(bench).printer();
+        IppPrinterSimulator printer = rig(bench).device();
         Opened device = bench.open();
         int[] ahead = {0};
         int[] told = {0};
@@ -177,7 +177,7 @@ final class DocumentClauses {
     }
 
     private static String features(Bench bench) throws Clause.Broken, Clause.NotJudged, InterruptedException {
-        rig(bench).printer();
+        rig(bench).device();
         Opened device = bench.open();
         DocumentPrinter printer = (DocumentPrinter) device.device();
         long before = count(device, printer);

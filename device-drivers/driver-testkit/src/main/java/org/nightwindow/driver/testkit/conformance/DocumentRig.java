@@ -24,7 +24,7 @@ import org.nightwindow.driver.testkit.ipp.IppPrinterSimulator;
 import org.nightwindow.driver.testkit.ipp.Tray;
 
 /// A printer of documents: each command prints another one of two pages.
-final class DocumentRig implements Rig {
+final class DocumentRig extends DeviceRig<IppPrinterSimulator> {
     static final int PAGES = 2;
 
     /// What no log may hold; it stands in each document.
@@ -33,8 +33,6 @@ final class DocumentRig implements Rig {
     private static final Duration PAGE_TIME = Duration.ofMillis(15);
     private static final long STILL_NANOS = 70_000_000;
 
-    private final @Nullable IppPrinterSimulator simulator;
-    private final FaultLine line;
     private final String path;
     private final long run = System.currentTimeMillis();
     private final List<PrintProgress> progress = new CopyOnWriteArrayList<>();
@@ -42,12 +40,11 @@ final class DocumentRig implements Rig {
     private volatile PrintJob last = job("conformance-none");
 
     private DocumentRig(String device, String path, @Nullable IppPrinterSimulator simulator) {
-        this.simulator = simulator;
+        super(DeviceKind.DOCUMENT_PRINTER, device, simulator);
         this.path = path;
-        line = new FaultLine(device);
     }
 
-    static DocumentRig simulator() {
+    static DocumentRig ofSimulator() {
         IppPrinterSimulator simulator = IppPrinterSimulator.start();
         simulator.pageTime(PAGE_TIME);
         String hostAndPath = simulator.address().substring("ipp://".length());
@@ -66,31 +63,9 @@ final class DocumentRig implements Rig {
         return new DocumentRig("tcp://" + (host.contains(":") ? host : host + ":631"), path, simulator);
     }
 
-    IppPrinterSimulator printer() throws Clause.NotJudged {
-        if (simulator == null) {
-            throw new Clause.NotJudged("only a simulated printer breaks on demand");
-        }
-        return simulator;
-    }
-
-    @Override
-    public DeviceKind kind() {
-        return DeviceKind.DOCUMENT_PRINTER;
-    }
-
     @Override
     public String address() {
-        return "ipp://" + line.hostAndPort() + path;
-    }
-
-    @Override
-    public FaultLine line() {
-        return line;
-    }
-
-    @Override
-    public boolean simulated() {
-        return simulator != null;
+        return super.address().replaceFirst("^tcp", "ipp") + path;
     }
 
     @Override
@@ -124,18 +99,8 @@ final class DocumentRig implements Rig {
     }
 
     @Override
-    public void provide() {}
-
-    @Override
-    public void withhold() {}
-
-    @Override
-    public boolean waits() {
-        return false;
-    }
-
-    @Override
     public Optional<String> contradiction(Outcome<?> outcome) {
+        IppPrinterSimulator simulator = simulator().orElse(null);
         if (simulator == null) {
             return Optional.empty();
         }
@@ -167,20 +132,9 @@ final class DocumentRig implements Rig {
     }
 
     @Override
-    public void mend() {
-        line.mend();
-        if (simulator != null) {
-            simulator.clear();
-            simulator.powerOn();
-            simulator.loadPaper(50);
-        }
-    }
-
-    @Override
-    public void close() {
-        line.close();
-        if (simulator != null) {
-            simulator.close();
-        }
+    void clear(IppPrinterSimulator broken) {
+        broken.clear();
+        broken.powerOn();
+        broken.loadPaper(50);
     }
 }

@@ -76,7 +76,8 @@ final class LifecycleClauses {
                         LifecycleClauses::silentAfterClose));
     }
 
-    private static String leavesNothingBehind(Bench bench) throws Clause.Broken, InterruptedException {
+    private static String leavesNothingBehind(Bench bench)
+            throws Clause.Broken, Clause.NotJudged, InterruptedException {
         for (int i = 0; i < 3; i++) {
             bench.open().close(); // what is made once and kept, such as classes and their files, is no leak
         }
@@ -134,13 +135,13 @@ final class LifecycleClauses {
         return open == null ? 0 : open.length;
     }
 
-    private static String absent(Bench bench) throws Clause.Broken, InterruptedException {
-        bench.rig().line().unplug();
+    private static String absent(Bench bench) throws Clause.Broken, Clause.NotJudged, InterruptedException {
+        bench.line().unplug();
         Ended ended = bench.tryOpen(Duration.ofSeconds(5)).ended();
         if (ended.outcome() instanceof Outcome.Failed<?>(Fault fault, var _, String _)
                 && (fault == Fault.TRANSPORT || fault == Fault.TIMEOUT || fault == Fault.NOT_READY)) {
             Timing.inTime(ended, Duration.ofSeconds(5));
-            bench.rig().line().replug();
+            bench.line().replug();
             bench.open();
             return "Failed(" + fault + ") after " + ended.took().toMillis()
                     + " ms, and open as soon as the device was there";
@@ -148,9 +149,9 @@ final class LifecycleClauses {
         throw new Clause.Broken("without a device, open() ended as " + Ended.name(ended.outcome()));
     }
 
-    private static String closesTwice(Bench bench) throws Clause.Broken, InterruptedException {
+    private static String closesTwice(Bench bench) throws Clause.Broken, Clause.NotJudged, InterruptedException {
         Opened device = bench.open();
-        bench.rig().line().trouble(FaultLine.Trouble.MUTE);
+        bench.anyLine().ifPresent(line -> line.trouble(FaultLine.Trouble.MUTE));
         Ended first = device.shut().orBroken();
         Ended second = device.shut().orBroken();
         if (first.took().compareTo(Device.CLOSE_LIMIT) > 0 || second.took().compareTo(Device.CLOSE_LIMIT) > 0) {
@@ -169,7 +170,7 @@ final class LifecycleClauses {
         return "opened again, and the first command was done";
     }
 
-    private static String isWhatItSays(Bench bench) throws Clause.Broken, InterruptedException {
+    private static String isWhatItSays(Bench bench) throws Clause.Broken, Clause.NotJudged, InterruptedException {
         DriverInfo info = bench.provider().info();
         if (!info.equals(bench.provider().info())) {
             throw new Clause.Broken("info() says something else each time");
@@ -186,7 +187,7 @@ final class LifecycleClauses {
         return info.id() + " " + info.version() + " is a " + info.kind().type().getSimpleName();
     }
 
-    private static String capabilities(Bench bench) throws Clause.Broken, InterruptedException {
+    private static String capabilities(Bench bench) throws Clause.Broken, Clause.NotJudged, InterruptedException {
         Opened device = bench.open();
         Capabilities first = device.device().capabilities();
         if (first == null || !first.equals(device.device().capabilities())) {
@@ -203,7 +204,7 @@ final class LifecycleClauses {
         Opened device = bench.open();
         device.command();
         device.poll().orBroken();
-        bench.rig().line().unplug();
+        bench.line().unplug();
         device.poll().orBroken();
         device.poll().orBroken();
         device.shut().orBroken();
@@ -222,10 +223,10 @@ final class LifecycleClauses {
         return told + " changes told, each another one";
     }
 
-    private static String silentAfterClose(Bench bench) throws Clause.Broken, InterruptedException {
+    private static String silentAfterClose(Bench bench) throws Clause.Broken, Clause.NotJudged, InterruptedException {
         Opened device = bench.open();
         device.shut().orBroken();
-        bench.rig().line().unplug();
+        bench.anyLine().ifPresent(FaultLine::unplug);
         Thread.sleep(Duration.ofMillis(300)); // a driver with a thread of its own notices now
         if (!device.witness().late().isEmpty()) {
             throw new Clause.Broken(

@@ -100,7 +100,7 @@ final class LineClauses {
 
     private static String pulled(Bench bench) throws Clause.Broken, Clause.NotJudged, InterruptedException {
         Opened device = bench.open();
-        FaultLine line = bench.rig().line();
+        FaultLine line = bench.line();
         Call call = Call.within(Opened.LIMIT);
         Owner.Running running;
         if (bench.rig().waits()) {
@@ -122,7 +122,7 @@ final class LineClauses {
 
     private static String backAgain(Bench bench) throws Clause.Broken, Clause.NotJudged, InterruptedException {
         Opened device = bench.open();
-        FaultLine line = bench.rig().line();
+        FaultLine line = bench.line();
         if (!bench.rig().waits()) {
             line.after(CallClauses.bytes(bench, device) / 3, line::unplug);
             device.await(device.beginEmpty(Call.within(NOISY)), NOISY).orBroken();
@@ -156,10 +156,10 @@ final class LineClauses {
         throw new Clause.Broken("10 s after everything was in order again, " + last);
     }
 
-    private static String noStorm(Bench bench) throws Clause.Broken, InterruptedException {
+    private static String noStorm(Bench bench) throws Clause.Broken, Clause.NotJudged, InterruptedException {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         Opened device = bench.open();
-        bench.rig().line().unplug();
+        bench.line().unplug();
         device.poll().orBroken();
         long used = -cpu(before, device);
         long start = System.nanoTime();
@@ -188,9 +188,9 @@ final class LineClauses {
                 .sum();
     }
 
-    private static String statusAtOnce(Bench bench) throws Clause.Broken, InterruptedException {
+    private static String statusAtOnce(Bench bench) throws Clause.Broken, Clause.NotJudged, InterruptedException {
         Opened device = bench.open();
-        bench.rig().line().trouble(Trouble.MUTE);
+        bench.line().trouble(Trouble.MUTE);
         Duration limit = Duration.ofMillis(500);
         Owner.Running running = device.beginEmpty(Call.within(limit));
         int asked = 0;
@@ -213,14 +213,14 @@ final class LineClauses {
         return "asked " + asked + " times, " + slow + " times later than 5 ms";
     }
 
-    private static String statusIsTrue(Bench bench) throws Clause.Broken, InterruptedException {
+    private static String statusIsTrue(Bench bench) throws Clause.Broken, Clause.NotJudged, InterruptedException {
         Opened device = bench.open();
         device.poll().orBroken();
         if (!device.status().usable()) {
             throw new Clause.Broken(
                     "with everything in order it shows " + device.status().state());
         }
-        bench.rig().line().unplug();
+        bench.line().unplug();
         Ended poll = device.poll();
         for (int i = 0; i < 2 && device.status().usable(); i++) {
             poll = device.poll(); // a line may need a moment to notice
@@ -233,7 +233,7 @@ final class LineClauses {
         return "DISCONNECTED after a poll of " + poll.took().toMillis() + " ms";
     }
 
-    private static String statusStays(Bench bench) throws Clause.Broken, InterruptedException {
+    private static String statusStays(Bench bench) throws Clause.Broken, Clause.NotJudged, InterruptedException {
         Opened device = bench.open();
         device.poll().orBroken();
         DeviceStatus first = device.status();
@@ -264,7 +264,7 @@ final class LineClauses {
     private static String works(Bench bench, Trouble trouble)
             throws Clause.Broken, Clause.NotJudged, InterruptedException {
         Opened device = bench.open();
-        bench.rig().line().trouble(trouble);
+        bench.line().trouble(trouble);
         Owner.Running running = device.beginCommand(Call.within(Opened.LIMIT));
         Ended ended = device.await(running, Opened.LIMIT);
         Outcome<?> outcome = ended.outcome();
@@ -277,7 +277,7 @@ final class LineClauses {
     private static String survives(Bench bench, Trouble trouble)
             throws Clause.Broken, Clause.NotJudged, InterruptedException {
         Opened device = bench.open();
-        bench.rig().line().trouble(trouble);
+        bench.line().trouble(trouble);
         Ended ended = device.await(device.beginCommand(Call.within(NOISY)), NOISY);
         Timing.inTime(ended, NOISY);
         String seen = CallClauses.truth(bench, ended.outcome(), ended);
@@ -295,7 +295,7 @@ final class LineClauses {
         long bytes = Math.max(2, CallClauses.bytes(bench, device));
         int done = 0;
         for (int i = 0; i < FUZZ; i++) {
-            FaultLine line = bench.rig().line();
+            FaultLine line = bench.line();
             Trouble trouble = Trouble.values()[random.nextInt(Trouble.values().length)];
             boolean cut = random.nextInt(3) == 0;
             long at = random.nextLong(bytes);

@@ -11,15 +11,10 @@ import org.nightwindow.driver.testkit.Simulator;
 
 /// A device of a kind without clauses of its own: its self-test is the command, which needs no person, paper or
 /// money.
-final class OtherRig implements Rig {
-    private final DeviceKind kind;
-    private final @Nullable Simulator<?> simulator;
-    private final FaultLine line;
+final class OtherRig extends DeviceRig<Simulator<?>> {
 
     private OtherRig(DeviceKind kind, String device, @Nullable Simulator<?> simulator) {
-        this.kind = kind;
-        this.simulator = simulator;
-        line = new FaultLine(device);
+        super(kind, device, simulator);
     }
 
     static OtherRig at(DeviceKind kind, String device) {
@@ -32,39 +27,14 @@ final class OtherRig implements Rig {
     }
 
     @Override
-    public DeviceKind kind() {
-        return kind;
-    }
-
-    @Override
     public String address() {
-        return (kind == DeviceKind.DOCUMENT_CAMERA ? "http://" : "tcp://") + line.hostAndPort();
-    }
-
-    @Override
-    public FaultLine line() {
-        return line;
-    }
-
-    @Override
-    public boolean simulated() {
-        return simulator != null;
+        String address = super.address();
+        return kind() == DeviceKind.DOCUMENT_CAMERA ? address.replaceFirst("^tcp", "http") : address;
     }
 
     @Override
     public Outcome<?> command(Device device, Call call) {
         return device.selfTest(call);
-    }
-
-    @Override
-    public void provide() {}
-
-    @Override
-    public void withhold() {}
-
-    @Override
-    public boolean waits() {
-        return false;
     }
 
     @Override
@@ -78,18 +48,7 @@ final class OtherRig implements Rig {
     }
 
     @Override
-    public void mend() {
-        line.mend();
-        if (simulator != null) {
-            simulator.clear();
-        }
-    }
-
-    @Override
-    public void close() {
-        line.close();
-        if (simulator != null) {
-            simulator.close();
-        }
+    void clear(Simulator<?> broken) {
+        broken.clear();
     }
 }

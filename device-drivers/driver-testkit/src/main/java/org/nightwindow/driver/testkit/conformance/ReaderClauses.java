@@ -79,7 +79,7 @@ final class ReaderClauses {
     }
 
     private static String statusesAreNamed(Bench bench) throws Clause.Broken, Clause.NotJudged, InterruptedException {
-        SdtReaderSimulator reader = ((CardRig) bench.rig()).reader();
+        SdtReaderSimulator reader = ((CardRig) bench.rig()).device();
         Map<Integer, Set<Fault>> right = new TreeMap<>(Map.of(
                 0x31, Set.of(Fault.MEDIA_SUSPECT),
                 0x32, Set.of(Fault.MEDIA_SUSPECT),
@@ -106,7 +106,7 @@ final class ReaderClauses {
     }
 
     private static String lifted(Bench bench) throws Clause.Broken, Clause.NotJudged, InterruptedException {
-        SdtReaderSimulator reader = ((CardRig) bench.rig()).reader();
+        SdtReaderSimulator reader = ((CardRig) bench.rig()).device();
         Opened device = bench.open();
         reader.failNext(SdtFault.during(SdtRequest.READ, new SdtFault.LiftedAt(600)));
         Ended ended = device.await(device.beginCommand(Call.within(LIMIT)), LIMIT);
@@ -134,7 +134,7 @@ final class ReaderClauses {
 
     private static String readRight(Bench bench) throws Clause.Broken, Clause.NotJudged, InterruptedException {
         ScannerRig rig = (ScannerRig) bench.rig();
-        rig.scanner();
+        rig.device();
         Opened device = bench.open();
         for (int i = 0; i < 3; i++) {
             Outcome<?> outcome = device.command();
@@ -149,7 +149,7 @@ final class ReaderClauses {
 
     private static String staleIsThrownAway(Bench bench) throws Clause.Broken, Clause.NotJudged, InterruptedException {
         ScannerRig rig = (ScannerRig) bench.rig();
-        rig.scanner();
+        rig.device();
         Opened device = bench.open();
         rig.provide();
         Thread.sleep(Duration.ofMillis(300)); // it has been sent once or twice
@@ -167,14 +167,14 @@ final class ReaderClauses {
         ScannerRig rig = (ScannerRig) bench.rig();
         for (ScannerFault fault : List.of(ScannerFault.FLOOD, ScannerFault.NOT_TEXT)) {
             Opened device = bench.open();
-            rig.scanner().failRepeatedly(fault);
+            rig.device().failRepeatedly(fault);
             Outcome<?> outcome =
                     device.await(device.beginCommand(Call.within(LIMIT)), LIMIT).outcome();
             if (!(outcome instanceof Outcome.Failed<?>(Fault said, var _, String _)) || said != Fault.INVALID_DATA) {
                 throw new Clause.Broken("for " + fault + " it said " + Ended.name(outcome));
             }
             rig.withhold();
-            rig.scanner().clear();
+            rig.device().clear();
             device.close();
         }
         return "Failed(INVALID_DATA) for each";

@@ -73,7 +73,7 @@ final class ReceiptClauses {
     }
 
     private static String dotForDot(Bench bench) throws Clause.Broken, Clause.NotJudged, InterruptedException {
-        ReceiptPrinterSimulator printer = rig(bench).printer();
+        ReceiptPrinterSimulator printer = rig(bench).device();
         Opened device = bench.open();
         device.command(); // the first may begin with a cut
         Outcome<?> outcome = device.command();
@@ -90,7 +90,7 @@ final class ReceiptClauses {
     }
 
     private static String obstaclesAreNamed(Bench bench) throws Clause.Broken, Clause.NotJudged, InterruptedException {
-        ReceiptPrinterSimulator printer = rig(bench).printer();
+        ReceiptPrinterSimulator printer = rig(bench).device();
         Opened device = bench.open();
         device.command();
         obstacle(bench, device, Fault.SUPPLY_OUT, printer::paperOut);
@@ -122,7 +122,7 @@ final class ReceiptClauses {
     }
 
     private static String neverALie(Bench bench) throws Clause.Broken, Clause.NotJudged, InterruptedException {
-        ReceiptPrinterSimulator printer = rig(bench).printer();
+        ReceiptPrinterSimulator printer = rig(bench).device();
         int middle = ReceiptRig.ROWS / 2;
         List<ReceiptFault> faults = List.of(
                 new ReceiptFault.PaperOutAfter(middle),
@@ -163,17 +163,17 @@ final class ReceiptClauses {
     }
 
     private static String powerAtAnyByte(Bench bench) throws Clause.Broken, Clause.NotJudged, InterruptedException {
-        ReceiptPrinterSimulator printer = rig(bench).printer();
+        ReceiptPrinterSimulator printer = rig(bench).device();
         Opened device = bench.open();
         long bytes = CallClauses.bytes(bench, device);
         Map<String, Integer> ends = new TreeMap<>();
         for (int i = 0; i < CUTS; i++) {
             long at = i < CUTS / 2 ? bytes * i / (CUTS / 2) : bytes - (CUTS - i); // the last bytes one by one
-            bench.rig().line().after(at, printer::powerOff);
+            bench.line().after(at, printer::powerOff);
             Ended ended = device.await(device.beginEmpty(Call.within(LIMIT)), LIMIT);
             Outcome<?> outcome = ended.outcome();
             String said = Ended.name(outcome);
-            bench.rig().line().mend();
+            bench.line().mend();
             printer.powerOn();
             try {
                 CallClauses.truth(bench, outcome, ended);
@@ -190,7 +190,7 @@ final class ReceiptClauses {
     }
 
     private static String dotsLikeCommands(Bench bench) throws Clause.Broken, Clause.NotJudged, InterruptedException {
-        ReceiptPrinterSimulator printer = rig(bench).printer();
+        ReceiptPrinterSimulator printer = rig(bench).device();
         Opened device = bench.open();
         device.command();
         byte[] dots = new byte[ReceiptRig.ROWS * ReceiptRig.WIDTH / 8];
@@ -218,7 +218,7 @@ final class ReceiptClauses {
 
     private static String nothingOfTheLastOne(Bench bench)
             throws Clause.Broken, Clause.NotJudged, InterruptedException {
-        ReceiptPrinterSimulator printer = rig(bench).printer();
+        ReceiptPrinterSimulator printer = rig(bench).device();
         List<ReceiptFault> faults = List.of(
                 new ReceiptFault.PaperOutAfter(70),
                 new ReceiptFault.CoverOpenAfter(70),
@@ -265,7 +265,7 @@ final class ReceiptClauses {
     }
 
     private static String features(Bench bench) throws Clause.Broken, Clause.NotJudged, InterruptedException {
-        ReceiptPrinterSimulator printer = rig(bench).printer();
+        ReceiptPrinterSimulator printer = rig(bench).device();
         Opened device = bench.open();
         device.command();
         Outcome<?> outcome = device.command();

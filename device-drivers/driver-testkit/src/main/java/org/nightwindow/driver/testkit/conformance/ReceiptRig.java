@@ -17,7 +17,7 @@ import org.nightwindow.driver.testkit.receipt.ReceiptPrinterSimulator;
 import org.nightwindow.driver.testkit.receipt.ReceiptTray.Piece;
 
 /// A receipt printer: each command prints another slip.
-final class ReceiptRig implements Rig {
+final class ReceiptRig extends DeviceRig<ReceiptPrinterSimulator> {
     static final int WIDTH = ReceiptPrinterSimulator.PAPER_80_MM;
 
     /// 24 mm.
@@ -26,50 +26,20 @@ final class ReceiptRig implements Rig {
     /// A simulated printer that does nothing for so long has done all it will.
     private static final long STILL_NANOS = 40_000_000;
 
-    private final @Nullable ReceiptPrinterSimulator simulator;
-    private final FaultLine line;
     private int number;
     private ReceiptImage last = slip(0);
 
     private ReceiptRig(String device, @Nullable ReceiptPrinterSimulator simulator) {
-        this.simulator = simulator;
-        line = new FaultLine(device);
+        super(DeviceKind.RECEIPT_PRINTER, device, simulator);
     }
 
-    static ReceiptRig simulator() {
+    static ReceiptRig ofSimulator() {
         ReceiptPrinterSimulator simulator = ReceiptPrinterSimulator.start();
         return new ReceiptRig(simulator.address(), simulator);
     }
 
     static ReceiptRig at(String device) {
         return new ReceiptRig(device, null);
-    }
-
-    @Override
-    public DeviceKind kind() {
-        return DeviceKind.RECEIPT_PRINTER;
-    }
-
-    @Override
-    public String address() {
-        return "tcp://" + line.hostAndPort();
-    }
-
-    @Override
-    public FaultLine line() {
-        return line;
-    }
-
-    @Override
-    public boolean simulated() {
-        return simulator != null;
-    }
-
-    ReceiptPrinterSimulator printer() throws Clause.NotJudged {
-        if (simulator == null) {
-            throw new Clause.NotJudged("only a simulated printer breaks on demand");
-        }
-        return simulator;
     }
 
     @Override
@@ -94,18 +64,8 @@ final class ReceiptRig implements Rig {
     }
 
     @Override
-    public void provide() {}
-
-    @Override
-    public void withhold() {}
-
-    @Override
-    public boolean waits() {
-        return false;
-    }
-
-    @Override
     public Optional<String> contradiction(Outcome<?> outcome) {
+        ReceiptPrinterSimulator simulator = simulator().orElse(null);
         if (simulator == null) {
             return Optional.empty();
         }
@@ -170,19 +130,8 @@ final class ReceiptRig implements Rig {
     }
 
     @Override
-    public void mend() {
-        line.mend();
-        if (simulator != null) {
-            simulator.clear();
-            simulator.powerOn();
-        }
-    }
-
-    @Override
-    public void close() {
-        line.close();
-        if (simulator != null) {
-            simulator.close();
-        }
+    void clear(ReceiptPrinterSimulator broken) {
+        broken.clear();
+        broken.powerOn();
     }
 }

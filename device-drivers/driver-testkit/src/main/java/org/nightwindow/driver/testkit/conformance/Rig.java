@@ -15,10 +15,11 @@ public interface Rig extends AutoCloseable {
 
     DeviceKind kind();
 
-    /// What to write into the driver's configuration.
+    /// What to write into the driver's configuration; nothing where there is no line.
     String address();
 
-    FaultLine line();
+    /// What stands between driver and device; empty when the driver reaches it through the operating system.
+    Optional<FaultLine> line();
 
     /// Whether the device is a simulator: it breaks on demand, and what came out of it is known.
     boolean simulated();

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.nightwindow.driver.DeviceKind;
 import org.nightwindow.driver.testkit.Simulator;
+import org.nightwindow.driver.testkit.smartcard.ChipSlot;
 
 /// Every clause there is for a kind of device, and the device to judge it with.
 public final class Suite {
@@ -41,11 +42,11 @@ public final class Suite {
     /// @throws IllegalArgumentException when there is none
     public static Rig simulator(DeviceKind kind) {
         return switch (kind) {
-            case ID_CARD_READER -> CardRig.simulator();
-            case CODE_SCANNER -> ScannerRig.simulator();
-            case RECEIPT_PRINTER -> ReceiptRig.simulator();
-            case DOCUMENT_PRINTER -> DocumentRig.simulator();
-            case SMART_CARD_READER -> ChipRig.simulator();
+            case ID_CARD_READER -> CardRig.ofSimulator();
+            case CODE_SCANNER -> ScannerRig.ofSimulator();
+            case RECEIPT_PRINTER -> ReceiptRig.ofSimulator();
+            case DOCUMENT_PRINTER -> DocumentRig.ofSimulator();
+            case SMART_CARD_READER -> ChipRig.ofSimulator();
             case DOCUMENT_CAMERA, PAYMENT_TERMINAL, PERSON_MATCHER, SENSOR_PANEL ->
                 throw new IllegalArgumentException("there is no simulator of a " + kind);
         };
@@ -72,6 +73,14 @@ public final class Suite {
     /// @param simulator is closed with the rig
     public static Rig around(DeviceKind kind, Simulator<?> simulator) {
         return OtherRig.around(kind, simulator);
+    }
+
+    /// A reader of contact cards that a driver reaches through the operating system. Nobody can stand between them, so
+    /// what a line suffers is not judged.
+    ///
+    /// @param slot where cards are put in; is closed with the rig
+    public static Rig reader(ChipSlot slot) {
+        return ChipRig.in(slot);
     }
 
     private Suite() {}

@@ -79,13 +79,13 @@ final class TrustClauses {
         Opened device = bench.open();
         said.add(String.valueOf(device.command()));
         personal.addAll(bench.rig().personal());
-        bench.rig().line().trouble(Trouble.BREAK);
+        bench.anyLine().ifPresent(line -> line.trouble(Trouble.BREAK));
         Duration limit = Duration.ofSeconds(1);
         said.add(String.valueOf(
                 device.await(device.beginCommand(Call.within(limit)), limit).value()));
         personal.addAll(bench.rig().personal());
         said.add(String.valueOf(device.status()));
-        bench.rig().line().unplug();
+        bench.anyLine().ifPresent(FaultLine::unplug);
         said.add(String.valueOf(
                 device.await(device.beginEmpty(Call.within(limit)), limit).value()));
         personal.addAll(bench.rig().personal());
@@ -140,7 +140,8 @@ final class TrustClauses {
         return shown + " errors, shown at once";
     }
 
-    private static String wrongAddress(Bench bench) throws Clause.Broken, InterruptedException {
+    private static String wrongAddress(Bench bench) throws Clause.Broken, Clause.NotJudged, InterruptedException {
+        bench.line();
         String address = bench.rig().address();
         String scheme = address.substring(0, address.indexOf(':'));
         List<String> nowhere =

@@ -189,7 +189,8 @@ public final class NexoTerminalSimulator implements Simulator<NexoFault> {
             Optional<ObjectNode> done;
             try {
                 request = json.readTree(bytes).path("SaleToPOIRequest");
-                fault = count(request.path("MessageHeader").path("MessageCategory").asText());
+                fault = count(
+                        request.path("MessageHeader").path("MessageCategory").asText());
                 if (hanging || fault instanceof NexoFault.Mute) {
                     return;
                 }

@@ -12,7 +12,7 @@ import org.nightwindow.driver.testkit.wire.LineSimulator;
 import org.nightwindow.driver.testkit.wire.SerialLine;
 
 /// A `pcscd` with one reader or several, for one program at a time. All methods may be called from any thread.
-public final class PcscdSimulator extends LineSimulator<PcscFault> {
+public final class PcscdSimulator extends LineSimulator<PcscFault> implements ChipSlot {
     /// What the first reader is called.
     public static final String READER = "Nightwindow Virtual Reader (0001) 00 00";
 
@@ -58,7 +58,8 @@ public final class PcscdSimulator extends LineSimulator<PcscFault> {
         return new PcscdSimulator();
     }
 
-    /// Puts a card into the first reader; one that is there is taken out first.
+    /// Puts a card into the first reader.
+    @Override
     public synchronized void lay(ChipCard card) {
         lift();
         if (!slots.isEmpty()) {
@@ -68,6 +69,7 @@ public final class PcscdSimulator extends LineSimulator<PcscFault> {
     }
 
     /// Takes the card out of the first reader.
+    @Override
     public synchronized void lift() {
         if (!slots.isEmpty()) {
             Slot first = slots.getFirst();

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Messages are two bytes of length, big-endian, and so many bytes: one byte is a control (0 off, 1 on, 2 reset, 4
 /// tell your answer to reset), more are a command to the card. All methods may be called from any thread.
-public final class VpcdSlot implements AutoCloseable {
+public final class VpcdSlot implements ChipSlot {
     private static final int OFF = 0;
     private static final int ON = 1;
     private static final int RESET = 2;
@@ -30,7 +30,7 @@ public final class VpcdSlot implements AutoCloseable {
         this.port = port;
     }
 
-    /// Puts a card in; one that is there is taken out first.
+    @Override
     public synchronized void lay(ChipCard card) {
         lift();
         try {
@@ -43,7 +43,7 @@ public final class VpcdSlot implements AutoCloseable {
         }
     }
 
-    /// Takes the card out.
+    @Override
     public synchronized void lift() {
         try {
             if (laid != null) {
@@ -56,8 +56,14 @@ public final class VpcdSlot implements AutoCloseable {
     }
 
     /// The next command suffers this: [PcscFault.Mute], [PcscFault.Slow], [PcscFault.Lifted] or [PcscFault.Says].
+    @Override
     public void failNext(PcscFault fault) {
         next = fault;
+    }
+
+    @Override
+    public void clear() {
+        next = null;
     }
 
     private void serve(ChipCard card, Socket socket) {

@@ -1,14 +1,10 @@
 package org.nightwindow.driver.standard.pcsc;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.nightwindow.driver.Call;
 import org.nightwindow.driver.ConfigSchema;
 import org.nightwindow.driver.ConfigSchema.Field;
 import org.nightwindow.driver.Device;
-import org.nightwindow.driver.DeviceConfig;
 import org.nightwindow.driver.DeviceContext;
 import org.nightwindow.driver.DeviceKind;
 import org.nightwindow.driver.DriverInfo;
@@ -30,13 +26,8 @@ public final class PcscDriver implements DriverProvider {
 
     private static final ConfigSchema SCHEMA = new ConfigSchema(List.of(
             Field.wire("wire", "pcscd 套接字", "Socket of pcscd", "unix:/run/pcscd/pcscd.comm on Debian"),
-            Field.text(
-                    "reader",
-                    "读卡器名称",
-                    "Name of the reader",
-                    "part of its name as a regular expression, such as ACR39; needed when there are several",
-                    Optional.of(".*")),
-            Field.milliseconds("poll-ms", "巡检间隔", "Time between two looks for a card", "100 to 200", 150, 100, 1_000)));
+            ReaderChoice.READER,
+            ReaderChoice.POLL));
 
     @Override
     public DriverInfo info() {
@@ -50,25 +41,24 @@ public final class PcscDriver implements DriverProvider {
 
     @Override
     public Outcome<Device> open(DeviceContext context, Call call) {
-        DeviceConfig config = context.config();
-        Pattern wanted;
+        return ReaderChoice.of(context.config()).then(choice -> open(choice, context, call));
+    }
+
+    private static Outcome<Device> open(ReaderChoice choice, DeviceContext context, Call call) {
         PcscLink link;
         try {
-            wanted = Pattern.compile(config.text("reader"));
-            link = new PcscLink(context.openWire(config.text("wire")));
-        } catch (PatternSyntaxException e) {
-            return Outcome.failed(Fault.CONFIGURATION, "reader is no regular expression: " + e.getDescription());
+            link = new PcscLink(context.openWire(context.config().text("wire")));
         } catch (WireException e) {
             return Outcome.failed(Fault.TRANSPORT, String.valueOf(e.getMessage()));
         }
-        Outcome<Device> opened = open(link, wanted, context, call);
+        Outcome<Device> opened = open(link, choice, context, call);
         if (!opened.isDone()) {
             link.close(); // whoever does not hand the device over lets go of the wire
         }
         return opened;
     }
 
-    private static Outcome<Device> open(PcscLink link, Pattern wanted, DeviceContext context, Call call) {
+    private static Outcome<Device> open(PcscLink link, ReaderChoice choice, DeviceContext context, Call call) {
         try {
             Version version = link.version(call);
             if (!version.agreed()) {
@@ -78,21 +68,12 @@ public final class PcscDriver implements DriverProvider {
                                 + PcscMessages.MAJOR + "." + PcscMessages.MINOR + "; install pcscd 1.9 to 2.3");
             }
             int number = link.establish(call);
-            List<String> names =
-                    link.readers(call).stream().map(ReaderState::name).toList();
-            List<String> found =
-                    names.stream().filter(name -> wanted.matcher(name).find()).toList();
-            if (found.size() > 1) {
-                return Outcome.failed(
-                        Fault.CONFIGURATION, "more than one reader is " + wanted + ": " + found + "; set reader");
-            }
-            if (found.isEmpty()) {
-                return Outcome.failed(Fault.TRANSPORT, "no reader is " + wanted + "; pcscd has " + names);
-            }
-            PcscReader reader = new PcscReader(
-                    link, number, found.getFirst(), context.config().milliseconds("poll-ms"), context);
-            reader.poll(call);
-            return Outcome.done(reader);
+            return choice.among(link.readers(call), ReaderState::name).map(found -> {
+                PcscReader reader = new PcscReader(
+                        link, number, found.name(), context.config().milliseconds(ReaderChoice.POLL.key()), context);
+                reader.poll(call);
+                return reader;
+            });
         } catch (WireException e) {
             return Outcome.failed(link.late() ? Fault.TIMEOUT : Fault.TRANSPORT, String.valueOf(e.getMessage()));
         }

@@ -2,17 +2,12 @@ package org.nightwindow.driver.standard.pcsc;
 
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import javax.smartcardio.CardException;
 import javax.smartcardio.CardTerminal;
 import javax.smartcardio.TerminalFactory;
 import org.nightwindow.driver.Call;
 import org.nightwindow.driver.ConfigSchema;
-import org.nightwindow.driver.ConfigSchema.Field;
 import org.nightwindow.driver.Device;
-import org.nightwindow.driver.DeviceConfig;
 import org.nightwindow.driver.DeviceContext;
 import org.nightwindow.driver.DeviceKind;
 import org.nightwindow.driver.DriverInfo;
@@ -35,14 +30,7 @@ public final class SmartcardioDriver implements DriverProvider {
             DeviceKind.SMART_CARD_READER,
             true);
 
-    private static final ConfigSchema SCHEMA = new ConfigSchema(List.of(
-            Field.text(
-                    "reader",
-                    "读卡器名称",
-                    "Name of the reader",
-                    "part of its name as a regular expression, such as ACR39; needed when there are several",
-                    Optional.of(".*")),
-            Field.milliseconds("poll-ms", "巡检间隔", "Time between two looks for a card", "100 to 200", 150, 100, 1_000)));
+    private static final ConfigSchema SCHEMA = ConfigSchema.of(ReaderChoice.READER, ReaderChoice.POLL);
 
     @Override
     public DriverInfo info() {
@@ -56,27 +44,19 @@ public final class SmartcardioDriver implements DriverProvider {
 
     @Override
     public Outcome<Device> open(DeviceContext context, Call call) {
-        DeviceConfig config = context.config();
+        return ReaderChoice.of(context.config()).then(choice -> open(choice, context, call));
+    }
+
+    private static Outcome<Device> open(ReaderChoice choice, DeviceContext context, Call call) {
         try {
-            Pattern wanted = Pattern.compile(config.text("reader"));
             List<CardTerminal> all =
                     TerminalFactory.getInstance("PC/SC", null).terminals().list();
-            List<String> names = all.stream().map(CardTerminal::getName).toList();
-            List<CardTerminal> found = all.stream()
-                    .filter(terminal -> wanted.matcher(terminal.getName()).find())
-                    .toList();
-            if (found.size() > 1) {
-                return Outcome.failed(
-                        Fault.CONFIGURATION, "more than one reader is " + wanted + ": " + names + "; set reader");
-            }
-            if (found.isEmpty()) {
-                return Outcome.failed(Fault.TRANSPORT, "no reader is " + wanted + "; there are " + names);
-            }
-            SmartcardioReader reader = new SmartcardioReader(found.getFirst(), config.milliseconds("poll-ms"), context);
-            reader.poll(call);
-            return Outcome.done(reader);
-        } catch (PatternSyntaxException e) {
-            return Outcome.failed(Fault.CONFIGURATION, "reader is no regular expression: " + e.getDescription());
+            return choice.among(all, CardTerminal::getName).map(found -> {
+                SmartcardioReader reader =
+                        new SmartcardioReader(found, context.config().milliseconds(ReaderChoice.POLL.key()), context);
+                reader.poll(call);
+                return reader;
+            });
         } catch (NoSuchAlgorithmException e) { // what the JDK says while there is no service
             return Outcome.failed(Fault.TRANSPORT, "this machine has no PC/SC service now");
         } catch (CardException e) {

@@ -38,6 +38,11 @@ import org.nightwindow.driver.standard.StatusBoard;
 final class SmartcardioReader implements SmartCardReader {
     private static final String ANY_PROTOCOL = "*";
 
+    /// By then the service has seen that a card is gone: `pcscd` looks at its readers every 0.4 s.
+    private static final Duration SEEN_GONE = Duration.ofMillis(600);
+
+    private static final Duration GLANCE = Duration.ofMillis(50);
+
     private final CardTerminal terminal;
     private final Duration pollEvery;
     private final StatusBoard board;
@@ -78,20 +83,20 @@ final class SmartcardioReader implements SmartCardReader {
                 return seen.map(_ -> new byte[0]);
             }
             if (present) {
-                return connect();
+                return connect(call);
             }
             LockSupport.parkNanos(call.remaining(pollEvery).toNanos());
         }
         return call.cancelled() ? Outcome.cancelled() : Outcome.failed(Fault.NO_MEDIA, "no card was put in");
     }
 
-    private Outcome<byte[]> connect() {
+    private Outcome<byte[]> connect(Call call) {
         try {
             Card connected = terminal.connect(ANY_PROTOCOL);
             card = connected;
             return Outcome.done(connected.getATR().getBytes());
         } catch (CardException e) {
-            return failed(PcscCode.named(words(e)), words(e));
+            return failed(PcscCode.named(words(e)), words(e), call);
         }
     }
 
@@ -114,11 +119,11 @@ final class SmartcardioReader implements SmartCardReader {
             return Outcome.done(on.getBasicChannel().transmit(apdu).getBytes());
         } catch (CardException e) {
             letGo(false);
-            return failed(PcscCode.named(words(e)), words(e));
+            return failed(PcscCode.named(words(e)), words(e), call);
         } catch (IllegalStateException | IllegalArgumentException e) {
             // The library knows that the card is gone; or the reader called it a success, without an answer.
             letGo(false);
-            return failed(PcscCode.NOT_TRANSACTED, "the card does not answer");
+            return failed(PcscCode.NOT_TRANSACTED, "the card does not answer", call);
         }
     }
 
@@ -152,9 +157,21 @@ final class SmartcardioReader implements SmartCardReader {
         }
     }
 
-    private Outcome<byte[]> failed(PcscCode code, String words) {
-        boolean gone = look() instanceof Outcome.Done<Boolean>(Boolean present) && !present;
-        return Outcome.failed(code.fault() == Fault.MEDIA_ERROR && gone ? Fault.NO_MEDIA : code.fault(), words);
+    private Outcome<byte[]> failed(PcscCode code, String words, Call call) {
+        Fault fault = code.fault();
+        return Outcome.failed(fault == Fault.MEDIA_ERROR && gone(call) ? Fault.NO_MEDIA : fault, words);
+    }
+
+    /// Whether the card was taken out, which the service may not have seen yet.
+    private boolean gone(Call call) {
+        Call seen = Call.within(call.remaining(SEEN_GONE));
+        while (look() instanceof Outcome.Done<Boolean>(Boolean present)) {
+            if (!present || seen.expired() || call.cancelled()) {
+                return !present;
+            }
+            LockSupport.parkNanos(seen.remaining(GLANCE).toNanos());
+        }
+        return false;
     }
 
     /// The JDK hides the service's answer, such as `SCARD_W_REMOVED_CARD`, in the cause.

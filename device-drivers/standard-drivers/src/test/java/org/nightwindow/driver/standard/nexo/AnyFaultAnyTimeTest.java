@@ -33,8 +33,8 @@ final class AnyFaultAnyTimeTest {
     /// Schedules mostly wait, so that many fit side by side.
     private static final int AT_ONCE = 48;
 
-    /// No schedule lasts so long: "not found" proves nothing until the driver's clock is put on by as much, and that is
-    /// only done when nothing is under way any more. So it is never wrong, however busy the machine is, and nobody waits.
+    /// No schedule lasts so long: "not found" proves nothing until the driver's clock is put on by as much, and that
+    /// is only done when nothing is under way any more. So it is never wrong, however busy the machine is.
     private static final Duration SETTLE = Duration.ofMinutes(2);
 
     private static final Duration ASKING = Duration.ofMillis(700);
@@ -199,7 +199,11 @@ final class AnyFaultAnyTimeTest {
     private static void settle(
             NexoBench bench,
             AtomicLong ahead,
-            String id, Outcome<Payment> before, boolean mayStayUnknown, Random random, String story) {
+            String id,
+            Outcome<Payment> before,
+            boolean mayStayUnknown,
+            Random random,
+            String story) {
         NexoTerminalSimulator simulator = bench.simulator;
         ChargeBook book = simulator.book();
         simulator.clear();
