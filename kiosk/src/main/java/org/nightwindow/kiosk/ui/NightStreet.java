@@ -39,6 +39,7 @@ final class NightStreet {
     private static final double WALL_TOP = 664;
     private static final double HOUSE_WIDTH = 150; // of those at the edges
     private static final double HOUSE_RIGHT = WIDTH - HOUSE_WIDTH;
+    private static final double LEFT_ROOF = 760; // the lower of the two
     private static final double HALO = 720;
     private static final double HALO_MIDDLE = WINDOW_Y + 330;
     private static final double STARS_X = 700;
@@ -67,10 +68,11 @@ final class NightStreet {
             double west = look.wide() ? -RIGHT_WIDE : 0;
             List<Rectangle> halo = halo(west);
             drawn.getChildren().addAll(halo);
-            drawn.getChildren().addAll(stars(), house(0, 760, 0), house(HOUSE_RIGHT, 700, -4));
+            drawn.getChildren().addAll(stars(), house(0, LEFT_ROOF, 0), house(HOUSE_RIGHT, 700, -4));
             drawn.getChildren().addAll(wall(), roof(), sill(), pavement(west), light());
             if (look.modes().isEmpty()) {
-                Motion.glow(halo);
+                // Upright, the houses hide that below their roofs nothing breathes: a third of the work.
+                Motion.glow(look.wide() ? halo : halo.subList(0, 1));
             }
         }
         drawn.getChildren().add(window);
@@ -92,9 +94,9 @@ final class NightStreet {
                 new Stop(1, Color.web("#FFC24B", 0)));
         double from = Math.max(west, WINDOW_X + WINDOW_WIDTH / 2 - HALO);
         return List.of(
-                box(from, HALO_MIDDLE - HALO, WIDTH - from, WALL_TOP - HALO_MIDDLE + HALO, 0, light),
-                box(from, WALL_TOP, HOUSE_WIDTH - from, GROUND - WALL_TOP, 0, light),
-                box(HOUSE_RIGHT, WALL_TOP, HOUSE_WIDTH, GROUND - WALL_TOP, 0, light));
+                box(from, HALO_MIDDLE - HALO, WIDTH - from, LEFT_ROOF - HALO_MIDDLE + HALO, 0, light),
+                box(from, LEFT_ROOF, HOUSE_WIDTH - from, GROUND - LEFT_ROOF, 0, light),
+                box(HOUSE_RIGHT, LEFT_ROOF, HOUSE_WIDTH, GROUND - LEFT_ROOF, 0, light));
     }
 
     private static Node stars() {
