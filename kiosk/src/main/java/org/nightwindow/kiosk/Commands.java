@@ -1,8 +1,10 @@
 package org.nightwindow.kiosk;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -20,6 +22,10 @@ import org.nightwindow.kiosk.hardware.SelfTests;
 /// | maintenance was asked for | nothing | open; the console hears NOT_DONE |
 /// | the mark is written | the mark | closed for maintenance from the start on; the console hears DONE |
 /// | the end of the program was asked for | that a restart began | its supervisor starts it; the result is DONE |
+/// | a restart of the machine was refused, or could not be remembered | nothing new | nothing was done; the console
+/// hears why |
+/// | its command was started | the number of the kernel's run ([MachineRestart]) | DONE when the kernel is another,
+/// else NOT_DONE |
 /// | the picture was taken | nothing | NOT_DONE, the kiosk was restarted |
 final class Commands implements CommandRunner {
     private final SelfTests selfTests;
@@ -29,11 +35,16 @@ final class Commands implements CommandRunner {
     private final ScreenPicture picture;
     private final Supplier<byte[]> log;
     private final Optional<Runnable> restart;
+    private final BooleanSupplier attended;
+    private final MachineRestart machine;
+    private final Duration goesDown;
 
     /// @param screen runs what it is given on the screen thread
     /// @param serving whether a visit runs; asked on the screen thread
     /// @param log its newest lines
     /// @param restart ends the program; empty when nothing would start it again
+    /// @param attended whether a technician is at work in front of it; asked on the screen thread
+    /// @param goesDown how long a machine may take to go down that said it would
     Commands(
             SelfTests selfTests,
             Closure closure,
@@ -41,7 +52,10 @@ final class Commands implements CommandRunner {
             BooleanSupplier serving,
             ScreenPicture picture,
             Supplier<byte[]> log,
-            Optional<Runnable> restart) {
+            Optional<Runnable> restart,
+            BooleanSupplier attended,
+            MachineRestart machine,
+            Duration goesDown) {
         this.selfTests = selfTests;
         this.closure = closure;
         this.screen = screen;
@@ -49,6 +63,9 @@ final class Commands implements CommandRunner {
         this.picture = picture;
         this.log = log;
         this.restart = restart;
+        this.attended = attended;
+        this.machine = machine;
+        this.goesDown = goesDown;
     }
 
     @Override
@@ -64,6 +81,7 @@ final class Commands implements CommandRunner {
             case Command.FETCH_LOG ->
                 new Ended(State.DONE, "", Optional.of(new Attachment(CommandFile.TEXT, log.get())));
             case Command.RESTART -> restart();
+            case Command.RESTART_MACHINE -> restartMachine();
             default -> new Ended(State.REFUSED, "this kiosk does not know the command " + command.kind());
         };
     }
@@ -74,6 +92,7 @@ final class Commands implements CommandRunner {
     public Ended afterCut(String kind) {
         boolean done = switch (kind) {
             case Command.RESTART -> true;
+            case Command.RESTART_MACHINE -> machine.happened();
             case Command.MAINTENANCE_ON -> closure.closed();
             case Command.MAINTENANCE_OFF -> !closure.closed();
             default -> false;
@@ -98,17 +117,65 @@ final class Commands implements CommandRunner {
         if (restart.isEmpty()) {
             return new Ended(State.REFUSED, CommandDetail.NOT_SUPERVISED);
         }
-        boolean begun = onScreen(() -> {
-            if (serving.getAsBoolean()) {
-                return false;
+        Optional<Ended> refused = onScreen(() -> {
+            Optional<Ended> busy = busy();
+            if (busy.isEmpty()) {
+                restart.get().run();
             }
-            restart.get().run();
-            return true;
+            return busy;
         });
-        while (begun && !Thread.currentThread().isInterrupted()) {
+        while (refused.isEmpty() && !Thread.currentThread().isInterrupted()) {
             LockSupport.park(); // the end of the program is the end of this command; the next one tells of it
         }
-        return new Ended(State.REFUSED, CommandDetail.SERVING);
+        return refused.orElseGet(() -> new Ended(State.NOT_DONE, CommandDetail.RESTARTED));
+    }
+
+    /// Nobody's hands are to be surprised: neither a resident's nor a technician's. Screen thread.
+    private Optional<Ended> busy() {
+        if (serving.getAsBoolean()) {
+            return Optional.of(new Ended(State.REFUSED, CommandDetail.SERVING));
+        }
+        return attended.getAsBoolean()
+                ? Optional.of(new Ended(State.REFUSED, CommandDetail.ATTENDED))
+                : Optional.empty();
+    }
+
+    /// A resident who comes between the command and the end of the machine finds what she finds at a power cut.
+    private Ended restartMachine() {
+        if (!machine.isConfigured()) {
+            return new Ended(State.REFUSED, CommandDetail.NO_MACHINE_RESTART);
+        }
+        Optional<Ended> refused = onScreen(this::busy);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        if (!machine.remember()) {
+            return new Ended(State.NOT_DONE, "the disk does not take it");
+        }
+        AtomicReference<Optional<Process>> begun = new AtomicReference<>(Optional.empty());
+        refused = onScreen(() -> {
+            Optional<Ended> busy = busy();
+            if (busy.isEmpty()) {
+                begun.set(machine.begin());
+            }
+            return busy;
+        });
+        return refused.orElseGet(
+                () -> begun.get().map(this::down).orElse(new Ended(State.NOT_DONE, "its command cannot be started")));
+    }
+
+    /// The end of the machine is the end of this command; the next program tells of it. Only a machine that stays up
+    /// is told of here.
+    private Ended down(Process command) {
+        try {
+            if (command.waitFor(goesDown) && command.exitValue() != 0) {
+                return new Ended(State.NOT_DONE, "its command ended with " + command.exitValue());
+            }
+            Thread.sleep(goesDown);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return new Ended(State.NOT_DONE, CommandDetail.STAYED_UP);
     }
 
     private <T> T onScreen(Supplier<T> work) {

@@ -83,6 +83,9 @@ final class Station implements AutoCloseable {
     /// EX_TEMPFAIL: `Restart=on-failure` starts it again as well as `Restart=always`.
     private static final int START_AGAIN = 75;
 
+    /// A machine that was told to restart ends its programs within seconds; systemd gives each 90 s at most.
+    private static final Duration GOES_DOWN = Duration.ofSeconds(120);
+
     private final KioskConfig config;
     private final Seams seams;
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
@@ -267,7 +270,11 @@ final class Station implements AutoCloseable {
                 () -> desk.visit().get() != null,
                 ScreenPicture.ofWindow(background),
                 () -> JournalLog.recent(CommandFile.MOST_BYTES),
-                supervised() ? Optional.of(Station::endToBeStartedAgain) : Optional.empty());
+                supervised() ? Optional.of(Station::endToBeStartedAgain) : Optional.empty(),
+                desk::attended,
+                new MachineRestart(
+                        config.machineRestart(), config.data().resolve("machine-restart"), MachineRestart::bootId),
+                GOES_DOWN);
         hall.begin(new Membership.Terms(pulse, commands, hallName, clerk::wake));
         clerk.start();
         refresh();

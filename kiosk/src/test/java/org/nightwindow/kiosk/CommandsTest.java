@@ -3,12 +3,16 @@ package org.nightwindow.kiosk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nightwindow.hall.CommandDetail;
@@ -23,6 +27,10 @@ class CommandsTest {
     Path folder;
 
     private boolean serving;
+    private boolean attended;
+    private List<String> machineCommand = List.of();
+    private String kernel = "first";
+    private Duration goesDown = Duration.ofSeconds(20);
     private final AtomicInteger pictures = new AtomicInteger();
     private final AtomicInteger changes = new AtomicInteger();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -42,7 +50,10 @@ class CommandsTest {
                     return CompletableFuture.completedFuture(new byte[] {1, 2, 3});
                 },
                 () -> "one line".getBytes(StandardCharsets.UTF_8),
-                supervised ? Optional.of(ended::countDown) : Optional.empty());
+                supervised ? Optional.of(ended::countDown) : Optional.empty(),
+                () -> attended,
+                new MachineRestart(machineCommand, folder.resolve("machine-restart"), () -> kernel),
+                goesDown);
     }
 
     private Closure closure() {
@@ -57,6 +68,61 @@ class CommandsTest {
         assertThat(run(Command.RESTART, true)).isEqualTo(new CommandRunner.Ended(State.REFUSED, CommandDetail.SERVING));
         assertThat(pictures).as("not even for the kiosk itself").hasValue(0);
         assertThat(ended.getCount()).isOne();
+    }
+
+    @Test
+    void whileATechnicianIsAtWorkInFrontOfIt_nothingIsRestartedUnderHerHands() {
+        attended = true;
+        machineCommand = List.of("/usr/bin/touch", folder.resolve("ran").toString());
+        assertThat(run(Command.RESTART, true))
+                .isEqualTo(new CommandRunner.Ended(State.REFUSED, CommandDetail.ATTENDED));
+        assertThat(run(Command.RESTART_MACHINE, true))
+                .isEqualTo(new CommandRunner.Ended(State.REFUSED, CommandDetail.ATTENDED));
+        attended = false;
+        serving = true;
+        assertThat(run(Command.RESTART_MACHINE, true))
+                .isEqualTo(new CommandRunner.Ended(State.REFUSED, CommandDetail.SERVING));
+        assertThat(ended.getCount()).isOne();
+        assertThat(folder.resolve("ran")).doesNotExist();
+    }
+
+    @Test
+    void aMachineWhoseSettingsNameNoCommandIsNeverRestarted() {
+        assertThat(run(Command.RESTART_MACHINE, true))
+                .isEqualTo(new CommandRunner.Ended(State.REFUSED, CommandDetail.NO_MACHINE_RESTART));
+    }
+
+    @Test
+    void theMachineRunsTheCommandOfItsSettingsOnly_andSaysWhenItStaysUp() {
+        machineCommand = List.of("/bin/sh", "-c", "exit 7");
+        assertThat(run(Command.RESTART_MACHINE, true))
+                .isEqualTo(new CommandRunner.Ended(State.NOT_DONE, "its command ended with 7"));
+        machineCommand = List.of("/nowhere/reboot");
+        assertThat(run(Command.RESTART_MACHINE, true).state()).isEqualTo(State.NOT_DONE);
+        Path ran = folder.resolve("ran; touch other");
+        machineCommand = List.of("/usr/bin/touch", ran.toString());
+        goesDown = Duration.ofMillis(100);
+        assertThat(commands(true).run(new Command("C-2", Command.RESTART_MACHINE, "; rm -rf /", Instant.MAX)))
+                .isEqualTo(new CommandRunner.Ended(State.NOT_DONE, CommandDetail.STAYED_UP));
+        Awaitility.await().until(() -> Files.exists(ran));
+    }
+
+    @Test
+    void whetherTheMachineWasRestarted_orOnlyTheProgram_theKernelSays() {
+        machineCommand = List.of("/bin/sh", "-c", "exit 7");
+        assertThat(commands(false).afterCut(Command.RESTART_MACHINE).state())
+                .as("it was never begun")
+                .isEqualTo(State.NOT_DONE);
+        run(Command.RESTART_MACHINE, true);
+        assertThat(commands(false).afterCut(Command.RESTART_MACHINE).state())
+                .as("the program only")
+                .isEqualTo(State.NOT_DONE);
+        kernel = "";
+        assertThat(commands(false).afterCut(Command.RESTART_MACHINE).state())
+                .as("nobody can tell")
+                .isEqualTo(State.NOT_DONE);
+        kernel = "second";
+        assertThat(commands(false).afterCut(Command.RESTART_MACHINE).state()).isEqualTo(State.DONE);
     }
 
     @Test

@@ -8,6 +8,15 @@ public final class CommandDetail {
     /// No supervisor would start the program again.
     public static final String NOT_SUPERVISED = "nothing would start this kiosk again";
 
+    /// A technician is at work in front of it.
+    public static final String ATTENDED = "a technician is at work at the kiosk";
+
+    /// Its settings name no command that restarts the machine.
+    public static final String NO_MACHINE_RESTART = "no command for it in the settings (machine.restart)";
+
+    /// The command ran, and the machine did not go down.
+    public static final String STAYED_UP = "the machine did not go down";
+
     /// The seal is missing, of another console, or for something else.
     public static final String NOT_GENUINE = "not sealed by the console of this kiosk";
 

@@ -35,8 +35,13 @@ public record HeartbeatReply(
         /// Test devices; needs no person, paper or money.
         public static final String SELF_TEST = "SELF_TEST";
 
-        /// End the program and let its supervisor start it again; refused while somebody is served.
+        /// End the program and let its supervisor start it again; refused while somebody is served or a
+        /// technician is at work in front of it.
         public static final String RESTART = "RESTART";
+
+        /// Restart the machine by the one command of its settings; refused while somebody is served or a technician
+        /// is at work in front of it, and where the settings name none.
+        public static final String RESTART_MACHINE = "RESTART_MACHINE";
 
         /// Serve nobody from the next visit on, also after a restart.
         public static final String MAINTENANCE_ON = "MAINTENANCE_ON";

@@ -67,6 +67,8 @@ import org.nightwindow.kiosk.ui.Display;
 ///   zh: 示范区 24 小时政务服务厅
 ///   en: Shifan District 24-hour Service Hall
 /// time-zone: Asia/Shanghai               # optional
+/// machine:                               # optional
+///   restart: /usr/bin/systemctl reboot   # what the command "restart machine" runs; without it, it is refused
 /// ```
 ///
 /// The environment: `NIGHTWINDOW_KIOSK_` and the way to the setting in capitals, with `_` for every `.` and `-`:
@@ -88,7 +90,8 @@ public final class ConfigReader {
             "language",
             "hall.zh",
             "hall.en",
-            "time-zone");
+            "time-zone",
+            "machine.restart");
 
     // Twice the same key in one group is an error, not a matter of which comes last.
     private static final YAMLMapper YAML = YAMLMapper.builder()
@@ -142,12 +145,19 @@ public final class ConfigReader {
         Text hall = hall(root.section("hall"));
         ZoneId zone = root.optional("time-zone", ConfigReader::zone, "must be a time zone such as Asia/Shanghai")
                 .orElse(KioskConfig.USUAL_ZONE);
+        Section machine = root.section("machine");
+        List<String> restart = machine.optional(
+                        "restart",
+                        ConfigReader::program,
+                        "must be a program by its absolute path, with its arguments, such as /usr/bin/systemctl reboot")
+                .orElse(List.of());
+        machine.nothingElse();
         root.nothingElse();
         if (!problems.isEmpty()) {
             return new Read.Rejected(problems);
         }
         return new Read.Accepted(new KioskConfig(
-                data.orElseThrow(), url.orElseThrow(), ticket, devices, drivers, screen, english, hall, zone));
+                data.orElseThrow(), url.orElseThrow(), ticket, devices, drivers, screen, english, hall, zone, restart));
     }
 
     private static Map<String, DeviceSettings> devices(Section section, List<Problem> problems) {
@@ -200,6 +210,15 @@ public final class ConfigReader {
                 .orElse(Display.USUAL_INCHES);
         section.nothingElse();
         return new Screen(landscape, fullScreen, side, inches);
+    }
+
+    /// No shell reads it, so there are no quotes.
+    private static List<String> program(String text) {
+        List<String> words = List.of(text.split("\\s+"));
+        if (!Path.of(words.getFirst()).isAbsolute()) {
+            throw new IllegalArgumentException("which program that is depends on where one looks");
+        }
+        return words;
     }
 
     private static double inches(String text) {

@@ -21,6 +21,7 @@ import org.nightwindow.kiosk.hardware.DriversSettings;
 /// @param startsInEnglish the language each visit starts with
 /// @param hall its name, until the console says it
 /// @param zone of the hall, for dates and the clock on the screen
+/// @param machineRestart program and arguments that restart the machine; empty: nothing does
 public record KioskConfig(
         Path data,
         URI console,
@@ -30,7 +31,8 @@ public record KioskConfig(
         Screen screen,
         boolean startsInEnglish,
         Text hall,
-        ZoneId zone) {
+        ZoneId zone,
+        List<String> machineRestart) {
 
     /// What the place is called while nobody has said it.
     public static final Text NO_NAME = new Text("24 小时政务服务厅", "24-hour Service Hall");
@@ -40,6 +42,7 @@ public record KioskConfig(
 
     public KioskConfig {
         devices = Map.copyOf(devices);
+        machineRestart = List.copyOf(machineRestart);
     }
 
     /// @param landscape 1920×1080, else 1080×1920

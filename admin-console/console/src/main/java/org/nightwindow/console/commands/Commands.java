@@ -63,6 +63,7 @@ public final class Commands {
     /// What may be asked beside a self-test.
     public enum Kind {
         RESTART,
+        RESTART_MACHINE,
         MAINTENANCE_ON,
         MAINTENANCE_OFF,
         SCREENSHOT,

@@ -78,6 +78,7 @@ public record CommandWords(
     private static String title(Frame frame, Commands.Asked asked) {
         return switch (asked.kind()) {
             case Command.RESTART -> frame.say("重启程序", "Restart");
+            case Command.RESTART_MACHINE -> frame.say("重启机器", "Restart the machine");
             case Command.MAINTENANCE_ON -> frame.say("停用检修", "Close for maintenance");
             case Command.MAINTENANCE_OFF -> frame.say("恢复服务", "Open again");
             case Command.SCREENSHOT -> frame.say("截屏", "Screenshot");
@@ -95,6 +96,14 @@ public record CommandWords(
             case CommandDetail.SERVING -> frame.say("有人正在办事，现在不能做", "somebody is being served; not now");
             case CommandDetail.NOT_SUPERVISED ->
                 frame.say("这台机器上没有人会把程序再启动起来，不敢重启", "nothing on this machine would start it again");
+            case CommandDetail.ATTENDED ->
+                frame.say("有技术员正在机器跟前干活，现在不能做", "a technician is at work in front of it; not now");
+            case CommandDetail.NO_MACHINE_RESTART ->
+                frame.say(
+                        "这台自助机的设置里没有写用什么重启机器（machine.restart）",
+                        "its settings name no command that restarts the machine (machine.restart)");
+            case CommandDetail.STAYED_UP ->
+                frame.say("命令跑了，机器没有关下去", "its command ran, and the machine did not go down");
             case CommandDetail.NOT_GENUINE -> frame.say("签名不对，自助机不认", "the kiosk does not take its seal for ours");
             case CommandDetail.RESTARTED -> frame.say("自助机已重新启动", "the kiosk was started again");
             case CommandDetail.EXPIRED -> frame.say("到得太晚，没有做", "it came too late");
