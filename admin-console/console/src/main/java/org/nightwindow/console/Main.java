@@ -48,6 +48,7 @@ import picocli.CommandLine.Option;
 public final class Main {
     public static void main(String[] arguments) {
         System.getProperties().putIfAbsent("logback.configurationFile", "org/nightwindow/console/logback.xml");
+        System.getProperties().putIfAbsent(LogKind.PROPERTY, LogKind.of(System.getenv()));
         System.exit(program().execute(arguments));
     }
 
