@@ -26,18 +26,18 @@ public final class VisitMemoryBenchmark {
     /// By then every class a visit needs is loaded and compiled, and the ledger's cache is full.
     private static final double WARM = 0.2;
 
-    /// Every kind of visit in turn.
-    private static final int SAMPLE_EVERY = 6;
+    /// Every kind of visit in turn, twice.
+    private static final int SAMPLE_EVERY = 12;
 
     /// The kiosk collects after 4 s, and what libraries freed goes back within 10.
     private static final Duration QUIET = Duration.ofSeconds(15);
 
-    private static final int LINE_EVERY = 30;
+    private static final int LINE_EVERY = 24;
 
     private static final String METHOD = """
             Method: a kiosk fills an Xvfb of 1080 x 1920 x 24; a robot makes visits: three papers in two languages, cases
-            by card, a declaration that is filled in and left. After every sixth nobody comes for 15 s, as at night; then
-            PSS of the whole process is read, and what its heap holds. Nobody helps: it is the kiosk that collects and
+            by card, a declaration that is filled in and left. After every twelfth nobody comes for 15 s, as at night;
+            then PSS of the whole process is read, and what its heap holds. Nobody helps: it is the kiosk that collects and
             gives back. The first fifth is warm-up; through the rest goes a line of least squares.
             """;
 
