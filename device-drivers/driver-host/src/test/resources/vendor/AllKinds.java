@@ -182,8 +182,8 @@ public final class AllKinds {
         @Override
         public Outcome<Device> open(DeviceContext context, Call call) {
             final class It extends Base implements PersonMatcher {
-                public Outcome<Match> match(byte[] referencePhoto, Call call) {
-                    return Outcome.done(new Match(true, referencePhoto.length));
+                public Outcome<Match> match(Consent consent, byte[] referencePhoto, Call call) {
+                    return Outcome.done(new Match(consent.token().equals("consent-1"), referencePhoto.length));
                 }
             }
             return Outcome.done(new It());

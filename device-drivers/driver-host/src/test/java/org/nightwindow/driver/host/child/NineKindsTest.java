@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,7 +114,9 @@ class NineKindsTest {
                     .isEqualTo(ReceiptPrinter.Confirmation.CONFIRMED);
         }
         try (PersonMatcher matcher = open("all.person-matcher", PersonMatcher.class)) {
-            assertThat(done(matcher.match(new byte[77], call()))).isEqualTo(new PersonMatcher.Match(true, 77));
+            PersonMatcher.Consent consent =
+                    new PersonMatcher.Consent("consent-1", Instant.parse("2027-01-01T00:00:00Z"));
+            assertThat(done(matcher.match(consent, new byte[77], call()))).isEqualTo(new PersonMatcher.Match(true, 77));
         }
         try (SensorPanel panel = open("all.sensor-panel", SensorPanel.class)) {
             assertThat(done(panel.light("card", SensorPanel.Light.BLINK, call())))

@@ -17,7 +17,8 @@ public final class Suite {
             case RECEIPT_PRINTER -> ReceiptClauses.all();
             case DOCUMENT_PRINTER -> DocumentClauses.all();
             case SMART_CARD_READER -> ChipClauses.all();
-            case DOCUMENT_CAMERA, PAYMENT_TERMINAL, PERSON_MATCHER, SENSOR_PANEL -> List.of();
+            case PERSON_MATCHER -> MatcherClauses.all();
+            case DOCUMENT_CAMERA, PAYMENT_TERMINAL, SENSOR_PANEL -> List.of();
         };
         List<Clause> all = Stream.of(
                         LifecycleClauses.all(), CallClauses.all(), LineClauses.all(), TrustClauses.all(), own)
@@ -75,12 +76,17 @@ public final class Suite {
         return OtherRig.around(kind, simulator);
     }
 
-    /// A reader of contact cards that a driver reaches through the operating system. Nobody can stand between them, so
-    /// what a line suffers is not judged.
+    /// A reader of contact cards that a driver reaches through the operating system. Nobody can stand between them,
+    /// so what a line suffers is not judged.
     ///
     /// @param slot where cards are put in; is closed with the rig
     public static Rig reader(ChipSlot slot) {
         return ChipRig.in(slot);
+    }
+
+    /// A device that a driver reaches through the operating system; its self-test is the command.
+    public static Rig withoutLine(DeviceKind kind) {
+        return OtherRig.at(kind, "");
     }
 
     private Suite() {}

@@ -1,10 +1,15 @@
 package org.nightwindow.driver.testkit.person;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.nightwindow.driver.Call;
@@ -38,6 +43,10 @@ public final class PersonMatcherSimulator implements DriverProvider {
     private static final int SAME_FROM = 80;
 
     private final Deque<Fault> next = new ArrayDeque<>();
+    private final Set<String> used = new HashSet<>();
+    private final List<byte[]> kept = new ArrayList<>();
+    private boolean careless;
+    private boolean keeping;
     private byte @Nullable [] alike;
     private int people;
     private int score = 95;
@@ -66,7 +75,17 @@ public final class PersonMatcherSimulator implements DriverProvider {
         next.add(fault);
     }
 
-    /// How often it was asked to match: without consent, never.
+    /// From now on it looks at everybody, whatever the consent says; for the suite, which must find it out.
+    public synchronized void askForNoConsent() {
+        careless = true;
+    }
+
+    /// From now on it keeps the photos; for the suite, which must find it out.
+    public synchronized void keepPhotos() {
+        keeping = true;
+    }
+
+    /// How often it began to look: without a consent that is good, never.
     public synchronized int asked() {
         return asked;
     }
@@ -83,7 +102,7 @@ public final class PersonMatcherSimulator implements DriverProvider {
 
     @Override
     public Outcome<Device> open(DeviceContext context, Call call) {
-        return Outcome.done(new Matcher(DeviceStatus.ready(context.clock().instant())));
+        return Outcome.done(new Matcher(context.clock()));
     }
 
     /// One look.
@@ -97,16 +116,25 @@ public final class PersonMatcherSimulator implements DriverProvider {
         return new PersonMatcher.Match(seen >= SAME_FROM, seen);
     }
 
-    private synchronized @Nullable Fault begin() {
+    private synchronized @Nullable Fault begin(PersonMatcher.Consent consent, Instant now, byte[] referencePhoto) {
+        boolean first = used.add(consent.token());
+        if (!careless && (!first || !now.isBefore(consent.until()))) {
+            return Fault.SECURITY;
+        }
         asked++;
+        if (keeping) {
+            kept.add(referencePhoto);
+        }
         return next.poll();
     }
 
     private final class Matcher implements PersonMatcher {
+        private final Clock clock;
         private final DeviceStatus status;
 
-        Matcher(DeviceStatus status) {
-            this.status = status;
+        Matcher(Clock clock) {
+            this.clock = clock;
+            status = DeviceStatus.ready(clock.instant());
         }
 
         @Override
@@ -123,10 +151,11 @@ public final class PersonMatcherSimulator implements DriverProvider {
         public void poll(Call call) {}
 
         @Override
-        public Outcome<Match> match(byte[] referencePhoto, Call call) {
-            Fault fault = begin();
+        public Outcome<Match> match(Consent consent, byte[] referencePhoto, Call call) {
+            Fault fault = begin(consent, clock.instant(), referencePhoto);
             if (fault != null) {
-                return Outcome.failed(fault, "as the test asked");
+                return Outcome.failed(
+                        fault, fault == Fault.SECURITY ? "no consent, or one that was used" : "as the test asked");
             }
             while (call.goesOn()) {
                 Match match = look(referencePhoto);
@@ -140,7 +169,9 @@ public final class PersonMatcherSimulator implements DriverProvider {
 
         @Override
         public Outcome<SelfTest> selfTest(Call call) {
-            return Outcome.done(new SelfTest(List.of(new SelfTest.Check("matcher", true, "simulated"))));
+            return call.cancelled()
+                    ? Outcome.cancelled()
+                    : Outcome.done(new SelfTest(List.of(new SelfTest.Check("matcher", true, "simulated"))));
         }
 
         @Override

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nightwindow.driver.Fault;
 import org.nightwindow.driver.Outcome;
 import org.nightwindow.driver.PersonMatcher;
+import org.nightwindow.driver.PersonMatcher.Consent;
 import org.nightwindow.driver.PersonMatcher.Match;
 import org.nightwindow.driver.host.HostEnvironment;
 import org.nightwindow.driver.host.Supervisor;
@@ -37,8 +40,12 @@ class PersonMatcherSimulatorTest {
         matcher.close();
     }
 
+    private static Consent consent() {
+        return new Consent(UUID.randomUUID().toString(), Instant.now().plusSeconds(60));
+    }
+
     private Outcome<Match> match(byte[] photo, Duration limit) {
-        return matcher.read(PersonMatcher.class, "match", limit, (device, call) -> device.match(photo, call))
+        return matcher.read(PersonMatcher.class, "match", limit, (device, call) -> device.match(consent(), photo, call))
                 .outcome()
                 .join();
     }
