@@ -77,6 +77,7 @@ import org.nightwindow.console.web.Look;
 import org.nightwindow.console.web.Pages;
 import org.nightwindow.console.web.Role;
 import org.nightwindow.console.web.SecurityHeaders;
+import org.nightwindow.console.web.Speaks;
 import org.nightwindow.console.web.Within;
 import org.nightwindow.hall.Enrolment.HallName;
 import org.nightwindow.hall.EnrolmentTicket;
@@ -378,7 +379,7 @@ public final class Console implements AutoCloseable {
         figures.on(routes, "staff");
         operations.staff(routes);
         assets.on(routes, Access.ANYBODY);
-        Look.on(routes, Access.ANYBODY);
+        Look.on(routes, Access.ANYBODY, Speaks.query("language", "theme", "back"));
         staff.staff(routes, pages, frames);
         new AuditRoutes(chain).staff(routes, pages, frames);
         alertRoutes.staff(routes);

@@ -22,6 +22,7 @@ import org.nightwindow.console.web.Access;
 import org.nightwindow.console.web.Frame;
 import org.nightwindow.console.web.Pages;
 import org.nightwindow.console.web.Role;
+import org.nightwindow.console.web.Speaks;
 import org.nightwindow.console.web.Within;
 
 /// The night board and the pages of alerts, on the staff listener.
@@ -46,7 +47,13 @@ public final class AlertRoutes {
 
     public void staff(RoutesConfig routes) {
         routes.get("/", this::front, Access.SIGNED_IN, Within.SEEN);
-        routes.get("/live/board", this::serveBoard, Role.TECHNICIAN, Role.SUPERVISOR, Within.SEEN);
+        routes.get(
+                "/live/board",
+                this::serveBoard,
+                Role.TECHNICIAN,
+                Role.SUPERVISOR,
+                Within.SEEN,
+                Speaks.bytes("text/event-stream"));
         routes.get(
                 "/alerts",
                 ctx -> pages.show(ctx, "alerts/list", values(frames.apply(ctx), true)),
@@ -55,8 +62,20 @@ public final class AlertRoutes {
                 Within.SEEN);
         routes.get("/alerts/{id}", ctx -> show(ctx, ""), Role.TECHNICIAN, Role.SUPERVISOR, Within.ALERT);
         routes.post("/alerts/{id}/take", ctx -> act(ctx, Order.TAKE), Role.TECHNICIAN, Within.ALERT);
-        routes.post("/alerts/{id}/give", ctx -> act(ctx, Order.GIVE), Role.TECHNICIAN, Role.SUPERVISOR, Within.ALERT);
-        routes.post("/alerts/{id}/note", ctx -> act(ctx, Order.NOTE), Role.TECHNICIAN, Role.SUPERVISOR, Within.ALERT);
+        routes.post(
+                "/alerts/{id}/give",
+                ctx -> act(ctx, Order.GIVE),
+                Role.TECHNICIAN,
+                Role.SUPERVISOR,
+                Within.ALERT,
+                Speaks.form("whom"));
+        routes.post(
+                "/alerts/{id}/note",
+                ctx -> act(ctx, Order.NOTE),
+                Role.TECHNICIAN,
+                Role.SUPERVISOR,
+                Within.ALERT,
+                Speaks.form("note"));
         routes.post(
                 "/alerts/{id}/quiet", ctx -> act(ctx, Order.QUIETEN), Role.TECHNICIAN, Role.SUPERVISOR, Within.ALERT);
     }

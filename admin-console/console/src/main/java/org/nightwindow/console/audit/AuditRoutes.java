@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.nightwindow.console.web.Frame;
 import org.nightwindow.console.web.Pages;
 import org.nightwindow.console.web.Role;
+import org.nightwindow.console.web.Speaks;
 import org.nightwindow.console.web.Within;
 
 /// The audit for the auditor: read, check, take away. On the staff listener.
@@ -58,10 +59,15 @@ public final class AuditRoutes {
     }
 
     public void staff(RoutesConfig routes, Pages pages, Function<Context, Frame> frames) {
-        routes.get("/audit", ctx -> show(ctx, pages, frames, Optional.empty()), Role.AUDITOR, Within.HALL);
+        routes.get(
+                "/audit",
+                ctx -> show(ctx, pages, frames, Optional.empty()),
+                Role.AUDITOR,
+                Within.HALL,
+                Speaks.query("search", "before"));
         routes.post(
                 "/audit/check", ctx -> show(ctx, pages, frames, Optional.of(chain.check())), Role.AUDITOR, Within.HALL);
-        routes.get("/audit/export", this::export, Role.AUDITOR, Within.HALL);
+        routes.get("/audit/export", this::export, Role.AUDITOR, Within.HALL, Speaks.bytes("application/octet-stream"));
     }
 
     private void show(

@@ -23,6 +23,7 @@ import org.nightwindow.console.staff.StaffGate;
 import org.nightwindow.console.web.Frame;
 import org.nightwindow.console.web.Pages;
 import org.nightwindow.console.web.Role;
+import org.nightwindow.console.web.Speaks;
 import org.nightwindow.console.web.Within;
 import org.nightwindow.hall.Text;
 import org.nightwindow.hall.catalogue.Item;
@@ -80,7 +81,8 @@ public final class CaseRoutes {
                 Role.ACCEPTOR,
                 Role.APPROVER,
                 Role.SUPERVISOR,
-                Within.SEEN);
+                Within.SEEN,
+                Speaks.query("show"));
         routes.get(
                 "/live/cases",
                 ctx -> {
@@ -90,7 +92,8 @@ public final class CaseRoutes {
                 Role.ACCEPTOR,
                 Role.APPROVER,
                 Role.SUPERVISOR,
-                Within.SEEN);
+                Within.SEEN,
+                Speaks.bytes("text/event-stream"));
         routes.get(
                 "/cases/{number}",
                 ctx -> pages.show(ctx, "cases/case", page(frames.apply(ctx), ctx, CasePage.Typed.NOTHING)),
@@ -98,8 +101,21 @@ public final class CaseRoutes {
                 Role.APPROVER,
                 Role.SUPERVISOR,
                 Within.CASE);
-        routes.get("/live/cases/{number}", this::serveCase, Role.ACCEPTOR, Role.APPROVER, Role.SUPERVISOR, Within.CASE);
-        routes.post("/cases/{number}", this::order, Role.ACCEPTOR, Role.APPROVER, Within.CASE);
+        routes.get(
+                "/live/cases/{number}",
+                this::serveCase,
+                Role.ACCEPTOR,
+                Role.APPROVER,
+                Role.SUPERVISOR,
+                Within.CASE,
+                Speaks.bytes("text/event-stream"));
+        routes.post(
+                "/cases/{number}",
+                this::order,
+                Role.ACCEPTOR,
+                Role.APPROVER,
+                Within.CASE,
+                Speaks.form("order", "seen", "reason-zh", "reason-en", "fix", "zh-*", "en-*"));
     }
 
     private static CaseListPage.Show show(Context ctx) {

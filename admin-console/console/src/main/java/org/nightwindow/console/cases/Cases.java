@@ -26,10 +26,13 @@ import org.nightwindow.console.web.Frame;
 import org.nightwindow.console.web.JsonRoutes;
 import org.nightwindow.console.web.KioskIdentity;
 import org.nightwindow.console.web.Pages;
+import org.nightwindow.console.web.Speaks;
 import org.nightwindow.hall.Json;
 import org.nightwindow.hall.KioskApi;
+import org.nightwindow.hall.filing.CaseList;
 import org.nightwindow.hall.filing.CaseSearch;
 import org.nightwindow.hall.filing.CaseView.State;
+import org.nightwindow.hall.filing.FilingReply;
 import org.nightwindow.hall.filing.FilingRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,22 +96,28 @@ public final class Cases {
     }
 
     public void kiosk(RoutesConfig routes) {
-        routes.post(KioskApi.FILINGS, ctx -> {
-            FilingRequest request = JsonRoutes.body(ctx, FilingRequest.class);
-            switch (filing.file(KioskIdentity.of(ctx), request)) {
-                case FilingDesk.Answer.Taken taken -> JsonRoutes.answer(ctx, taken.reply());
-                case FilingDesk.Answer.Refused refused ->
-                    JsonRoutes.refuse(ctx, HttpStatus.UNPROCESSABLE_CONTENT, refused.refusal());
-            }
-        });
-        routes.post(KioskApi.CASES, ctx -> {
-            CaseSearch search = JsonRoutes.body(ctx, CaseSearch.class);
-            switch (finder.find(KioskIdentity.of(ctx), search)) {
-                case CaseFinder.Answer.Found found -> JsonRoutes.answer(ctx, found.list());
-                case CaseFinder.Answer.Refused refused ->
-                    JsonRoutes.refuse(ctx, HttpStatus.UNPROCESSABLE_CONTENT, refused.refusal());
-            }
-        });
+        routes.post(
+                KioskApi.FILINGS,
+                ctx -> {
+                    FilingRequest request = JsonRoutes.body(ctx, FilingRequest.class);
+                    switch (filing.file(KioskIdentity.of(ctx), request)) {
+                        case FilingDesk.Answer.Taken taken -> JsonRoutes.answer(ctx, taken.reply());
+                        case FilingDesk.Answer.Refused refused ->
+                            JsonRoutes.refuse(ctx, HttpStatus.UNPROCESSABLE_CONTENT, refused.refusal());
+                    }
+                },
+                Speaks.json(FilingRequest.class, FilingReply.class));
+        routes.post(
+                KioskApi.CASES,
+                ctx -> {
+                    CaseSearch search = JsonRoutes.body(ctx, CaseSearch.class);
+                    switch (finder.find(KioskIdentity.of(ctx), search)) {
+                        case CaseFinder.Answer.Found found -> JsonRoutes.answer(ctx, found.list());
+                        case CaseFinder.Answer.Refused refused ->
+                            JsonRoutes.refuse(ctx, HttpStatus.UNPROCESSABLE_CONTENT, refused.refusal());
+                    }
+                },
+                Speaks.json(CaseSearch.class, CaseList.class));
     }
 
     /// The desk, on the staff listener.

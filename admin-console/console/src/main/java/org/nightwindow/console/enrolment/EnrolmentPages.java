@@ -14,6 +14,7 @@ import org.nightwindow.console.web.Frame;
 import org.nightwindow.console.web.Pages;
 import org.nightwindow.console.web.QrPicture;
 import org.nightwindow.console.web.Role;
+import org.nightwindow.console.web.Speaks;
 import org.nightwindow.console.web.Within;
 import org.nightwindow.hall.Enrolment.HallName;
 import org.nightwindow.hall.EnrolmentTicket;
@@ -52,7 +53,7 @@ public final class EnrolmentPages {
                 ctx -> show(ctx, new Form("", "", "", false), Optional.empty()),
                 Role.TECHNICIAN,
                 Within.NO_PLACE);
-        routes.post("/enrol", this::makeTicket, Role.TECHNICIAN, Within.KIOSK_OF_FORM);
+        routes.post("/enrol", this::makeTicket, Role.TECHNICIAN, Within.KIOSK_OF_FORM, Speaks.form("id", "zh", "en"));
     }
 
     private void makeTicket(Context ctx) {

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import org.nightwindow.console.web.JsonRoutes;
 import org.nightwindow.console.web.KioskIdentity;
+import org.nightwindow.console.web.Speaks;
 import org.nightwindow.hall.Enrolment;
 import org.nightwindow.hall.KioskApi;
 import org.nightwindow.hall.Refusal;
@@ -19,11 +20,14 @@ public final class EnrolmentRoutes {
 
     public void kiosk(RoutesConfig routes) {
         routes.post(
-                KioskApi.ENROL, ctx -> answer(ctx, enrolments.enrol(JsonRoutes.body(ctx, Enrolment.Request.class))));
+                KioskApi.ENROL,
+                ctx -> answer(ctx, enrolments.enrol(JsonRoutes.body(ctx, Enrolment.Request.class))),
+                Speaks.json(Enrolment.Request.class, Enrolment.Reply.class));
         routes.post(
                 KioskApi.RENEW,
                 ctx -> answer(
-                        ctx, enrolments.renew(KioskIdentity.of(ctx), JsonRoutes.body(ctx, Enrolment.Renewal.class))));
+                        ctx, enrolments.renew(KioskIdentity.of(ctx), JsonRoutes.body(ctx, Enrolment.Renewal.class))),
+                Speaks.json(Enrolment.Renewal.class, Enrolment.Reply.class));
     }
 
     private static void answer(Context ctx, Enrolments.Answer answer) {

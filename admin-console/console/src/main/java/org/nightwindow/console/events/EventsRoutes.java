@@ -4,7 +4,9 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.HttpStatus;
 import org.nightwindow.console.web.JsonRoutes;
 import org.nightwindow.console.web.KioskIdentity;
+import org.nightwindow.console.web.Speaks;
 import org.nightwindow.hall.EventAck;
+import org.nightwindow.hall.EventBatch;
 import org.nightwindow.hall.KioskApi;
 import org.nightwindow.hall.Refusal;
 
@@ -16,25 +18,30 @@ final class EventsRoutes {
     private EventsRoutes() {}
 
     static void kiosk(RoutesConfig routes, EventIntake intake) {
-        routes.post(KioskApi.EVENTS, ctx -> {
-            switch (intake.take(KioskIdentity.of(ctx), ctx.bodyAsBytes())) {
-                case EventIntake.Answer.Stored(long upTo) -> JsonRoutes.answer(ctx, new EventAck(upTo));
-                case EventIntake.Answer.Busy() ->
-                    JsonRoutes.refuse(
-                            ctx.header("Retry-After", RETRY_SECONDS),
-                            HttpStatus.SERVICE_UNAVAILABLE,
-                            new Refusal(
-                                    Refusal.NOT_POSSIBLE, "后台忙，请稍后再送。", "The console is busy. Send it again later."));
-                case EventIntake.Answer.Quarantined(EventStore.Why why) ->
-                    JsonRoutes.refuse(
-                            ctx,
-                            why == EventStore.Why.MALFORMED ? HttpStatus.BAD_REQUEST : HttpStatus.CONFLICT,
-                            new Refusal(
-                                    Refusal.SEQUENCE,
-                                    "后台收到的记录接不上（" + why + "），已隔离保存，等技术员处理。",
-                                    "The records do not continue (" + why
-                                            + "). They are kept aside until a technician has looked."));
-            }
-        });
+        routes.post(
+                KioskApi.EVENTS,
+                ctx -> {
+                    switch (intake.take(KioskIdentity.of(ctx), ctx.bodyAsBytes())) {
+                        case EventIntake.Answer.Stored(long upTo) -> JsonRoutes.answer(ctx, new EventAck(upTo));
+                        case EventIntake.Answer.Busy() ->
+                            JsonRoutes.refuse(
+                                    ctx.header("Retry-After", RETRY_SECONDS),
+                                    HttpStatus.SERVICE_UNAVAILABLE,
+                                    new Refusal(
+                                            Refusal.NOT_POSSIBLE,
+                                            "后台忙，请稍后再送。",
+                                            "The console is busy. Send it again later."));
+                        case EventIntake.Answer.Quarantined(EventStore.Why why) ->
+                            JsonRoutes.refuse(
+                                    ctx,
+                                    why == EventStore.Why.MALFORMED ? HttpStatus.BAD_REQUEST : HttpStatus.CONFLICT,
+                                    new Refusal(
+                                            Refusal.SEQUENCE,
+                                            "后台收到的记录接不上（" + why + "），已隔离保存，等技术员处理。",
+                                            "The records do not continue (" + why
+                                                    + "). They are kept aside until a technician has looked."));
+                    }
+                },
+                Speaks.json(EventBatch.class, EventAck.class));
     }
 }

@@ -24,6 +24,7 @@ import org.nightwindow.console.staff.StaffGate;
 import org.nightwindow.console.web.Frame;
 import org.nightwindow.console.web.Pages;
 import org.nightwindow.console.web.Role;
+import org.nightwindow.console.web.Speaks;
 import org.nightwindow.console.web.Within;
 import org.nightwindow.hall.CommandFile;
 import org.nightwindow.hall.catalogue.Catalogue;
@@ -77,7 +78,13 @@ public final class FleetRoutes {
     }
 
     public void staff(RoutesConfig routes) {
-        routes.get("/fleet", this::showFleet, Role.TECHNICIAN, Role.SUPERVISOR, Within.SEEN);
+        routes.get(
+                "/fleet",
+                this::showFleet,
+                Role.TECHNICIAN,
+                Role.SUPERVISOR,
+                Within.SEEN,
+                Speaks.query("state", "site", "search", "page"));
         routes.get(
                 "/kiosks/{id}",
                 ctx -> pages.show(ctx, "fleet/kiosk", kiosk(frames.apply(ctx), ctx.pathParam("id"))),
@@ -94,10 +101,17 @@ public final class FleetRoutes {
                 },
                 Role.TECHNICIAN,
                 Role.SUPERVISOR,
-                Within.KIOSK);
-        routes.post("/kiosks/{id}/self-test", this::selfTest, Role.TECHNICIAN, Within.KIOSK);
-        routes.post("/kiosks/{id}/commands", this::command, Role.TECHNICIAN, Within.KIOSK);
-        routes.get("/kiosks/{id}/files/{command}", this::file, Role.TECHNICIAN, Role.SUPERVISOR, Within.KIOSK);
+                Within.KIOSK,
+                Speaks.bytes("text/event-stream"));
+        routes.post("/kiosks/{id}/self-test", this::selfTest, Role.TECHNICIAN, Within.KIOSK, Speaks.form("role"));
+        routes.post("/kiosks/{id}/commands", this::command, Role.TECHNICIAN, Within.KIOSK, Speaks.form("kind"));
+        routes.get(
+                "/kiosks/{id}/files/{command}",
+                this::file,
+                Role.TECHNICIAN,
+                Role.SUPERVISOR,
+                Within.KIOSK,
+                Speaks.bytes("application/octet-stream"));
     }
 
     private void showFleet(Context ctx) {

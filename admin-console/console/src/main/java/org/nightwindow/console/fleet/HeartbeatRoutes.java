@@ -11,8 +11,10 @@ import org.nightwindow.console.commands.Commands;
 import org.nightwindow.console.live.Live;
 import org.nightwindow.console.web.JsonRoutes;
 import org.nightwindow.console.web.KioskIdentity;
+import org.nightwindow.console.web.Speaks;
 import org.nightwindow.hall.CommandFile;
 import org.nightwindow.hall.Heartbeat;
+import org.nightwindow.hall.HeartbeatReply;
 import org.nightwindow.hall.KioskApi;
 import org.nightwindow.hall.Refusal;
 
@@ -46,30 +48,37 @@ public final class HeartbeatRoutes {
     }
 
     public void kiosk(RoutesConfig routes) {
-        routes.post(KioskApi.HEARTBEAT, ctx -> {
-            if (ctx.bodyAsBytes().length > MOST_BYTES) {
-                JsonRoutes.refuse(
-                        ctx,
-                        HttpStatus.CONTENT_TOO_LARGE,
-                        new Refusal(Refusal.NOT_POSSIBLE, "心跳太长。", "The heartbeat is too long."));
-                return;
-            }
-            String kioskId = KioskIdentity.of(ctx);
-            JsonRoutes.answer(
-                    ctx, heartbeats.answer(kioskId, JsonRoutes.body(ctx, Heartbeat.class, "CommandResult.detail")));
-            FleetTopics.changed(live, kioskId);
-        });
-        routes.post(KioskApi.COMMAND_FILES, ctx -> {
-            Optional<CommandFile.Stored> stored =
-                    files.take(KioskIdentity.of(ctx), JsonRoutes.body(ctx, CommandFile.Part.class));
-            if (stored.isPresent()) {
-                JsonRoutes.answer(ctx, stored.get());
-            } else {
-                JsonRoutes.refuse(
-                        ctx,
-                        HttpStatus.UNPROCESSABLE_CONTENT,
-                        new Refusal(Refusal.NOT_POSSIBLE, "没有人在等这份文件。", "Nobody waits for this file."));
-            }
-        });
+        routes.post(
+                KioskApi.HEARTBEAT,
+                ctx -> {
+                    if (ctx.bodyAsBytes().length > MOST_BYTES) {
+                        JsonRoutes.refuse(
+                                ctx,
+                                HttpStatus.CONTENT_TOO_LARGE,
+                                new Refusal(Refusal.NOT_POSSIBLE, "心跳太长。", "The heartbeat is too long."));
+                        return;
+                    }
+                    String kioskId = KioskIdentity.of(ctx);
+                    JsonRoutes.answer(
+                            ctx,
+                            heartbeats.answer(kioskId, JsonRoutes.body(ctx, Heartbeat.class, "CommandResult.detail")));
+                    FleetTopics.changed(live, kioskId);
+                },
+                Speaks.json(Heartbeat.class, HeartbeatReply.class));
+        routes.post(
+                KioskApi.COMMAND_FILES,
+                ctx -> {
+                    Optional<CommandFile.Stored> stored =
+                            files.take(KioskIdentity.of(ctx), JsonRoutes.body(ctx, CommandFile.Part.class));
+                    if (stored.isPresent()) {
+                        JsonRoutes.answer(ctx, stored.get());
+                    } else {
+                        JsonRoutes.refuse(
+                                ctx,
+                                HttpStatus.UNPROCESSABLE_CONTENT,
+                                new Refusal(Refusal.NOT_POSSIBLE, "没有人在等这份文件。", "Nobody waits for this file."));
+                    }
+                },
+                Speaks.json(CommandFile.Part.class, CommandFile.Stored.class));
     }
 }

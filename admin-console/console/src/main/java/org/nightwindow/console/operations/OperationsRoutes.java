@@ -15,6 +15,7 @@ import org.jdbi.v3.core.JdbiException;
 import org.nightwindow.console.audit.Refusals;
 import org.nightwindow.console.web.Access;
 import org.nightwindow.console.web.Listener;
+import org.nightwindow.console.web.Speaks;
 
 /// Health, readiness, figures and the book of routes, on the staff listener. The first two say nothing but yes or
 /// no and are for anybody; the others demand the token that lies in `keys/operations`.
@@ -47,10 +48,14 @@ public final class OperationsRoutes {
     }
 
     public void staff(RoutesConfig routes) {
-        routes.get("/health", ctx -> ctx.result("ok"), Access.ANYBODY);
-        routes.get("/ready", this::ready, Access.ANYBODY);
-        routes.get("/metrics", withToken(ctx -> ctx.contentType(TEXT).result(figures.asText())), Access.ANYBODY);
-        routes.get("/openapi/{listener}", withToken(this::book), Access.ANYBODY);
+        routes.get("/health", ctx -> ctx.result("ok"), Access.ANYBODY, Speaks.bytes("text/plain"));
+        routes.get("/ready", this::ready, Access.ANYBODY, Speaks.bytes("text/plain"));
+        routes.get(
+                "/metrics",
+                withToken(ctx -> ctx.contentType(TEXT).result(figures.asText())),
+                Access.ANYBODY,
+                Speaks.bytes("text/plain"));
+        routes.get("/openapi/{listener}", withToken(this::book), Access.ANYBODY, Speaks.bytes("application/json"));
     }
 
     /// Whether it can do its work now: a balancer sends nobody to one that cannot reach its database.

@@ -20,6 +20,7 @@ import org.nightwindow.console.staff.StaffGate;
 import org.nightwindow.console.web.Frame;
 import org.nightwindow.console.web.Pages;
 import org.nightwindow.console.web.Role;
+import org.nightwindow.console.web.Speaks;
 import org.nightwindow.console.web.Within;
 import org.nightwindow.hall.Text;
 
@@ -61,8 +62,15 @@ public final class PlannedRoutes {
                 ctx -> show(ctx, usual(text(ctx.queryParam("where")))),
                 Role.TECHNICIAN,
                 Role.SUPERVISOR,
-                Within.SEEN);
-        routes.post("/planned", this::plan, Role.TECHNICIAN, Role.SUPERVISOR, Within.SPOT_OF_FORM);
+                Within.SEEN,
+                Speaks.query("where"));
+        routes.post(
+                "/planned",
+                this::plan,
+                Role.TECHNICIAN,
+                Role.SUPERVISOR,
+                Within.SPOT_OF_FORM,
+                Speaks.form("where", "from", "until", "reason"));
         routes.post("/planned/{id}/end", this::end, Role.TECHNICIAN, Role.SUPERVISOR, Within.PLANNED);
     }
 

@@ -15,6 +15,7 @@ import org.nightwindow.console.staff.Accounts.Ordered;
 import org.nightwindow.console.web.Frame;
 import org.nightwindow.console.web.Pages;
 import org.nightwindow.console.web.Role;
+import org.nightwindow.console.web.Speaks;
 import org.nightwindow.console.web.Within;
 
 /// The accounts of the staff, for the security officer.
@@ -75,15 +76,16 @@ public final class AccountRoutes {
 
     void staff(RoutesConfig routes) {
         routes.get("/staff", ctx -> showAll(ctx, Form.EMPTY, Optional.empty()), Role.SECURITY, Within.HALL);
-        routes.post("/staff", this::create, Role.SECURITY, Within.HALL);
+        routes.post("/staff", this::create, Role.SECURITY, Within.HALL, Speaks.form("name", "role", "reach", "site"));
         routes.get("/staff/{name}", ctx -> showOne(ctx, ""), Role.SECURITY, Within.HALL);
         routes.post("/staff/{name}/link", this::freshLink, Role.SECURITY, Within.HALL);
         routes.post(
                 "/staff/{name}/roles",
                 ctx -> order(ctx, accounts.putRoles(ctx.pathParam("name"), roles(ctx), StaffGate.who(ctx))),
                 Role.SECURITY,
-                Within.HALL);
-        routes.post("/staff/{name}/sites", this::putSites, Role.SECURITY, Within.HALL);
+                Within.HALL,
+                Speaks.form("role"));
+        routes.post("/staff/{name}/sites", this::putSites, Role.SECURITY, Within.HALL, Speaks.form("reach", "site"));
         routes.post(
                 "/staff/{name}/dismiss",
                 ctx -> order(ctx, accounts.dismiss(ctx.pathParam("name"), StaffGate.who(ctx))),

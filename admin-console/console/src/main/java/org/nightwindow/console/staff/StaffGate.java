@@ -22,6 +22,7 @@ import org.nightwindow.console.staff.Sessions.Proof;
 import org.nightwindow.console.staff.Sessions.Session;
 import org.nightwindow.console.web.Access;
 import org.nightwindow.console.web.Frame.Viewer;
+import org.nightwindow.console.web.Role;
 import org.nightwindow.console.web.Within;
 
 /// Stands before every route of the staff listener: who is not signed in gets no further than the sign-in page, who
@@ -74,7 +75,11 @@ public final class StaffGate {
                 audit(ctx, session, "refused-session", ctx.cookie(SESSION_COOKIE) == null ? "none" : "ended");
                 sendTo(ctx, "/sign-in", HttpStatus.UNAUTHORIZED);
             } else if (session.get().proof() == Proof.WHOLE) {
-                audit(ctx, session, "refused-role", "needs " + asked);
+                audit(
+                        ctx,
+                        session,
+                        "refused-role",
+                        "needs " + asked.stream().filter(Role.class::isInstance).toList());
                 ctx.status(HttpStatus.FORBIDDEN);
                 notYours.handle(ctx);
                 ctx.skipRemainingHandlers();

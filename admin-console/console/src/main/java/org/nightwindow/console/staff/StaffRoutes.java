@@ -14,6 +14,7 @@ import org.nightwindow.console.web.Access;
 import org.nightwindow.console.web.Frame;
 import org.nightwindow.console.web.Pages;
 import org.nightwindow.console.web.QrPicture;
+import org.nightwindow.console.web.Speaks;
 import org.nightwindow.console.web.Within;
 
 /// Signing in and out, setting up an account and its second step, on the staff listener.
@@ -43,13 +44,13 @@ final class StaffRoutes {
     void staff(RoutesConfig routes) {
         gate.on(routes, ctx -> pages.show(ctx, "staff/not-yours", Map.of("frame", frames.apply(ctx))));
         routes.get("/sign-in", ctx -> showSignIn(ctx, "", Optional.empty()), Access.ANYBODY);
-        routes.post("/sign-in", this::password, Access.ANYBODY);
+        routes.post("/sign-in", this::password, Access.ANYBODY, Speaks.form("name", "password"));
         routes.get("/sign-in/code", ctx -> showCode(ctx, Optional.empty()), Access.CODE_DUE, Within.NO_PLACE);
-        routes.post("/sign-in/code", this::code, Access.CODE_DUE, Within.NO_PLACE);
+        routes.post("/sign-in/code", this::code, Access.CODE_DUE, Within.NO_PLACE, Speaks.form("code"));
         routes.post("/sign-out", this::signOut, Access.SIGNED_IN, Access.CODE_DUE, Access.SET_UP_DUE, Within.NO_PLACE);
         routes.post("/alive", ctx -> ctx.status(HttpStatus.NO_CONTENT), Access.SIGNED_IN, Within.NO_PLACE);
         routes.get("/set-up/{secret}", ctx -> showSetUp(ctx, false, false), Access.ANYBODY);
-        routes.post("/set-up/{secret}", this::setUp, Access.ANYBODY);
+        routes.post("/set-up/{secret}", this::setUp, Access.ANYBODY, Speaks.form("password", "again"));
         routes.get("/me", this::showMe, Access.SIGNED_IN, Within.NO_PLACE);
         routes.get(
                 "/me/second-step",
@@ -57,7 +58,13 @@ final class StaffRoutes {
                 Access.SIGNED_IN,
                 Access.SET_UP_DUE,
                 Within.NO_PLACE);
-        routes.post("/me/second-step", this::confirmSecondStep, Access.SIGNED_IN, Access.SET_UP_DUE, Within.NO_PLACE);
+        routes.post(
+                "/me/second-step",
+                this::confirmSecondStep,
+                Access.SIGNED_IN,
+                Access.SET_UP_DUE,
+                Within.NO_PLACE,
+                Speaks.form("code", "old"));
     }
 
     private void password(Context ctx) {

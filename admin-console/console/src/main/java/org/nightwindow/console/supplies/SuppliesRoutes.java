@@ -16,6 +16,7 @@ import org.nightwindow.console.staff.StaffGate;
 import org.nightwindow.console.web.Frame;
 import org.nightwindow.console.web.Pages;
 import org.nightwindow.console.web.Role;
+import org.nightwindow.console.web.Speaks;
 import org.nightwindow.console.web.Within;
 
 /// The page of supplies, on the staff listener.
@@ -41,8 +42,8 @@ public final class SuppliesRoutes {
     }
 
     public void staff(RoutesConfig routes) {
-        routes.get("/supplies", this::show, Role.TECHNICIAN, Role.SUPERVISOR, Within.SEEN);
-        routes.post("/supplies/{id}/refill", this::record, Role.TECHNICIAN, Within.SUPPLY);
+        routes.get("/supplies", this::show, Role.TECHNICIAN, Role.SUPERVISOR, Within.SEEN, Speaks.query("before"));
+        routes.post("/supplies/{id}/refill", this::record, Role.TECHNICIAN, Within.SUPPLY, Speaks.form("note"));
     }
 
     private void show(Context ctx) {

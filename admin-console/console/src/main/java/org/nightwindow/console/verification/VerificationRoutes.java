@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.nightwindow.console.web.Speaks;
 import org.nightwindow.hall.Text;
 
 /// `/v/{code}` behind the QR of every document, and `/v` to type serial and check word. One small style sheet and
@@ -46,13 +47,17 @@ public final class VerificationRoutes {
     /// Everything this feature answers on the public listener.
     public void anybody(RoutesConfig routes) {
         routes.get("/v", ctx -> show(ctx, new Finding.NothingAsked()));
-        routes.post("/v", ctx -> ask(ctx, words, () -> verification.byWord(form(ctx, "serial"), form(ctx, "check"))));
+        routes.post(
+                "/v",
+                ctx -> ask(ctx, words, () -> verification.byWord(form(ctx, "serial"), form(ctx, "check"))),
+                Speaks.form("serial", "check"));
         routes.get("/v/{code}", ctx -> ask(ctx, codes, () -> verification.byCode(ctx.pathParam("code"))));
         routes.get(
                 "/verification.css",
                 ctx -> ctx.contentType("text/css; charset=utf-8")
                         .header("Cache-Control", "public, max-age=3600")
-                        .result(style));
+                        .result(style),
+                Speaks.bytes("text/css"));
     }
 
     private static String form(Context ctx, String name) {
