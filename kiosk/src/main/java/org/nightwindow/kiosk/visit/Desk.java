@@ -22,6 +22,10 @@ public final class Desk {
     /// Whoever comes right after the last one must not wait for the memory to be swept.
     private static final Duration NOBODY_COMES = Duration.ofSeconds(4);
 
+    /// The first collection finds the pictures that nobody shows any more; JavaFX lets go of what they hold for the
+    /// second.
+    private static final int MEMORY_SWEEPS = 2;
+
     private final Executor screen;
     private final LongSupplier nanoTime;
     private final Supplier<String> visitIds;
@@ -34,8 +38,8 @@ public final class Desk {
     private @Nullable Step attendant;
     private Runnable knocked = () -> {};
     private long beganAt;
-    private long endedAt;
-    private boolean memorySwept = true;
+    private long quietSince;
+    private int memorySweeps = MEMORY_SWEEPS;
 
     /// @param screen runs what it is given on the screen thread, in order
     /// @param nanoTime a monotonic clock
@@ -192,8 +196,9 @@ public final class Desk {
     }
 
     private void sweepMemoryWhenQuiet() {
-        if (!memorySwept && nanoTime.getAsLong() - endedAt > NOBODY_COMES.toNanos()) {
-            memorySwept = true;
+        if (memorySweeps < MEMORY_SWEEPS && nanoTime.getAsLong() - quietSince > NOBODY_COMES.toNanos()) {
+            memorySweeps++;
+            quietSince = nanoTime.getAsLong();
             sweep.sweepMemory();
         }
     }
@@ -215,10 +220,10 @@ public final class Desk {
         boolean clean = sweep.sweepFolders();
         preferences.reset();
         visit.set(null);
-        endedAt = nanoTime.getAsLong();
-        memorySwept = false;
+        quietSince = nanoTime.getAsLong();
+        memorySweeps = 0;
         Visit.Ending ending = finished.ending().orElseThrow();
-        Duration length = Duration.ofNanos(endedAt - beganAt);
+        Duration length = Duration.ofNanos(quietSince - beganAt);
         log.info("visit {} ended: {}, swept {}", finished.id(), ending.word(), clean ? "clean" : "NOT clean");
         step.set(waiting);
         if (waiting != null) {
