@@ -30,11 +30,9 @@ class HostileTextTest {
     private static final String PASSWORD = "一扇不打烊的窗口 always";
 
     private static final List<String> TEXTS = List.of(
-            "x'); delete from kiosk; --",
-            "\"><script>alert(1)</script>",
-            "=HYPERLINK(\"http://x\",\"y\")",
-            "a\r\nSet-Cookie: nw-session=stolen\r\n\r\n<b>",
-            "${7*7}{{7*7}}\u0000\ud83d\u202e");
+            "x'); delete from kiosk; -- \"><script>alert(1)</script>",
+            "=HYPERLINK(\"http://x\",\"y\")${7*7}{{7*7}}\u0000\ud83d\u202e",
+            "a\r\nSet-Cookie: nw-session=stolen\r\n\r\n<b>");
 
     @TempDir
     Path folder;
@@ -71,7 +69,7 @@ class HostileTextTest {
                     }
                 }
             }
-            assertThat(tried).isGreaterThan(100);
+            assertThat(tried).isGreaterThan(60);
             for (String page :
                     List.of("/", "/fleet", "/alerts", "/supplies", "/planned", "/cases", "/staff", "/audit")) {
                 HttpResponse<String> shown = all.get(page);

@@ -28,6 +28,9 @@ class LogLinesTest {
         JoranConfigurator configurator = new JoranConfigurator();
         configurator.setContext(context);
         configurator.doConfigure(LogKind.class.getResource("logback.xml"));
+        assertThat(context.getStatusManager().getCopyOfStatusListenerList())
+                .as("Logback does not print its diary between our lines")
+                .isNotEmpty();
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         List<Appender<ILoggingEvent>> appenders = new ArrayList<>();
         root.iteratorForAppenders().forEachRemaining(appenders::add);

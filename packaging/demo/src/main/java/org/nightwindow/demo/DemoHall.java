@@ -36,7 +36,10 @@ public final class DemoHall implements AutoCloseable {
     /// In rows; a slip has about a thousand.
     private static final int HALF_A_SLIP = 300;
 
-    /// How often the kiosk is switched on again to tell the rest; it tells everything within a second of being online.
+    /// From the start screen on: the ledger opens within a second, and then everything is told within another.
+    private static final Duration TELLING = Duration.ofSeconds(4);
+
+    /// How often the kiosk is switched on again to tell the rest.
     private static final int TELL_ATTEMPTS = 5;
 
     /// How the line of the console begins that ends with the link.
@@ -253,6 +256,7 @@ public final class DemoHall implements AutoCloseable {
         for (int i = 0; i < TELL_ATTEMPTS && unsent(ledger) > 0; i++) {
             Hand hand = switchOn();
             hand.awaitScreen("attract", PATIENCE);
+            LockSupport.parkNanos(TELLING.toNanos());
             hand.close();
             exportLedger(ledger);
         }

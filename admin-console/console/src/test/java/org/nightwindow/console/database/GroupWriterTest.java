@@ -217,7 +217,7 @@ class GroupWriterTest {
             until(() -> acknowledged.size() > 200);
             away.set(true); // also in the middle of a transaction
             int before = refused.get();
-            until(() -> refused.get() > before + 500);
+            until(() -> refused.get() > before + 120);
             away.set(false);
             int so = acknowledged.size();
             until(() -> acknowledged.size() > so + 200);

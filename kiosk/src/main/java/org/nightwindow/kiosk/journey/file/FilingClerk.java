@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -101,8 +101,8 @@ public final class FilingClerk {
 
     private void run() {
         try {
-            ledger.whenOpen().join();
-        } catch (CancellationException | CompletionException e) {
+            ledger.whenOpen().get();
+        } catch (CancellationException | ExecutionException | InterruptedException e) {
             return; // closed before it was open
         }
         Duration pause = pace.first();
