@@ -29,8 +29,8 @@ public final class RecordList extends VBox {
 
     private static final int ROWS_LOW_ELDER = 2;
 
-    /// In landscape, as many pairs as have room.
-    private static final int ROWS_WIDE = 6;
+    /// In landscape, as many pairs as have room when the details of each need three lines.
+    private static final int ROWS_WIDE = 4;
 
     private static final int ROWS_WIDE_ELDER = 2;
 
@@ -163,9 +163,7 @@ public final class RecordList extends VBox {
         Button button =
                 Buttons.drawn(key + "-" + row.value(), "choice", row.name(), face, () -> chosen.accept(row.value()));
         button.pseudoClassStateChanged(Choices.CHOSEN, is);
-        if (!look.wide()) {
-            button.setMinWidth(look.shape().column());
-        }
+        button.setMinWidth(look.shape().column());
         button.setMaxWidth(Double.MAX_VALUE);
         Buttons.grow(button, words, look.elder() ? HEIGHT_ELDER : HEIGHT);
         return button;
