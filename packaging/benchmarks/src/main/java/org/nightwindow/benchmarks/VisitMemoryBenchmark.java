@@ -37,8 +37,9 @@ public final class VisitMemoryBenchmark {
     private static final String METHOD = """
             Method: a kiosk fills an Xvfb of 1080 x 1920 x 24; a robot makes visits: three papers in two languages, cases
             by card, a declaration that is filled in and left. After every twelfth nobody comes for 15 s, as at night;
-            then PSS of the whole process is read, and what its heap holds. Nobody helps: it is the kiosk that collects and
-            gives back. The first fifth is warm-up; through the rest goes a line of least squares.
+            then PSS of the whole process is read: nobody helped, it is the kiosk that collects and gives back. After that
+            the collector is run (jcmd GC.run), and what its heap holds is what lives. The first fifth is warm-up; through
+            the rest goes a line of least squares.
             """;
 
     private static final Pattern USED = Pattern.compile("used (\\d+)K");
@@ -109,13 +110,15 @@ public final class VisitMemoryBenchmark {
 
     private static Sample sample(ProcessTree kiosk, int visit) throws IOException, InterruptedException {
         Thread.sleep(QUIET);
+        double pss = kiosk.proportionalMegabytes();
+        jcmd(kiosk, "GC.run");
         Matcher used = USED.matcher(jcmd(kiosk, "GC.heap_info"));
         double heap = 0;
         // One line for the young part, one for the old; the third is the metaspace.
         for (int part = 0; part < 2 && used.find(); part++) {
             heap += Double.parseDouble(used.group(1)) / 1024;
         }
-        return new Sample(visit, kiosk.proportionalMegabytes(), heap);
+        return new Sample(visit, pss, heap);
     }
 
     private static String jcmd(ProcessTree kiosk, String command) throws IOException, InterruptedException {
