@@ -81,7 +81,7 @@ final class Commands implements CommandRunner {
             case Command.FETCH_LOG ->
                 new Ended(State.DONE, "", Optional.of(new Attachment(CommandFile.TEXT, log.get())));
             case Command.RESTART -> restart();
-            case Command.RESTART_MACHINE -> restartMachine();
+            case Command.RESTART_MACHINE -> restartMachine(command.id());
             default -> new Ended(State.REFUSED, "this kiosk does not know the command " + command.kind());
         };
     }
@@ -89,10 +89,10 @@ final class Commands implements CommandRunner {
     /// Whatever ended the program, it was started again, which is all a restart asks for; and whether it is closed is
     /// seen.
     @Override
-    public Ended afterCut(String kind) {
+    public Ended afterCut(String id, String kind) {
         boolean done = switch (kind) {
             case Command.RESTART -> true;
-            case Command.RESTART_MACHINE -> machine.happened();
+            case Command.RESTART_MACHINE -> machine.happened(id);
             case Command.MAINTENANCE_ON -> closure.closed();
             case Command.MAINTENANCE_OFF -> !closure.closed();
             default -> false;
@@ -141,7 +141,7 @@ final class Commands implements CommandRunner {
     }
 
     /// A resident who comes between the command and the end of the machine finds what she finds at a power cut.
-    private Ended restartMachine() {
+    private Ended restartMachine(String id) {
         if (!machine.isConfigured()) {
             return new Ended(State.REFUSED, CommandDetail.NO_MACHINE_RESTART);
         }
@@ -149,7 +149,7 @@ final class Commands implements CommandRunner {
         if (refused.isPresent()) {
             return refused.get();
         }
-        if (!machine.remember()) {
+        if (!machine.remember(id)) {
             return new Ended(State.NOT_DONE, "the disk does not take it");
         }
         AtomicReference<Optional<Process>> begun = new AtomicReference<>(Optional.empty());

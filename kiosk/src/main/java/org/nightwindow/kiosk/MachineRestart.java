@@ -15,9 +15,9 @@ import org.slf4j.LoggerFactory;
 ///
 /// | crash after | on the disk | the next start says |
 /// |---|---|---|
-/// | it was asked for | nothing, or an older number | not restarted by it |
-/// | the number of this run is written | this number | not restarted, while the kernel is the same |
-/// | the command was started | this number | restarted, as soon as the kernel is another |
+/// | it was asked for | nothing, or what an older command left | not restarted by it |
+/// | its id and the number of this run are written | both | not restarted, while the kernel is the same |
+/// | the command was started | both | restarted, as soon as the kernel is another |
 final class MachineRestart {
     private static final Logger log = LoggerFactory.getLogger(MachineRestart.class);
 
@@ -51,10 +51,11 @@ final class MachineRestart {
 
     /// Before the command is started; without it nobody could tell afterwards.
     ///
+    /// @param id of the console's command
     /// @return false when it cannot be kept
-    boolean remember() {
+    boolean remember(String id) {
         try {
-            PrivateFile.write(note, kernel.get());
+            PrivateFile.write(note, id + "\n" + kernel.get());
             return true;
         } catch (IOException e) {
             log.warn("a restart of the machine cannot be remembered, so it is not begun", e);
@@ -77,11 +78,17 @@ final class MachineRestart {
         }
     }
 
-    /// Whether the machine was restarted since [#remember]; not when nobody can tell.
-    boolean happened() {
+    /// Whether the machine was restarted since [#remember] of this command; not when nobody can tell. What an older
+    /// command left proves nothing for a later one.
+    boolean happened(String id) {
         try {
-            String before = Files.exists(note) ? Files.readString(note) : "";
-            return !before.isEmpty() && !kernel.get().isEmpty() && !before.equals(kernel.get());
+            List<String> lines =
+                    Files.exists(note) ? Files.readString(note).lines().toList() : List.of();
+            String now = kernel.get();
+            return lines.size() == 2
+                    && lines.getFirst().equals(id)
+                    && !now.isEmpty()
+                    && !lines.getLast().equals(now);
         } catch (IOException e) {
             log.warn("whether the machine was restarted cannot be read", e);
             return false;

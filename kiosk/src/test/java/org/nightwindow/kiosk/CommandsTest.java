@@ -110,29 +110,36 @@ class CommandsTest {
     @Test
     void whetherTheMachineWasRestarted_orOnlyTheProgram_theKernelSays() {
         machineCommand = List.of("/bin/sh", "-c", "exit 7");
-        assertThat(commands(false).afterCut(Command.RESTART_MACHINE).state())
+        assertThat(commands(false).afterCut("C-1", Command.RESTART_MACHINE).state())
                 .as("it was never begun")
                 .isEqualTo(State.NOT_DONE);
         run(Command.RESTART_MACHINE, true);
-        assertThat(commands(false).afterCut(Command.RESTART_MACHINE).state())
+        assertThat(commands(false).afterCut("C-1", Command.RESTART_MACHINE).state())
                 .as("the program only")
                 .isEqualTo(State.NOT_DONE);
         kernel = "";
-        assertThat(commands(false).afterCut(Command.RESTART_MACHINE).state())
+        assertThat(commands(false).afterCut("C-1", Command.RESTART_MACHINE).state())
                 .as("nobody can tell")
                 .isEqualTo(State.NOT_DONE);
         kernel = "second";
-        assertThat(commands(false).afterCut(Command.RESTART_MACHINE).state()).isEqualTo(State.DONE);
+        assertThat(commands(false).afterCut("C-1", Command.RESTART_MACHINE).state())
+                .isEqualTo(State.DONE);
+        assertThat(commands(false).afterCut("C-2", Command.RESTART_MACHINE).state())
+                .as("a later command that was cut off before it remembered anything")
+                .isEqualTo(State.NOT_DONE);
     }
 
     @Test
     void cutOffInTheMiddle_theMarkOnTheDiskSaysWhetherItWasDone() {
-        assertThat(commands(false).afterCut(Command.MAINTENANCE_ON).state()).isEqualTo(State.NOT_DONE);
+        assertThat(commands(false).afterCut("C-1", Command.MAINTENANCE_ON).state())
+                .isEqualTo(State.NOT_DONE);
         assertThat(closure().set(true)).isTrue();
-        assertThat(commands(false).afterCut(Command.MAINTENANCE_ON).state()).isEqualTo(State.DONE);
-        assertThat(commands(false).afterCut(Command.MAINTENANCE_OFF).state()).isEqualTo(State.NOT_DONE);
-        assertThat(commands(false).afterCut(Command.RESTART).state()).isEqualTo(State.DONE);
-        assertThat(commands(false).afterCut(Command.SCREENSHOT).state()).isEqualTo(State.NOT_DONE);
+        assertThat(commands(false).afterCut("C-1", Command.MAINTENANCE_ON).state())
+                .isEqualTo(State.DONE);
+        assertThat(commands(false).afterCut("C-1", Command.MAINTENANCE_OFF).state())
+                .isEqualTo(State.NOT_DONE);
+        assertThat(commands(false).afterCut("C-1", Command.RESTART).state()).isEqualTo(State.DONE);
+        assertThat(commands(false).afterCut("C-1", Command.SCREENSHOT).state()).isEqualTo(State.NOT_DONE);
     }
 
     @Test

@@ -153,7 +153,7 @@ final class CommandDesk implements AutoCloseable {
     }
 
     private Line cut(Line line) {
-        CommandRunner.Ended ended = runner.afterCut(Objects.requireNonNullElse(line.kind(), ""));
+        CommandRunner.Ended ended = runner.afterCut(line.id(), Objects.requireNonNullElse(line.kind(), ""));
         return line.ended(result(line.id(), ended.state(), ended.detail()));
     }
 

@@ -12,8 +12,9 @@ public interface CommandRunner {
     /// How a command ended that was cut off by the end of the program, by what it left behind. Asked once, at the
     /// next start.
     ///
+    /// @param id of the command
     /// @param kind of the command; empty when it is not known any more
-    default Ended afterCut(String kind) {
+    default Ended afterCut(String id, String kind) {
         return new Ended(State.NOT_DONE, CommandDetail.RESTARTED);
     }
 

@@ -293,7 +293,7 @@ class HallLinkTest {
         }
 
         @Override
-        public Ended afterCut(String kind) {
+        public Ended afterCut(String id, String kind) {
             return new Ended(seen, "seen");
         }
     }
