@@ -259,6 +259,10 @@ final class Station implements AutoCloseable {
             log.warn("{}", crash);
             noteOnceOpen(crash.asEvent());
         });
+        bay.onSensor(news -> {
+            log.info("{}", news);
+            noteOnceOpen(news.asEvent());
+        });
         ledger.onChange(act -> seams.screen().execute(() -> {
             InterruptedStep.Fate.of(act).ifPresent(fate -> front.found(act.key(), fate));
             refresh();

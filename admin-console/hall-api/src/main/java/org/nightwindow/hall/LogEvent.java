@@ -361,7 +361,21 @@ public enum LogEvent {
                     "A driver sends what it reads out of the kiosk to be decoded, and the settings agree to that."),
             new Text(
                     "确认大厅真的同意过。没有，就换一个本机解码的阅读器。",
-                    "Make sure that the hall has agreed. If not, use a reader that decodes by itself."));
+                    "Make sure that the hall has agreed. If not, use a reader that decodes by itself.")),
+    CABINET_DOOR(
+            3901,
+            Urgency.TODAY,
+            new Text("机柜的门开了或关了。", "The door of the cabinet was opened or closed."),
+            new Text(
+                    "对一下当时有没有人在检修。没有人在，就去看是谁开的。",
+                    "Was somebody at work there then? If not, go and see who opened it.")),
+    MAINS_POWER(
+            3902,
+            Urgency.NOW,
+            new Text("市电断了，由电池供着；或市电恢复了。", "The mains failed and the battery carries the kiosk; or they are back."),
+            new Text(
+                    "没恢复就在电池用完前停机：看这台自助机页面上的电量，再看插座、空开和楼里的电。",
+                    "Not back yet: stop the kiosk before the battery is empty. Its page says how full it is. Then look at socket, breaker and building."));
 
     /// Whether somebody must go there at night.
     public enum Urgency {

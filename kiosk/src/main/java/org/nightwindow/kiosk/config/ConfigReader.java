@@ -52,6 +52,9 @@ import org.nightwindow.kiosk.ui.Display;
 ///   receipt-printer:                     # optional: without one a kiosk gives no slips
 ///     driver: standard.escpos-receipt
 ///     settings: {wire: "serial:/dev/ttyUSB2?baud=115200", dots: "576"}
+///   power-supply:                        # optional, as are sensor-panel, smart-card-reader, document-camera,
+///     driver: standard.nut-ups           # payment-terminal and person-matcher: watched, tested and reported
+///     settings: {wire: "tcp://127.0.0.1:3493"}
 /// drivers:                               # optional: drivers of other vendors
 ///   folder: /var/lib/nightwindow/drivers # one folder for each vendor; `drivers` in the data folder when left out
 ///   publishers: {acme: MCowBQYDK2Vw…}    # whose signature is good: name → public key

@@ -83,6 +83,15 @@ public final class DeviceBay implements AutoCloseable {
                 supervisor.role() + ", " + supervisor.driver().id() + ": " + crash.what());
     }
 
+    /// Tells when the cabinet is opened or closed, and when the mains fail or come back, on a thread of the device.
+    /// Until a sensor has said otherwise the door is closed and the mains are there.
+    public void onSensor(Consumer<Notice> listener) {
+        for (Supervisor supervisor : byRole.values()) {
+            SensorNews news = new SensorNews(supervisor.role());
+            var _ = supervisor.onEvent(event -> news.heard(event).ifPresent(listener));
+        }
+    }
+
     /// Runs `listener` whenever a device changed; on a thread of that device, so it must be quick.
     public void onChange(Runnable listener) {
         onChange.add(listener);
@@ -128,6 +137,7 @@ public final class DeviceBay implements AutoCloseable {
     /// The strip on the home screen.
     public List<DeviceLine> lines() {
         return all().stream()
+                .filter(supervisor -> Roles.OF_RESIDENTS.contains(supervisor.role()))
                 .map(supervisor -> DeviceLine.of(supervisor.role(), supervisor.status()))
                 .toList();
     }

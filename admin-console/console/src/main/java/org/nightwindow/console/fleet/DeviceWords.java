@@ -43,7 +43,9 @@ public final class DeviceWords {
             "payment-terminal", new Text("支付终端", "Payment terminal"),
             "document-camera", new Text("高拍仪", "Document camera"),
             "smart-card-reader", new Text("社保卡读卡器", "Smart card reader"),
-            "sensor-panel", new Text("门与人体感应", "Door and presence"));
+            "person-matcher", new Text("人证核验", "Person matcher"),
+            "sensor-panel", new Text("门与人体感应", "Door and presence"),
+            "power-supply", new Text("不间断电源", "Power supply"));
 
     private static final Map<String, Text> DETAILS = Map.ofEntries(
             Map.entry("COMMUNICATION", new Text("连不上", "cannot be reached")),

@@ -33,7 +33,12 @@ public final class StatusBoard {
 
     /// In order, with this in the device.
     public void ready(Media media) {
-        report(State.READY, Detail.NONE, media, "");
+        ready(media, "");
+    }
+
+    /// In order, with this in the device, and something to say.
+    public void ready(Media media, String text) {
+        report(State.READY, Detail.NONE, media, text);
     }
 
     /// The wire is lost, or the device does not answer on it.

@@ -122,7 +122,8 @@ final class ModbusPanel implements SensorPanel {
     private void show(List<Reading> now) {
         List<Reading> before = readings;
         readings = now;
-        board.ready(Media.UNKNOWN);
+        boolean open = now.stream().anyMatch(reading -> reading.kind() == Kind.DOOR_OPEN && reading.value() == 1);
+        board.ready(Media.UNKNOWN, open ? "the door is open" : "");
         now.stream()
                 .filter(reading -> !before.contains(reading))
                 .forEach(reading -> events.emit(new DeviceEvent.SensorChanged(reading)));

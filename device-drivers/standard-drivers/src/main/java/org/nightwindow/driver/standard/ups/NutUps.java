@@ -118,6 +118,8 @@ final class NutUps implements SensorPanel {
             board.supplied(State.DEGRADED, Detail.HARDWARE, battery, "the UPS has to be looked at");
         } else if (state.low()) {
             board.supplied(State.DEGRADED, Detail.SUPPLY_LOW, battery, "the battery is nearly empty");
+        } else if (state.onBattery().orElse(false)) {
+            board.supplied(State.DEGRADED, Detail.SUPPLY_LOW, battery, "on battery: the mains have failed");
         } else {
             board.supplied(State.READY, Detail.NONE, battery, "");
         }

@@ -85,6 +85,7 @@ final class PanelStoriesTest {
             TestContext here = context(module, Map.of());
             try (SensorPanel opened = here.open(SensorPanel.class)) {
                 assertThat(opened.readings()).containsExactly(door(1), presence(0), lux(320));
+                assertThat(opened.status().text()).isEqualTo("the door is open");
 
                 module.input(0, true);
                 module.input(1, true);
@@ -93,6 +94,7 @@ final class PanelStoriesTest {
                 opened.poll(Call.within(LIMIT));
 
                 assertThat(opened.readings()).containsExactly(door(0), presence(1), lux(40_000));
+                assertThat(opened.status().text()).isEmpty();
                 assertThat(here.heard()).containsOnlyOnce(new DeviceEvent.SensorChanged(presence(1)));
             }
         }

@@ -80,17 +80,20 @@ final class UpsStoriesTest {
         poll();
 
         assertThat(ups.readings()).containsExactly(onBattery(1), percent(87));
-        assertState(State.READY, Detail.NONE);
+        assertState(State.DEGRADED, Detail.SUPPLY_LOW);
+        assertThat(ups.status().text()).isEqualTo("on battery: the mains have failed");
         assertBattery(Supply.Level.OK, OptionalInt.of(87));
         assertThat(context.heard()).containsOnlyOnce(new DeviceEvent.SensorChanged(onBattery(1)));
 
         simulator.status("OL CHRG");
         poll();
         assertThat(ups.readings()).startsWith(onBattery(0));
+        assertState(State.READY, Detail.NONE);
     }
 
     @ParameterizedTest
     @CsvSource({
+        "OB DISCHRG, DEGRADED, SUPPLY_LOW",
         "OB DISCHRG LB, DEGRADED, SUPPLY_LOW",
         "FSD OB LB, DEGRADED, SUPPLY_LOW",
         "OL RB, DEGRADED, HARDWARE",
