@@ -29,7 +29,9 @@ import org.nightwindow.kiosk.attendant.AttendantMode;
 import org.nightwindow.kiosk.attendant.KioskMachine;
 import org.nightwindow.kiosk.attendant.StaffDoor;
 import org.nightwindow.kiosk.attendant.TestPage;
+import org.nightwindow.kiosk.config.DeviceFile;
 import org.nightwindow.kiosk.config.KioskConfig;
+import org.nightwindow.kiosk.hardware.BayFittings;
 import org.nightwindow.kiosk.hardware.DeviceBay;
 import org.nightwindow.kiosk.hardware.PaperPrinter;
 import org.nightwindow.kiosk.hardware.Roles;
@@ -117,8 +119,8 @@ final class Station implements AutoCloseable {
         hall = new Membership(config, seams, floor, ledger, background, this::refresh);
         Path run = data.resolve("run");
         vendors = new VendorDrivers(seams.drivers(), config.drivers(), config.devices(), run);
-        bay = DeviceBay.start(
-                config.devices(), vendors, new HostEnvironment(seams.clock(), seams.nanoTime(), seams.wires(), run));
+        HostEnvironment environment = new HostEnvironment(seams.clock(), seams.nanoTime(), seams.wires(), run);
+        bay = DeviceBay.start(config.devices(), vendors, environment);
         PaperPrinter printer = new PaperPrinter(bay);
         recovery = Recovery.start(ledger, printer);
         deviceNewsSoon = new Soon(
@@ -184,6 +186,14 @@ final class Station implements AutoCloseable {
                 hall::catalogue,
                 board::missing,
                 new KioskMachine.Place(hall::inTheWay, hall::enrolBy, hall::enrolment),
+                new KioskMachine.Workshop(
+                        new BayFittings(
+                                bay,
+                                vendors,
+                                config.devices(),
+                                environment,
+                                new DeviceFile(data, System.getenv())::keep),
+                        startsAgain()),
                 new TestPage(data.resolve("fonts"), floor::stamp, config.zone()),
                 () -> "T-" + Long.toUnsignedString(seams.random().nextLong(), 36)
                         + Long.toUnsignedString(seams.random().nextLong(), 36));
@@ -274,7 +284,7 @@ final class Station implements AutoCloseable {
                 () -> desk.visit().get() != null,
                 ScreenPicture.ofWindow(background),
                 () -> JournalLog.recent(CommandFile.MOST_BYTES),
-                supervised() ? Optional.of(Station::endToBeStartedAgain) : Optional.empty(),
+                startsAgain(),
                 desk::attended,
                 new MachineRestart(
                         config.machineRestart(), config.data().resolve("machine-restart"), MachineRestart::bootId),
@@ -282,6 +292,10 @@ final class Station implements AutoCloseable {
         hall.begin(new Membership.Terms(pulse, commands, hallName, clerk::wake));
         clerk.start();
         refresh();
+    }
+
+    private static Optional<Runnable> startsAgain() {
+        return supervised() ? Optional.of(Station::endToBeStartedAgain) : Optional.empty();
     }
 
     /// systemd says so to every program it starts; another supervisor may say it by `NIGHTWINDOW_SUPERVISED`.

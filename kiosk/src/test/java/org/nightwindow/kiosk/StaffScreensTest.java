@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -23,7 +24,9 @@ import org.nightwindow.kiosk.attendant.Machine.Counters;
 import org.nightwindow.kiosk.attendant.Machine.Enrolment;
 import org.nightwindow.kiosk.attendant.Machine.Settled;
 import org.nightwindow.kiosk.attendant.Machine.TestPrint;
+import org.nightwindow.kiosk.attendant.PlayedFittings;
 import org.nightwindow.kiosk.attendant.PlayedMachine;
+import org.nightwindow.kiosk.hardware.Roles;
 import org.nightwindow.kiosk.ui.Shape;
 
 /// The technicians' pages, in both languages: nothing is cut off, nothing overlaps, nothing is too small for a finger.
@@ -121,6 +124,12 @@ class StaffScreensTest {
         all.add(settling("sheet-confirm-not-here", false, press("sheet-not-here")));
         all.add(settling("sheet-settled", false, press("sheet-not-here"), press("primary")));
         all.add(inside("11-staff-enrol", bench -> {}, press("staff-enrol")));
+        all.add(inside("11-staff-devices", bench -> {}, press("staff-devices")));
+        all.add(setting("form", Roles.RECEIPT_PRINTER));
+        all.add(setting("form-wrong-everywhere", Roles.DOCUMENT_PRINTER, press("primary")));
+        all.add(setting("form-port", Roles.CODE_SCANNER, press("set-wire"), press("value-1")));
+        all.add(setting("form-choice", Roles.RECEIPT_PRINTER, press("set-dots")));
+        all.add(setting("form-kept", Roles.CODE_SCANNER, press("primary")));
         all.add(inside("11-staff-leaving", bench -> trouble(bench.machine), press("primary")));
         return all;
     }
@@ -171,6 +180,35 @@ class StaffScreensTest {
                     press("sheet-not-here"),
                     press("primary")));
         }
+        all.add(setting("form-no-driver", Roles.PERSON_MATCHER));
+        all.add(setting("form-two-drivers", Roles.SMART_CARD_READER));
+        all.add(setting("form-panel", Roles.SENSOR_PANEL, press("driver-0")));
+        all.add(setting("form-number", Roles.RECEIPT_PRINTER, press("set-silence-ms")));
+        all.add(setting("form-tried", Roles.CODE_SCANNER, press("try")));
+        all.add(setting(
+                "form-not-tried",
+                Roles.CODE_SCANNER,
+                bench -> bench.machine.fittings.tried = Outcome.failed(
+                        Fault.NOT_READY,
+                        "DISCONNECTED/COMMUNICATION no serial port is 0c2e:0720:SN20391147; is the device plugged in?"),
+                press("try")));
+        all.add(setting(
+                "form-other-has-the-port",
+                Roles.CODE_SCANNER,
+                bench -> bench.machine.fittings.others = List.of(
+                        "devices.id-card-reader.settings.wire is serial:/dev/ttyUSB0, which devices.code-scanner has;"
+                                + " give each device its own port"),
+                press("primary")));
+        all.add(setting(
+                "form-not-kept",
+                Roles.CODE_SCANNER,
+                bench -> bench.machine.fittings.notKept = Optional.of("No space left on device"),
+                press("primary")));
+        all.add(setting(
+                "form-starts-again",
+                Roles.CODE_SCANNER,
+                bench -> bench.machine.startsAgain = Optional.of(() -> {}),
+                press("primary")));
         all.add(inside("11-staff-enrol-no-ticket", bench -> {}, press("staff-enrol"), bench -> bench.showsStaff("x")));
         all.add(inside(
                 "11-staff-enrol-trouble",
@@ -213,6 +251,22 @@ class StaffScreensTest {
         all.add(bench -> bench.showsStaff(bench.goodStaffCode()));
         all.addAll(List.of(acts));
         return new Scenario(name, all);
+    }
+
+    /// The form of one device; one that has a driver of the box and a wrong value in every setting is the printer.
+    private static Scenario setting(String name, String role, Act... acts) {
+        List<Act> all = new ArrayList<>();
+        all.add(press("staff-devices"));
+        all.add(press("set-" + role));
+        all.addAll(List.of(acts));
+        return inside(
+                "11-staff-" + name,
+                bench -> {
+                    if (name.contains("wrong-everywhere")) {
+                        bench.machine.fittings.devices = Map.of(role, PlayedFittings.wrongEverywhere());
+                    }
+                },
+                all.toArray(Act[]::new));
     }
 
     private static Scenario tested(String name, TestPrint how) {

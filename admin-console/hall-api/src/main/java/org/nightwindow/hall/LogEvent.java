@@ -302,6 +302,15 @@ public enum LogEvent {
                     "过期、用过、拿错机器的常见。反复说“不是本控制台签的”，就去看看是谁。",
                     "Expired, used or of another kiosk: an everyday thing. Not signed by this console, again and again: go "
                             + "and see who it is.")),
+    STAFF_SET_DEVICE(
+            3704,
+            Urgency.TODAY,
+            new Text(
+                    "有人在现场检修里改了一个设备的设置，下次启动起用新的。",
+                    "Somebody changed a device's settings in on-site maintenance; they hold from the next start on."),
+            new Text(
+                    "看这一行：谁、哪个设备、哪几项。改错了，就在原处改回来。",
+                    "Read in the line who, which device and which settings. If they are wrong, set them right in the same place.")),
     UNSIGNED_DRIVERS_ALLOWED(
             3801,
             Urgency.TODAY,

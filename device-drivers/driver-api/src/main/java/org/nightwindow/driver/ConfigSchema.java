@@ -91,7 +91,7 @@ public record ConfigSchema(List<Field> fields) {
         CHOICE,
         /// An address for [DeviceContext#openWire(String)], or a URL for devices on a network.
         WIRE,
-        /// Shown as dots, kept encrypted.
+        /// Shown as dots, never in a log or event, and kept in a file only the kiosk may read.
         SECRET
     }
 

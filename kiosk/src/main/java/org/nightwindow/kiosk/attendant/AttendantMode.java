@@ -2,6 +2,7 @@ package org.nightwindow.kiosk.attendant;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -148,6 +149,16 @@ public final class AttendantMode {
     void workEnded() {
         working--;
         touched();
+    }
+
+    /// He set a device.
+    ///
+    /// @param changed names of the settings; a value may be a secret
+    void deviceSet(String role, String driver, List<String> changed) {
+        String text = "account " + account() + ": " + role + ", " + driver
+                + (changed.isEmpty() ? ", nothing changed" : ", changed: " + String.join(", ", changed));
+        log.info("{} {}", LogEvent.STAFF_SET_DEVICE, text);
+        services.events().accept(new KioskEvent.Noticed(LogEvent.STAFF_SET_DEVICE.id(), text));
     }
 
     /// Counts for the event of leaving.

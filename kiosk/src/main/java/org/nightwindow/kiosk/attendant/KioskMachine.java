@@ -19,6 +19,7 @@ import org.nightwindow.hall.Text;
 import org.nightwindow.hall.catalogue.Catalogue;
 import org.nightwindow.hall.catalogue.Item;
 import org.nightwindow.kiosk.hardware.DeviceBay;
+import org.nightwindow.kiosk.hardware.Fittings;
 import org.nightwindow.kiosk.hardware.Missing;
 import org.nightwindow.kiosk.hardware.Notice;
 import org.nightwindow.kiosk.hardware.PaperPrinter;
@@ -51,6 +52,7 @@ public final class KioskMachine implements Machine {
     private final Supplier<Optional<Catalogue>> catalogue;
     private final Function<Item, Optional<Missing>> missing;
     private final Place place;
+    private final Workshop workshop;
     private final TestPage testPage;
     private final Supplier<String> testKeys;
 
@@ -60,6 +62,11 @@ public final class KioskMachine implements Machine {
     /// @param enrol takes a ticket; blocks for the disk
     /// @param enrolment how far an enrolment is
     public record Place(Supplier<List<String>> shut, Predicate<EnrolmentTicket> enrol, Supplier<Enrolment> enrolment) {}
+
+    /// What only a technician does with it.
+    ///
+    /// @param startsAgain ends the program so that it is started again; empty where nothing would
+    public record Workshop(Fittings fittings, Optional<Runnable> startsAgain) {}
 
     /// @param missing what an item lacks now
     /// @param testKeys makes the name of a test page's job, unique for ever and never that of an act
@@ -71,6 +78,7 @@ public final class KioskMachine implements Machine {
             Supplier<Optional<Catalogue>> catalogue,
             Function<Item, Optional<Missing>> missing,
             Place place,
+            Workshop workshop,
             TestPage testPage,
             Supplier<String> testKeys) {
         this.bay = bay;
@@ -80,6 +88,7 @@ public final class KioskMachine implements Machine {
         this.catalogue = catalogue;
         this.missing = missing;
         this.place = place;
+        this.workshop = workshop;
         this.testPage = testPage;
         this.testKeys = testKeys;
     }
@@ -129,6 +138,16 @@ public final class KioskMachine implements Machine {
         } catch (LedgerUnreadable e) {
             return Optional.empty();
         }
+    }
+
+    @Override
+    public Fittings fittings() {
+        return workshop.fittings();
+    }
+
+    @Override
+    public Optional<Runnable> startsAgain() {
+        return workshop.startsAgain();
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.nightwindow.driver.PrintProgress;
 import org.nightwindow.driver.SelfTest;
 import org.nightwindow.hall.EnrolmentTicket;
 import org.nightwindow.hall.Text;
+import org.nightwindow.kiosk.hardware.Fittings;
 import org.nightwindow.kiosk.hardware.Missing;
 import org.nightwindow.kiosk.journey.trouble.About;
 
@@ -59,6 +60,12 @@ public interface Machine {
     /// @param notPrinted also those that turned out not to be
     /// @param unknown waiting for a person
     record Tally(int printed, int notPrinted, int unknown) {}
+
+    /// How its devices are set.
+    Fittings fittings();
+
+    /// Ends the program so that it is started again, with what was kept; empty where nothing would start it.
+    Optional<Runnable> startsAgain();
 
     /// Tests one device. Blocks up to half a minute.
     Outcome<SelfTest> selfTest(String role);

@@ -26,11 +26,12 @@ import org.nightwindow.kiosk.ui.Type;
 
 /// Draws [OverviewStep].
 ///
-/// Ids: `#staff-paper`, `#staff-test-page`, `#staff-self-test`, `#staff-sheets`, `#staff-enrol`, `#primary`
-/// (leave).
+/// Ids: `#staff-paper`, `#staff-test-page`, `#staff-self-test`, `#staff-sheets`, `#staff-enrol`, `#staff-devices`,
+/// `#primary` (leave).
 final class OverviewScreen extends StaffPage {
     private static final double GAP = 16;
     private static final double TASK_HEIGHT = 104;
+    private static final double TASK_HEIGHT_WIDE = 92;
 
     private final VBox parts = new VBox();
     private final VBox counters = new VBox(4);
@@ -46,6 +47,7 @@ final class OverviewScreen extends StaffPage {
         task(2, "staff-self-test", Icon.CHECK, named("staff.self-test"), step::selfTest);
         task(3, "staff-sheets", Icon.ZOOM, toSettle, step::sheets);
         task(4, "staff-enrol", Icon.QR, named("staff.enrol"), step::enrol);
+        task(5, "staff-devices", Icon.EDIT, named("staff.devices"), step::devices);
         parts.getStyleClass().add("card");
         counters.getStyleClass().add("card");
         tasks.setHgap(GAP);
@@ -131,8 +133,9 @@ final class OverviewScreen extends StaffPage {
         face.setAlignment(Pos.CENTER_LEFT);
         Button button = Buttons.drawn(id, "option", name.getText(), face, act);
         double width = look.wide() ? look.shape().column() : (look.shape().column() - GAP) / 2;
-        button.setMinSize(width, TASK_HEIGHT);
-        button.setMaxSize(width, TASK_HEIGHT);
+        double height = look.wide() ? TASK_HEIGHT_WIDE : TASK_HEIGHT;
+        button.setMinSize(width, height);
+        button.setMaxSize(width, height);
         button.setAlignment(Pos.CENTER_LEFT);
         int columns = look.wide() ? 1 : 2;
         tasks.add(button, place % columns, place / columns);

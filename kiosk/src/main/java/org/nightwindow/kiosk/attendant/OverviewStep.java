@@ -91,6 +91,10 @@ public final class OverviewStep extends StaffStep {
         mode.show(new EnrolStep(mode));
     }
 
+    public void devices() {
+        mode.show(new DevicesStep(mode));
+    }
+
     /// 离开: at once when everything is open, else he is told first what stays closed.
     public void leave() {
         if (mode.machine().outlook().allOpen()) {

@@ -15,6 +15,8 @@ public final class StaffScreens {
             case SelfTestStep test -> new SelfTestScreen(test, look);
             case SheetsStep sheets -> new SheetsScreen(sheets, look);
             case EnrolStep enrol -> new EnrolScreen(enrol, look);
+            case DevicesStep devices -> new DevicesScreen(devices, look);
+            case DeviceFormStep form -> new DeviceFormScreen(form, look);
             case LeavingStep leaving -> new LeavingScreen(leaving, look);
         };
     }

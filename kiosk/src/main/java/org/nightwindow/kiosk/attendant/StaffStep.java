@@ -7,7 +7,16 @@ import org.nightwindow.kiosk.visit.Step;
 
 /// A step of the technician's mode. Results of background work reach it only while it is on the screen.
 public abstract sealed class StaffStep implements Step
-        permits DoorStep, EnrolStep, LeavingStep, OverviewStep, PaperStep, SelfTestStep, SheetsStep, TestPageStep {
+        permits DeviceFormStep,
+                DevicesStep,
+                DoorStep,
+                EnrolStep,
+                LeavingStep,
+                OverviewStep,
+                PaperStep,
+                SelfTestStep,
+                SheetsStep,
+                TestPageStep {
     protected final AttendantMode mode;
     private boolean shown;
 

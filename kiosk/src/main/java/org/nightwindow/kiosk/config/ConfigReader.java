@@ -74,6 +74,8 @@ import org.nightwindow.kiosk.ui.Display;
 ///   restart: /usr/bin/systemctl reboot   # what the command "restart machine" runs; without it, it is refused
 /// ```
 ///
+/// What a technician set at the kiosk itself ([DeviceFile]) stands instead of what the file says of that role.
+///
 /// The environment: `NIGHTWINDOW_KIOSK_` and the way to the setting in capitals, with `_` for every `.` and `-`:
 /// `NIGHTWINDOW_KIOSK_CONSOLE_URL`, `NIGHTWINDOW_KIOSK_DEVICES_ID_CARD_READER_SETTINGS_WIRE`.
 public final class ConfigReader {
@@ -97,7 +99,7 @@ public final class ConfigReader {
             "machine.restart");
 
     // Twice the same key in one group is an error, not a matter of which comes last.
-    private static final YAMLMapper YAML = YAMLMapper.builder()
+    static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build();
 
@@ -128,6 +130,11 @@ public final class ConfigReader {
             return rejected("", "the configuration must be a group of settings, one \"key: value\" a line");
         }
         List<Problem> problems = new ArrayList<>();
+        String data = environment.getOrDefault(
+                PREFIX + inEnvironment("data"), root.path("data").asText(""));
+        if (data.startsWith("/")) {
+            new DeviceFile(Path.of(data), environment).over(root, problems);
+        }
         override(root, environment, problems);
         return read(new Section("", root, problems), problems);
     }
@@ -280,6 +287,12 @@ public final class ConfigReader {
                             .replace('_', '-'));
         }
         return Optional.empty();
+    }
+
+    /// Whether the environment sets anything of a role.
+    static boolean environmentSays(String role, Map<String, String> environment) {
+        String start = PREFIX + inEnvironment("devices." + role) + "_";
+        return environment.keySet().stream().anyMatch(name -> name.startsWith(start));
     }
 
     private static String inEnvironment(String path) {

@@ -17,6 +17,15 @@ final class DeviceCheck {
 
     /// What is wrong with one device, one line each, in English; empty when it can be used.
     static List<String> problems(String role, DeviceSettings device, DriverProvider provider) {
+        List<String> problems = ofRole(role, device, provider);
+        for (ConfigSchema.Problem problem : provider.configSchema().check(device.settings())) {
+            problems.add("devices." + role + ".settings." + problem.key() + " " + problem.message());
+        }
+        return problems;
+    }
+
+    /// What is wrong beside its settings: whether such a driver may play the role.
+    static List<String> ofRole(String role, DeviceSettings device, DriverProvider provider) {
         List<String> problems = new ArrayList<>();
         String at = "devices." + role;
         DeviceKind kind = provider.info().kind();
@@ -27,9 +36,6 @@ final class DeviceCheck {
             problems.add(
                     at + ".driver " + device.driver() + " sends what it reads out of the kiosk to be decoded; if the"
                             + " hall has agreed to that, say " + at + ".decoding: remote");
-        }
-        for (ConfigSchema.Problem problem : provider.configSchema().check(device.settings())) {
-            problems.add(at + ".settings." + problem.key() + " " + problem.message());
         }
         return problems;
     }

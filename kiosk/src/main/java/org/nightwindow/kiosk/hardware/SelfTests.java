@@ -50,7 +50,7 @@ public final class SelfTests {
                 .orElseGet(() -> Outcome.failed(Fault.CONFIGURATION, "this kiosk has no device " + role));
     }
 
-    private static Outcome<SelfTest> test(Supervisor device) {
+    static Outcome<SelfTest> test(Supervisor device) {
         return device.<Device, SelfTest>read(Device.class, "self-test", LIMIT, (opened, call) -> opened.selfTest(call))
                 .outcome()
                 .join();

@@ -78,6 +78,17 @@ public final class VendorDrivers {
         }
     }
 
+    /// What is installed, as far as is known: the folders are looked at a moment after the start.
+    InstalledDrivers known() {
+        return found.isDone() && !found.isCompletedExceptionally()
+                ? found.join().drivers()
+                : box;
+    }
+
+    InstalledDrivers box() {
+        return box;
+    }
+
     /// What a technician must know now; empty until the folders were looked at.
     List<Notice> notices() {
         return found.isDone() && !found.isCompletedExceptionally()

@@ -10,12 +10,15 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nightwindow.driver.ConfigSchema;
+import org.nightwindow.driver.ConfigSchema.Field;
 import org.nightwindow.driver.DeviceStatus.Detail;
 import org.nightwindow.driver.DeviceStatus.State;
 import org.nightwindow.driver.Fault;
@@ -31,7 +34,9 @@ import org.nightwindow.kiosk.attendant.Machine.Settled;
 import org.nightwindow.kiosk.attendant.Machine.TestPrint;
 import org.nightwindow.kiosk.bench.PlayedCertificates;
 import org.nightwindow.kiosk.hall.Identity;
+import org.nightwindow.kiosk.hardware.Roles;
 import org.nightwindow.kiosk.journey.identify.UsedCodes;
+import org.nightwindow.kiosk.ui.keyboard.Keyboard;
 import org.nightwindow.kiosk.visit.Desk;
 import org.nightwindow.kiosk.visit.Preferences;
 import org.nightwindow.kiosk.visit.PrivacySweep;
@@ -369,5 +374,129 @@ class AttendantModeTest {
         enrol.back();
         assertThat(desk.step().get()).isEqualTo(start);
         assertThat(events).isEmpty();
+    }
+
+    private DeviceFormStep sets(String role) {
+        on(OverviewStep.class).devices();
+        on(DevicesStep.class).choose(role);
+        return on(DeviceFormStep.class);
+    }
+
+    private static Field field(DeviceFormStep form, String key) {
+        return form.form().get().fields().stream()
+                .filter(field -> field.key().equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void types(DeviceFormStep form, String key, String value) {
+        form.edit(field(form, key));
+        form.editing().get().orElseThrow().keyboard().orElseThrow().replace(value);
+        form.done();
+    }
+
+    @Test
+    void everySettingIsWrong_allIsSaidAtOnce_andNothingIsKeptUntilAllIsRight() throws Exception {
+        machine.fittings.devices = Map.of(Roles.DOCUMENT_PRINTER, PlayedFittings.wrongEverywhere());
+        enters();
+        DeviceFormStep form = sets(Roles.DOCUMENT_PRINTER);
+        List<String> keys = form.form().get().fields().stream()
+                .filter(field -> field.type() != ConfigSchema.Type.TEXT)
+                .map(Field::key)
+                .toList();
+        assertThat(keys).hasSizeGreaterThan(5);
+
+        form.keep();
+        works();
+
+        assertThat(form.form().get().judged().problems())
+                .extracting(ConfigSchema.Problem::key)
+                .containsExactlyElementsOf(keys);
+        assertThat(machine.fittings.kept).isEmpty();
+
+        types(form, "url", "ipp://printer/ipp/print");
+        assertThat(form.form().get().problem("url")).isEmpty();
+        assertThat(form.form().get().judged().problems()).hasSize(keys.size() - 1);
+        for (String key : keys.subList(1, keys.size())) {
+            Field field = field(form, key);
+            form.edit(field);
+            String right = field.defaultValue().orElseThrow();
+            form.editing()
+                    .get()
+                    .orElseThrow()
+                    .keyboard()
+                    .ifPresentOrElse(
+                            keyboard -> {
+                                keyboard.replace(right);
+                                form.done();
+                            },
+                            () -> form.pick(right));
+        }
+        form.keep();
+        works();
+
+        assertThat(form.form().get().phase()).isInstanceOf(DeviceFormStep.Phase.Kept.class);
+        assertThat(machine.fittings.kept.orElseThrow().settings()).containsEntry("url", "ipp://printer/ipp/print");
+        assertThat(events)
+                .anyMatch(event -> event.startsWith("NW-3704 account ")
+                        && event.contains("document-printer, standard.ipp")
+                        && event.contains("url"))
+                .noneMatch(event -> event.contains("ipp://"));
+    }
+
+    @Test
+    void aPortIsChosenAmongThosePluggedIn_andTried_beforeItIsKept() throws Exception {
+        enters();
+        DeviceFormStep form = sets(Roles.RECEIPT_PRINTER);
+        assertThat(form.form().get().chosen().orElseThrow().driver().id())
+                .as("the only driver of its kind is chosen by itself")
+                .isEqualTo("standard.escpos-receipt");
+        form.edit(field(form, "wire"));
+        works();
+        assertThat(form.editing().get().orElseThrow().choices()).contains("serial:1a86:7523@1-1.2");
+        form.pick("serial:1a86:7523@1-1.2");
+        Keyboard keyboard = form.editing().get().orElseThrow().keyboard().orElseThrow();
+        keyboard.replace(keyboard.text().get() + "?baud=9600");
+        form.pick("serial:/dev/ttyS0");
+        assertThat(keyboard.text().get()).as("the speed stays").isEqualTo("serial:/dev/ttyS0?baud=9600");
+        form.done();
+
+        machine.fittings.tried = Outcome.failed(Fault.NOT_READY, "unplugged");
+        form.tryOut();
+        assertThat(form.form().get().phase()).isEqualTo(new DeviceFormStep.Phase.Working(true));
+        form.keep();
+        form.back();
+        works();
+
+        assertThat(on(DeviceFormStep.class))
+                .as("nothing else begins while it is tried")
+                .isSameAs(form);
+        assertThat(form.form().get().phase())
+                .isEqualTo(new DeviceFormStep.Phase.Tried(Outcome.failed(Fault.NOT_READY, "unplugged")));
+        assertThat(machine.fittings.kept).isEmpty();
+    }
+
+    @Test
+    void theDiskIsFull_nothingIsKept_andHeIsTold() throws Exception {
+        machine.fittings.notKept = Optional.of("No space left on device");
+        enters();
+        DeviceFormStep form = sets(Roles.CODE_SCANNER);
+        form.keep();
+        works();
+        assertThat(form.form().get().phase()).isEqualTo(new DeviceFormStep.Phase.NotKept("No space left on device"));
+        assertThat(events).noneMatch(event -> event.startsWith("NW-3704"));
+    }
+
+    @Test
+    void keptSettings_holdFromTheNextStart_whichHeCanAskFor() throws Exception {
+        boolean[] again = new boolean[1];
+        machine.startsAgain = Optional.of(() -> again[0] = true);
+        enters();
+        DeviceFormStep form = sets(Roles.CODE_SCANNER);
+        form.keep();
+        works();
+        form.startAgain();
+        assertThat(again[0]).isTrue();
+        assertThat(events).anyMatch(event -> event.startsWith("NW-3702"));
     }
 }

@@ -14,6 +14,7 @@ import org.nightwindow.driver.SelfTest;
 import org.nightwindow.driver.Supply;
 import org.nightwindow.hall.EnrolmentTicket;
 import org.nightwindow.hall.Text;
+import org.nightwindow.kiosk.hardware.Fittings;
 import org.nightwindow.kiosk.hardware.Missing;
 import org.nightwindow.kiosk.hardware.Roles;
 import org.nightwindow.kiosk.journey.trouble.About;
@@ -38,6 +39,8 @@ public final class PlayedMachine implements Machine {
     public boolean keepsTickets = true;
     public Enrolment enrolment = new Enrolment("990101-K03", false, "");
     public List<EnrolmentTicket> tickets = new ArrayList<>();
+    public PlayedFittings fittings = new PlayedFittings();
+    public Optional<Runnable> startsAgain = Optional.empty();
 
     public static List<Part> healthy() {
         return List.of(
@@ -100,6 +103,16 @@ public final class PlayedMachine implements Machine {
     @Override
     public Counters counters() {
         return counters;
+    }
+
+    @Override
+    public Fittings fittings() {
+        return fittings;
+    }
+
+    @Override
+    public Optional<Runnable> startsAgain() {
+        return startsAgain;
     }
 
     @Override

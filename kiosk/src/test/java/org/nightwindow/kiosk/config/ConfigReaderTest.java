@@ -1,13 +1,19 @@
 package org.nightwindow.kiosk.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.nightwindow.kiosk.config.KioskConfig.Problem;
 import org.nightwindow.kiosk.config.KioskConfig.Read;
+import org.nightwindow.kiosk.hardware.DeviceSettings;
 import org.nightwindow.kiosk.ui.Display;
 import org.nightwindow.kiosk.ui.Shape;
 
@@ -108,6 +114,43 @@ final class ConfigReaderTest {
         String text = accepted(GOOD, Map.of("NIGHTWINDOW_KIOSK_DEVICES_DOCUMENT_PRINTER_SETTINGS_PASSWORD", "geheim"))
                 .toString();
         assertThat(text).doesNotContain("geheim");
+    }
+
+    private static final DeviceSettings SET_HERE =
+            new DeviceSettings("standard.line-scanner", Map.of("wire", "serial:0c2e:0720:SN1"), false);
+
+    @Test
+    void whatWasSetAtTheKiosk_standsInsteadOfTheFile_andTheEnvironmentHasTheLastWord(@TempDir Path data)
+            throws Exception {
+        String yaml = GOOD.replaceFirst("data: \\S+", "data: " + data);
+        DeviceFile file = new DeviceFile(data, Map.of());
+        file.keep("code-scanner", SET_HERE);
+        file.keep(
+                "power-supply",
+                new DeviceSettings("standard.nut-ups", Map.of("wire", "tcp://127.0.0.1:3493", "ups", "hall"), false));
+
+        KioskConfig config = accepted(yaml, Map.of());
+        assertThat(config.devices().get("code-scanner")).isEqualTo(SET_HERE);
+        assertThat(config.devices().get("power-supply").settings()).containsEntry("ups", "hall");
+        assertThat(config.devices()).containsKey("document-printer");
+        assertThat(Files.getPosixFilePermissions(data.resolve("devices.yaml")))
+                .as("a setting may be a secret")
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+
+        Map<String, String> environment = Map.of("NIGHTWINDOW_KIOSK_DEVICES_CODE_SCANNER_SETTINGS_WIRE", "tcp://a:1");
+        assertThat(accepted(yaml, environment).devices().get("code-scanner").settings())
+                .containsEntry("wire", "tcp://a:1");
+        assertThatThrownBy(() -> new DeviceFile(data, environment).keep("code-scanner", SET_HERE))
+                .as("what would not hold is not kept")
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("last word");
+    }
+
+    @Test
+    void aBrokenFileOfTheKiosk_isSaidByName(@TempDir Path data) throws Exception {
+        Files.writeString(data.resolve("devices.yaml"), "code-scanner: [");
+        assertThat(problem(GOOD.replaceFirst("data: \\S+", "data: " + data)))
+                .contains("devices.yaml is not YAML", "remove it");
     }
 
     private static String problem(String yaml) {

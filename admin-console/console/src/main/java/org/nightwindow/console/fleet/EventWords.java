@@ -131,7 +131,9 @@ public record EventWords(String when, String shape, String sentence, String more
     }
 
     private static String shape(LogEvent event) {
-        return event == LogEvent.STAFF_ENTERED || event == LogEvent.STAFF_LEFT ? "mnt" : "warn";
+        return event == LogEvent.STAFF_ENTERED || event == LogEvent.STAFF_LEFT || event == LogEvent.STAFF_SET_DEVICE
+                ? "mnt"
+                : "warn";
     }
 
     static String shape(Outcome outcome) {

@@ -43,6 +43,18 @@ record SerialAddress(Target target, int baud) {
     private static final Pattern USB = Pattern.compile("([0-9a-fA-F]{4}):([0-9a-fA-F]{4})(?::([^@]+)|@(.+))");
     private static final Pattern PATH = Pattern.compile("/.+|COM[0-9]+");
 
+    /// The address that means this port whatever else is plugged in: by serial number, else by place on the bus, else
+    /// by path. A serial number with signs an address cannot hold counts as none.
+    static String lasting(Port port) {
+        String model = String.format(Locale.ROOT, "%04x:%04x", port.vendor, port.product);
+        if (port.vendor >= 0 && port.serial.matches("[A-Za-z0-9._-]+") && !port.serial.equals("Unknown")) {
+            return "serial:" + model + ":" + port.serial;
+        }
+        return port.vendor >= 0 && port.location.matches("[0-9.-]+")
+                ? "serial:" + model + "@" + port.location
+                : "serial:" + port.path;
+    }
+
     static SerialAddress parse(String address) throws WireException {
         Matcher whole = WHOLE.matcher(address);
         if (whole.matches()) {

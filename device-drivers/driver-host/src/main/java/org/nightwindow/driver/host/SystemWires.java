@@ -51,6 +51,12 @@ public final class SystemWires implements Wires {
         }
     }
 
+    /// The serial ports that are plugged in now, each by the address that stays its own: a technician chooses among
+    /// these. 60 ms the first time, 1 ms later.
+    public static List<String> plugged() {
+        return portsNow().stream().map(SerialAddress::lasting).sorted().toList();
+    }
+
     /// 60 ms the first time, 1 ms later.
     static List<SerialAddress.Port> portsNow() {
         return Arrays.stream(SerialPort.getCommPorts())

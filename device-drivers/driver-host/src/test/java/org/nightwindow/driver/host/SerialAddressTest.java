@@ -75,4 +75,19 @@ class SerialAddressTest {
                 .isInstanceOf(WireException.class)
                 .hasMessageContaining("serial:/dev/ttyUSB0?baud=115200");
     }
+
+    /// What a technician chooses at the kiosk means the same port after everything was plugged in anew.
+    @Test
+    void theAddressOfAPort_isItsSerialNumber_elseItsPlace_elseItsPath() throws WireException {
+        SerialAddress.Port numbered = new SerialAddress.Port("/dev/ttyACM0", 0x0c2e, 0x0720, "SN20391147", "1-1.4");
+        SerialAddress.Port twin = new SerialAddress.Port("/dev/ttyUSB0", 0x1a86, 0x7523, "", "1-1.2");
+        SerialAddress.Port noUsb = new SerialAddress.Port("/dev/ttyS0", -1, -1, "", "");
+        assertThat(SerialAddress.lasting(numbered)).isEqualTo("serial:0c2e:0720:SN20391147");
+        assertThat(SerialAddress.lasting(twin)).isEqualTo("serial:1a86:7523@1-1.2");
+        assertThat(SerialAddress.lasting(noUsb)).isEqualTo("serial:/dev/ttyS0");
+        for (SerialAddress.Port port : List.of(numbered, twin, noUsb)) {
+            assertThat(SerialAddress.parse(SerialAddress.lasting(port)).choose(() -> List.of(numbered, twin, noUsb)))
+                    .isEqualTo(port.path());
+        }
+    }
 }
