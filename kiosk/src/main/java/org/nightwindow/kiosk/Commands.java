@@ -27,6 +27,7 @@ import org.nightwindow.kiosk.hardware.SelfTests;
 /// | its command was started | the number of the kernel's run ([MachineRestart]) | DONE when the kernel is another,
 /// else NOT_DONE |
 /// | the picture was taken | nothing | NOT_DONE, the kiosk was restarted |
+/// | other settings were asked for | see [Profiles] | DONE when the console was reached under them |
 final class Commands implements CommandRunner {
     private final SelfTests selfTests;
     private final Closure closure;
@@ -38,6 +39,7 @@ final class Commands implements CommandRunner {
     private final BooleanSupplier attended;
     private final MachineRestart machine;
     private final Duration goesDown;
+    private final ProfileCommand profiles;
 
     /// @param screen runs what it is given on the screen thread
     /// @param serving whether a visit runs; asked on the screen thread
@@ -55,7 +57,8 @@ final class Commands implements CommandRunner {
             Optional<Runnable> restart,
             BooleanSupplier attended,
             MachineRestart machine,
-            Duration goesDown) {
+            Duration goesDown,
+            ProfileCommand profiles) {
         this.selfTests = selfTests;
         this.closure = closure;
         this.screen = screen;
@@ -66,6 +69,7 @@ final class Commands implements CommandRunner {
         this.attended = attended;
         this.machine = machine;
         this.goesDown = goesDown;
+        this.profiles = profiles;
     }
 
     @Override
@@ -82,6 +86,7 @@ final class Commands implements CommandRunner {
                 new Ended(State.DONE, "", Optional.of(new Attachment(CommandFile.TEXT, log.get())));
             case Command.RESTART -> restart();
             case Command.RESTART_MACHINE -> restartMachine(command.id());
+            case Command.PROFILE -> profile(command);
             default -> new Ended(State.REFUSED, "this kiosk does not know the command " + command.kind());
         };
     }
@@ -90,6 +95,9 @@ final class Commands implements CommandRunner {
     /// seen.
     @Override
     public Ended afterCut(String id, String kind) {
+        if (kind.equals(Command.PROFILE)) {
+            return profiles.outcome(id);
+        }
         boolean done = switch (kind) {
             case Command.RESTART -> true;
             case Command.RESTART_MACHINE -> machine.happened(id);
@@ -98,6 +106,11 @@ final class Commands implements CommandRunner {
             default -> false;
         };
         return new Ended(done ? State.DONE : State.NOT_DONE, CommandDetail.RESTARTED);
+    }
+
+    @Override
+    public boolean isStillToBeSeen(String id, String kind) {
+        return kind.equals(Command.PROFILE) && profiles.isTried(id);
     }
 
     /// Whoever is being served is served to the end.
@@ -117,15 +130,32 @@ final class Commands implements CommandRunner {
         if (restart.isEmpty()) {
             return new Ended(State.REFUSED, CommandDetail.NOT_SUPERVISED);
         }
+        return end(restart.get());
+    }
+
+    /// Other settings count from the start of a program on. What is refused on the way has left nothing behind.
+    private Ended profile(Command command) {
+        if (restart.isEmpty()) {
+            return new Ended(State.REFUSED, CommandDetail.NOT_SUPERVISED);
+        }
+        return onScreen(this::busy).or(() -> profiles.propose(command)).orElseGet(() -> {
+            Ended refused = end(restart.get());
+            profiles.withdraw();
+            return refused;
+        });
+    }
+
+    /// Ends the program unless somebody is there; that is the end of this command, and the next program tells of it.
+    private Ended end(Runnable program) {
         Optional<Ended> refused = onScreen(() -> {
             Optional<Ended> busy = busy();
             if (busy.isEmpty()) {
-                restart.get().run();
+                program.run();
             }
             return busy;
         });
         while (refused.isEmpty() && !Thread.currentThread().isInterrupted()) {
-            LockSupport.park(); // the end of the program is the end of this command; the next one tells of it
+            LockSupport.park();
         }
         return refused.orElseGet(() -> new Ended(State.NOT_DONE, CommandDetail.RESTARTED));
     }

@@ -57,6 +57,14 @@ public final class Kiosk implements AutoCloseable, KioskApplication.Program {
 
     /// Wires a kiosk and starts its devices. On the screen thread, or before [Seams#screen()] hands anything to it.
     public static Kiosk start(KioskConfig.Read read, Seams seams) {
+        Profiles profiles = new Profiles(_ -> read, seams.drivers());
+        return start(profiles.start(), profiles, seams);
+    }
+
+    /// The same under what the console has changed.
+    ///
+    /// @param read what the profiles started with
+    static Kiosk start(KioskConfig.Read read, Profiles profiles, Seams seams) {
         return switch (read) {
             case KioskConfig.Read.Rejected(List<Problem> problems) ->
                 notOpen(problems.stream().map(Problem::toString).toList(), Optional.empty(), seams);
@@ -67,7 +75,9 @@ public final class Kiosk implements AutoCloseable, KioskApplication.Program {
                 } catch (IOException e) {
                     problems.add("data " + config.data() + " cannot be made: " + e.getMessage());
                 }
-                yield problems.isEmpty() ? open(config, seams) : notOpen(problems, Optional.of(config), seams);
+                yield problems.isEmpty()
+                        ? open(config, profiles, seams)
+                        : notOpen(problems, Optional.of(config), seams);
             }
         };
     }
@@ -83,8 +93,8 @@ public final class Kiosk implements AutoCloseable, KioskApplication.Program {
         return new Kiosk(desk, hall, config, seams.nanoTime(), null);
     }
 
-    private static Kiosk open(KioskConfig config, Seams seams) {
-        Station station = new Station(config, seams);
+    private static Kiosk open(KioskConfig config, Profiles profiles, Seams seams) {
+        Station station = new Station(config, profiles, seams);
         Kiosk kiosk = new Kiosk(station.desk(), config.hall(), Optional.of(config), seams.nanoTime(), station);
         station.begin(kiosk.hallName::set);
         return kiosk;

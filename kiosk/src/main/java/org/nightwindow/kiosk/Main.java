@@ -75,20 +75,21 @@ public final class Main {
 
     private static void run(Path file) {
         Logger log = LoggerFactory.getLogger(Main.class);
-        KioskConfig.Read read = ConfigReader.read(file, System.getenv());
+        Curtain curtain = new Curtain(Platform::runLater);
+        Seams seams = Seams.real(curtain);
+        Profiles profiles = new Profiles(profile -> ConfigReader.read(file, profile, System.getenv()), seams.drivers());
+        KioskConfig.Read read = profiles.start();
         Optional<KioskConfig> config = read instanceof KioskConfig.Read.Accepted(KioskConfig accepted)
                 ? Optional.of(accepted)
                 : Optional.empty();
         Path fonts = fonts(config.map(KioskConfig::data));
         ZoneId zone = config.map(KioskConfig::zone).orElse(ZoneId.systemDefault());
         boolean fullScreen = config.map(it -> it.screen().fullScreen()).orElse(true);
-        Curtain curtain = new Curtain(Platform::runLater);
-        Seams seams = Seams.real(curtain);
         Kiosk[] kiosk = new Kiosk[1];
         KioskApplication window;
         try {
             window = KioskApplication.start(fonts, Clock.system(zone), System::nanoTime, fullScreen, () -> {
-                kiosk[0] = Kiosk.start(read, seams);
+                kiosk[0] = Kiosk.start(read, profiles, seams);
                 JavaFx.runs().join();
                 curtain.raise();
                 return kiosk[0];

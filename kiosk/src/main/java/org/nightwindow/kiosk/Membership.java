@@ -18,6 +18,7 @@ import org.nightwindow.hall.Text;
 import org.nightwindow.hall.catalogue.Catalogue;
 import org.nightwindow.hall.filing.CaseSearch;
 import org.nightwindow.hall.filing.FilingRequest;
+import org.nightwindow.hall.profile.Profile;
 import org.nightwindow.kiosk.attendant.Machine;
 import org.nightwindow.kiosk.config.KioskConfig;
 import org.nightwindow.kiosk.hall.Cases;
@@ -98,7 +99,13 @@ final class Membership implements AutoCloseable {
     /// @param commands does what the console asks for
     /// @param hallName takes the name the console gave, on the screen thread
     /// @param consoleBack told whenever the console answers again; returns at once
-    record Terms(HeartbeatSource pulse, CommandRunner commands, Consumer<Text> hallName, Runnable consoleBack) {}
+    /// @param beatAnswered told of each heartbeat that was answered, before what the answer brings is looked at
+    record Terms(
+            HeartbeatSource pulse,
+            CommandRunner commands,
+            Consumer<Text> hallName,
+            Runnable consoleBack,
+            Runnable beatAnswered) {}
 
     /// Joins the console, or has the kiosk enrolled first. Screen thread.
     void begin(Terms newTerms) {
@@ -226,6 +233,11 @@ final class Membership implements AutoCloseable {
                 : now.link().cases(search, seams.limits().issue());
     }
 
+    /// A profile of the console by its name; empty when it did not come. Blocks.
+    Optional<Profile> profile(String name) {
+        return Optional.ofNullable(joined).flatMap(now -> now.link().profile(name));
+    }
+
     /// Stops to enrol, beat and send.
     @Override
     public void close() {
@@ -288,7 +300,10 @@ final class Membership implements AutoCloseable {
                 seams.random(),
                 terms.pulse(),
                 terms.commands(),
-                ledger::heardConsole,
+                (consoleTime, roundTrip) -> {
+                    ledger.heardConsole(consoleTime, roundTrip);
+                    terms.beatAnswered().run();
+                },
                 ledger::note);
         Outbox outbox = Outbox.start(ledger, link, seams.random(), Outbox.Pace.USUAL);
         joined = new Joined(link, outbox);

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.nightwindow.hall.Heartbeat;
 import org.nightwindow.hall.catalogue.Catalogue;
 import org.nightwindow.hall.catalogue.Item;
@@ -13,24 +14,27 @@ import org.nightwindow.kiosk.hardware.Missing;
 import org.nightwindow.kiosk.journey.catalogue.ServiceBoard;
 import org.nightwindow.kiosk.ledger.Ledger;
 
-/// What the kiosk says of itself. Written on the screen thread, read on the link's: the last pulse is proof that the
-/// screen is painting.
+/// What the kiosk says of itself. Written on the screen thread, read on the link's: the last pulse is proof that
+/// the screen is painting.
 final class Pulse implements HeartbeatSource {
     private final Clock clock;
     private final Ledger ledger;
     private final DeviceBay bay;
     private final ServiceBoard board;
+    private final Supplier<String> profile;
     private volatile Heartbeat.Screen screen;
     private volatile boolean visitActive;
     private volatile boolean maintenance;
     private volatile String catalogueVersion = "";
     private volatile List<Heartbeat.Item> items = List.of();
 
-    Pulse(Clock clock, Ledger ledger, DeviceBay bay, ServiceBoard board) {
+    /// @param profile name of the one in force
+    Pulse(Clock clock, Ledger ledger, DeviceBay bay, ServiceBoard board, Supplier<String> profile) {
         this.clock = clock;
         this.ledger = ledger;
         this.bay = bay;
         this.board = board;
+        this.profile = profile;
         this.screen = new Heartbeat.Screen("none", Instant.EPOCH);
     }
 
@@ -72,6 +76,7 @@ final class Pulse implements HeartbeatSource {
                 results,
                 bay.notices().stream()
                         .map(notice -> new Heartbeat.Notice(notice.event().id(), notice.text()))
-                        .toList());
+                        .toList(),
+                profile.get());
     }
 }

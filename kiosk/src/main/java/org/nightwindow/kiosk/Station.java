@@ -88,7 +88,15 @@ final class Station implements AutoCloseable {
     /// A machine that was told to restart ends its programs within seconds; systemd gives each 90 s at most.
     private static final Duration GOES_DOWN = Duration.ofSeconds(120);
 
+    /// The first heartbeat leaves with the first picture; a console that is being started again, or a line that is
+    /// down for a moment, is back within a minute or two.
+    private static final Duration PROFILE_PROOF = Duration.ofMinutes(3);
+
+    /// Between two looks whether somebody is still there.
+    private static final Duration STILL_BUSY = Duration.ofSeconds(5);
+
     private final KioskConfig config;
+    private final Profiles profiles;
     private final Seams seams;
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService chores = Executors.newSingleThreadScheduledExecutor(
@@ -110,8 +118,9 @@ final class Station implements AutoCloseable {
     private final Pulse pulse;
     private final Closure closure;
 
-    Station(KioskConfig config, Seams seams) {
+    Station(KioskConfig config, Profiles profiles, Seams seams) {
         this.config = config;
+        this.profiles = profiles;
         this.seams = seams;
         Path data = config.data();
         floor = new ClockFloor(seams.clock(), seams.nanoTime());
@@ -175,9 +184,11 @@ final class Station implements AutoCloseable {
                 attract,
                 this::note,
                 seams.nanoTime());
-        pulse = new Pulse(seams.clock(), ledger, bay, board);
+        pulse = new Pulse(
+                seams.clock(), ledger, bay, board, () -> profiles.inForce().name());
         closure = new Closure(
                 data.resolve("closed-for-maintenance"), () -> seams.screen().execute(this::refresh));
+        DeviceFile devices = new DeviceFile(data, System.getenv());
         KioskMachine machine = new KioskMachine(
                 bay,
                 printer,
@@ -187,12 +198,10 @@ final class Station implements AutoCloseable {
                 board::missing,
                 new KioskMachine.Place(hall::inTheWay, hall::enrolBy, hall::enrolment),
                 new KioskMachine.Workshop(
-                        new BayFittings(
-                                bay,
-                                vendors,
-                                config.devices(),
-                                environment,
-                                new DeviceFile(data, System.getenv())::keep),
+                        new BayFittings(bay, vendors, config.devices(), environment, (role, device) -> {
+                            profiles.refuse(role, device);
+                            devices.keep(role, device);
+                        }),
                         startsAgain()),
                 new TestPage(data.resolve("fonts"), floor::stamp, config.zone()),
                 () -> "T-" + Long.toUnsignedString(seams.random().nextLong(), 36)
@@ -288,8 +297,12 @@ final class Station implements AutoCloseable {
                 desk::attended,
                 new MachineRestart(
                         config.machineRestart(), config.data().resolve("machine-restart"), MachineRestart::bootId),
-                GOES_DOWN);
-        hall.begin(new Membership.Terms(pulse, commands, hallName, clerk::wake));
+                GOES_DOWN,
+                new ProfileCommand(profiles, hall::profile));
+        hall.begin(new Membership.Terms(pulse, commands, hallName, clerk::wake, profiles::heard));
+        if (profiles.isOnTrial()) {
+            var _ = chores.schedule(this::judgeProfile, PROFILE_PROOF.toMillis(), TimeUnit.MILLISECONDS);
+        }
         clerk.start();
         refresh();
     }
@@ -306,6 +319,24 @@ final class Station implements AutoCloseable {
     /// On a thread of its own: the end waits for the screen thread and for this command.
     private static void endToBeStartedAgain() {
         new Thread(() -> System.exit(START_AGAIN), "kiosk-restart").start();
+    }
+
+    /// The console was not reached under new settings: the program ends as soon as nobody is there, and the next one
+    /// runs under the last good ones.
+    private void judgeProfile() {
+        if (profiles.silent() && supervised()) {
+            endWhenNobodyIsThere();
+        }
+    }
+
+    private void endWhenNobodyIsThere() {
+        seams.screen().execute(() -> {
+            if (desk.visit().get() == null && !desk.attended()) {
+                endToBeStartedAgain();
+            } else if (!closed.get()) {
+                var _ = chores.schedule(this::endWhenNobodyIsThere, STILL_BUSY.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        });
     }
 
     /// Once, at the first painted frame: what takes other processes and the disk comes after the picture.

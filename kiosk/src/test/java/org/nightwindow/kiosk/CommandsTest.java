@@ -2,22 +2,28 @@ package org.nightwindow.kiosk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nightwindow.driver.host.InstalledDrivers;
 import org.nightwindow.hall.CommandDetail;
 import org.nightwindow.hall.CommandFile;
 import org.nightwindow.hall.HeartbeatReply.Command;
+import org.nightwindow.hall.profile.Profile;
+import org.nightwindow.kiosk.config.ConfigReader;
 import org.nightwindow.kiosk.hall.CommandRunner;
 import org.nightwindow.kiosk.hall.CommandRunner.State;
 
@@ -26,6 +32,10 @@ class CommandsTest {
     @TempDir
     Path folder;
 
+    private static final Profile ENGLISH = Profile.of(Map.of("language", "en"));
+
+    private Profiles profiles;
+    private Runnable fetched = () -> {};
     private boolean serving;
     private boolean attended;
     private List<String> machineCommand = List.of();
@@ -53,7 +63,83 @@ class CommandsTest {
                 supervised ? Optional.of(ended::countDown) : Optional.empty(),
                 () -> attended,
                 new MachineRestart(machineCommand, folder.resolve("machine-restart"), () -> kernel),
-                goesDown);
+                goesDown,
+                new ProfileCommand(profiles, name -> {
+                    fetched.run();
+                    return Optional.of(ENGLISH).filter(profile -> profile.name().equals(name));
+                }));
+    }
+
+    private Profiles program() {
+        Profiles next = new Profiles(
+                profile -> ConfigReader.read(folder.resolve("kiosk.yaml"), profile, Map.of()),
+                InstalledDrivers.onClassPath());
+        next.start();
+        return next;
+    }
+
+    private CommandRunner.Ended profile(String name, boolean supervised) {
+        return commands(supervised).run(new Command("C-1", Command.PROFILE, name, Instant.MAX));
+    }
+
+    @BeforeEach
+    void writeSettings() throws IOException {
+        Files.writeString(folder.resolve("kiosk.yaml"), """
+                data: %s
+                console: {url: "https://console.hall.example:8443"}
+                devices: {document-printer: {driver: standard.ipp, settings: {url: "ipp://127.0.0.1:2/ipp/print"}}}
+                """.formatted(folder));
+        profiles = program();
+    }
+
+    @Test
+    void otherSettingsAreTakenWhenNobodyIsThere_byTheNextProgram() throws Exception {
+        Thread command = Thread.ofVirtual().start(() -> profile(ENGLISH.name(), true));
+        ended.await();
+        assertThat(command.isAlive()).as("its end is told by the next program").isTrue();
+        assertThat(commands(true).isStillToBeSeen("C-1", Command.PROFILE))
+                .as("not by this one")
+                .isFalse();
+        profiles = program();
+        assertThat(profiles.inForce()).isEqualTo(ENGLISH);
+        assertThat(commands(true).isStillToBeSeen("C-1", Command.PROFILE)).isTrue();
+        CompletableFuture<CommandRunner.Ended> told =
+                CompletableFuture.supplyAsync(() -> commands(true).afterCut("C-1", Command.PROFILE));
+        assertThat(told).as("no heartbeat was answered yet").isNotDone();
+        profiles.heard();
+        assertThat(told.join().state()).isEqualTo(State.DONE);
+        assertThat(profile(ENGLISH.name(), true))
+                .as("the same again")
+                .isEqualTo(new CommandRunner.Ended(State.DONE, ""));
+        command.interrupt();
+        command.join();
+    }
+
+    @Test
+    void whileSomebodyIsThere_orComesMeanwhile_orNobodyWouldStartItAgain_noSettingChanges() {
+        assertThat(profile(ENGLISH.name(), false).detail()).isEqualTo(CommandDetail.NOT_SUPERVISED);
+        serving = true;
+        assertThat(profile(ENGLISH.name(), true).detail()).isEqualTo(CommandDetail.SERVING);
+        serving = false;
+        fetched = () -> attended = true;
+        assertThat(profile(ENGLISH.name(), true))
+                .isEqualTo(new CommandRunner.Ended(State.REFUSED, CommandDetail.ATTENDED));
+        attended = false;
+        assertThat(program().inForce()).as("nothing was left behind").isEqualTo(Profile.NONE);
+        assertThat(ended.getCount()).isOne();
+    }
+
+    @Test
+    void whatIsNotWhatItsNameSays_orIsWrong_isNotTaken_andEveryErrorIsTold() {
+        assertThat(profile("0".repeat(64), true).detail()).isEqualTo(CommandDetail.NOT_FETCHED);
+        ProfileCommand command = new ProfileCommand(
+                profiles, _ -> Optional.of(Profile.of(Map.of("console.url", "https://x", "language", "fr"))));
+        assertThat(command.propose(new Command("C-1", Command.PROFILE, "x", Instant.MAX)))
+                .hasValueSatisfying(end -> {
+                    assertThat(end.state()).isEqualTo(State.REFUSED);
+                    assertThat(end.detail()).contains("console.url", "language", "zh, en");
+                });
+        assertThat(program().inForce()).isEqualTo(Profile.NONE);
     }
 
     private Closure closure() {

@@ -48,6 +48,7 @@ import org.nightwindow.console.fleet.FleetRoutes;
 import org.nightwindow.console.fleet.FleetTopics;
 import org.nightwindow.console.fleet.HeartbeatRoutes;
 import org.nightwindow.console.fleet.Kiosk;
+import org.nightwindow.console.fleet.SettingsRoutes;
 import org.nightwindow.console.keys.KeyFolder;
 import org.nightwindow.console.live.Live;
 import org.nightwindow.console.operations.Figures;
@@ -148,6 +149,7 @@ public final class Console implements AutoCloseable {
     private final EnrolmentPages enrolmentPages;
     private final StaffCodePages staffCodePages;
     private final FleetRoutes fleetRoutes;
+    private final SettingsRoutes settingsRoutes;
     private final PlannedWorks planned;
     private final PlannedRoutes plannedRoutes;
     private final Alerts alerts;
@@ -267,6 +269,7 @@ public final class Console implements AutoCloseable {
                     frames,
                     clock);
 
+            settingsRoutes = new SettingsRoutes(fleet, commands.profiles(), alerts::sites, live, pages, frames);
             figures = new Figures(fleet::all, events::waiting);
             operations = new OperationsRoutes(jdbi, figures, this::listeners, keys.secret("operations"), refusals, "1");
 
@@ -385,6 +388,7 @@ public final class Console implements AutoCloseable {
         alertRoutes.staff(routes);
         plannedRoutes.staff(routes);
         fleetRoutes.staff(routes);
+        settingsRoutes.staff(routes);
         suppliesRoutes.staff(routes);
         caseRoutes.staff(routes);
         ratingRoutes.staff(routes);

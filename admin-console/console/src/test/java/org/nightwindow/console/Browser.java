@@ -72,12 +72,15 @@ final class Browser implements AutoCloseable {
         return new WebDriverWait(driver, PATIENCE, LOOK_AGAIN).until(page -> page.findElement(By.cssSelector(css)));
     }
 
-    /// Presses what stands in a live region, which may be replaced between finding and pressing.
+    /// Presses what stands in a live region, which may be replaced between finding and pressing, or lies under the
+    /// bar at the bottom of a phone.
     void press(String css) {
         new WebDriverWait(driver, PATIENCE, LOOK_AGAIN)
                 .ignoring(StaleElementReferenceException.class)
                 .until(page -> {
-                    page.findElement(By.cssSelector(css)).click();
+                    WebElement found = page.findElement(By.cssSelector(css));
+                    driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", found);
+                    found.click();
                     return true;
                 });
     }

@@ -43,7 +43,7 @@ class CommandPagesTest {
             browser.see("button[type=submit]").click();
             browser.see("#board-sentence");
             browser.driver.get(console.staffUrl() + "/kiosks/" + KIOSK);
-            browser.see("#ask-SCREENSHOT").click();
+            browser.press("#ask-SCREENSHOT");
             browser.seeText("#kiosk-commands", "截屏 等自助机来取");
             Command command = onlyCommand(kiosk.beat(Beats.healthy(Instant.now())));
             assertThat(command.kind()).isEqualTo(Command.SCREENSHOT);
@@ -83,7 +83,7 @@ class CommandPagesTest {
             assertThat(chief.get("/kiosks/990101-K03/files/" + command.id()).statusCode())
                     .isEqualTo(404);
 
-            browser.see("#ask-RESTART").click();
+            browser.press("#ask-RESTART");
             browser.seeText("#kiosk-commands", "重启程序 等自助机来取");
             Command restart = onlyCommand(kiosk.beat(Beats.healthy(Instant.now())));
             kiosk.beat(Beats.healthy(

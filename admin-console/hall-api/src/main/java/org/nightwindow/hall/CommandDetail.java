@@ -25,5 +25,17 @@ public final class CommandDetail {
 
     public static final String EXPIRED = "expired";
 
+    /// What was asked for could not be fetched, or is not what its name says.
+    public static final String NOT_FETCHED = "the profile could not be fetched";
+
+    /// It did not reach the console under the new settings in time, and runs under the old ones again.
+    public static final String WENT_BACK = "the console was not reached under it; went back";
+
+    /// The program ended again and again under the new settings, and runs under the old ones again.
+    public static final String KEPT_ENDING = "the program kept ending under it; went back";
+
+    /// The program that was to run under the new settings finds them wrong.
+    public static final String NOT_USABLE = "it cannot be used any more; went back";
+
     private CommandDetail() {}
 }

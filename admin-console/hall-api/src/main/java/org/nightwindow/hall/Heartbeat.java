@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param items what a resident can have done now, item by item
 /// @param results of commands, until the console has acknowledged them
 /// @param notices what a technician must know as long as it lasts; an older kiosk does not say
+/// @param profile name of the profile in force ([org.nightwindow.hall.profile.Profile#name]); empty when there is
+///     none, or an older kiosk does not say
 public record Heartbeat(
         Instant sentAt,
         String epoch,
@@ -34,13 +36,65 @@ public record Heartbeat(
         List<Device> devices,
         List<Item> items,
         List<CommandResult> results,
-        List<Notice> notices) {
+        List<Notice> notices,
+        String profile) {
 
     public Heartbeat {
+        profile = Optional.ofNullable(profile).orElse("");
         notices = Optional.ofNullable(notices).map(List::copyOf).orElse(List.of());
         devices = List.copyOf(devices);
         items = List.copyOf(items);
         results = List.copyOf(results);
+    }
+
+    /// Of a kiosk under its own settings alone.
+    public Heartbeat(
+            Instant sentAt,
+            String epoch,
+            long lastSeq,
+            String software,
+            String catalogueVersion,
+            Screen screen,
+            boolean visitActive,
+            boolean maintenance,
+            int openActs,
+            List<Device> devices,
+            List<Item> items,
+            List<CommandResult> results,
+            List<Notice> notices) {
+        this(
+                sentAt,
+                epoch,
+                lastSeq,
+                software,
+                catalogueVersion,
+                screen,
+                visitActive,
+                maintenance,
+                openActs,
+                devices,
+                items,
+                results,
+                notices,
+                "");
+    }
+
+    public Heartbeat withProfile(String name) {
+        return new Heartbeat(
+                sentAt,
+                epoch,
+                lastSeq,
+                software,
+                catalogueVersion,
+                screen,
+                visitActive,
+                maintenance,
+                openActs,
+                devices,
+                items,
+                results,
+                notices,
+                name);
     }
 
     /// @param event id of the catalogue of log events: `NW-3801`

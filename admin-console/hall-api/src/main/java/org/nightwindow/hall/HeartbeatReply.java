@@ -23,7 +23,8 @@ public record HeartbeatReply(
 
     /// @param id unique for ever
     /// @param kind what to do; a kiosk answers `REFUSED` to a kind it does not know
-    /// @param argument depends on the kind; for [#SELF_TEST] the role of a device, or empty for all; else empty
+    /// @param argument depends on the kind; for [#SELF_TEST] the role of a device, or empty for all; for
+    ///     [#PROFILE] the name of the profile; else empty
     /// @param expiresAt after which the kiosk must not begin it
     /// @param seal by [org.nightwindow.hall.credential.CommandSeal]; a kiosk refuses a command without
     public record Command(
@@ -54,6 +55,13 @@ public record HeartbeatReply(
 
         /// Hand over the newest lines of the log.
         public static final String FETCH_LOG = "FETCH_LOG";
+
+        /// Run under another [profile][org.nightwindow.hall.profile.Profile], which is fetched by its name
+        /// ([KioskApi#PROFILES]); an empty name is the kiosk's own file alone. Refused while somebody is
+        /// served or a technician is at work in front of it, and with every problem at once when one
+        /// setting is wrong. Done when the kiosk has reached the console under it; a kiosk that does not
+        /// reach it goes back.
+        public static final String PROFILE = "PROFILE";
 
         /// One that nobody has sealed yet.
         public Command(String id, String kind, String argument, Instant expiresAt) {

@@ -39,5 +39,9 @@ public final class KioskApi {
     /// line that breaks costs one part. 422 with a [Refusal] when nobody waits for it (any more).
     public static final String COMMAND_FILES = "/kiosk/v1/command-files";
 
+    /// `GET` `/<name>` → a [org.nightwindow.hall.profile.Profile] as JSON, whose SHA-256 is its name; 404 with a
+    /// [Refusal] unless a command asks this kiosk for it.
+    public static final String PROFILES = "/kiosk/v1/profiles";
+
     private KioskApi() {}
 }

@@ -23,6 +23,7 @@ import java.util.function.Function;
 import org.nightwindow.driver.DeviceKind;
 import org.nightwindow.driver.DriverInfo;
 import org.nightwindow.hall.Text;
+import org.nightwindow.hall.profile.Profile;
 import org.nightwindow.kiosk.config.KioskConfig.Problem;
 import org.nightwindow.kiosk.config.KioskConfig.Read;
 import org.nightwindow.kiosk.config.KioskConfig.ReaderSide;
@@ -105,6 +106,12 @@ public final class ConfigReader {
 
     /// @param environment as of [System#getenv()]
     public static Read read(Path file, Map<String, String> environment) {
+        return read(file, Profile.NONE, environment);
+    }
+
+    /// The same with what the console has changed: over the file, under the environment. A setting of the profile
+    /// that the environment sets is a problem, since it would have no effect.
+    public static Read read(Path file, Profile profile, Map<String, String> environment) {
         String yaml;
         try {
             yaml = Files.readString(file);
@@ -113,10 +120,14 @@ public final class ConfigReader {
         } catch (IOException e) {
             return rejected("", "the configuration " + file + " cannot be read as UTF-8 text: " + e.getMessage());
         }
-        return read(yaml, environment);
+        return read(yaml, profile, environment);
     }
 
     public static Read read(String yaml, Map<String, String> environment) {
+        return read(yaml, Profile.NONE, environment);
+    }
+
+    private static Read read(String yaml, Profile profile, Map<String, String> environment) {
         JsonNode tree;
         try {
             tree = YAML.readTree(yaml);
@@ -135,6 +146,12 @@ public final class ConfigReader {
         if (data.startsWith("/")) {
             new DeviceFile(Path.of(data), environment).over(root, problems);
         }
+        profile.settings().forEach((path, value) -> {
+            put(root, path, value);
+            if (environment.containsKey(PREFIX + inEnvironment(path))) {
+                problems.add(new Problem(path, "is set by the environment of this kiosk"));
+            }
+        });
         override(root, environment, problems);
         return read(new Section("", root, problems), problems);
     }

@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
 /// | *begun* is written | begun | what it left behind says ([CommandRunner#afterCut]), else NOT_DONE; not done again |
 /// | it was done | begun | the same: the console asks again if it wants |
 /// | parts of what it brings were handed over | begun | the same; the console drops the parts |
+/// | its program was ended, for the next one to show how it ends | begun | waits for that, then sends the result |
 /// | the result is written | the result | sends the result |
 /// | the acknowledgement is written | nothing to send | – |
 ///
@@ -153,7 +154,12 @@ final class CommandDesk implements AutoCloseable {
     }
 
     private Line cut(Line line) {
-        CommandRunner.Ended ended = runner.afterCut(line.id(), Objects.requireNonNullElse(line.kind(), ""));
+        String kind = Objects.requireNonNullElse(line.kind(), "");
+        if (runner.isStillToBeSeen(line.id(), kind)) {
+            Thread.ofVirtual().name("command").start(() -> ended(line.id(), kind, runner.afterCut(line.id(), kind)));
+            return line;
+        }
+        CommandRunner.Ended ended = runner.afterCut(line.id(), kind);
         return line.ended(result(line.id(), ended.state(), ended.detail()));
     }
 
@@ -164,14 +170,17 @@ final class CommandDesk implements AutoCloseable {
 
     private void run(Command command) {
         LOG.info("command {} {} begins", command.kind(), command.id());
-        CommandRunner.Ended ended = handedOver(command, attempt(command));
-        LOG.info("command {} {} ended: {}", command.kind(), command.id(), ended.state());
+        ended(command.id(), command.kind(), handedOver(command, attempt(command)));
+    }
+
+    private void ended(String command, String kind, CommandRunner.Ended ended) {
+        LOG.info("command {} {} ended: {}", kind, command, ended.state());
         synchronized (this) {
             if (closed) {
-                LOG.warn("command {} ended after the kiosk had stopped; its result is not kept", command.id());
+                LOG.warn("command {} ended after the kiosk had stopped; its result is not kept", command);
                 return;
             }
-            lines.computeIfPresent(command.id(), (id, line) -> line.ended(result(id, ended.state(), ended.detail())));
+            lines.computeIfPresent(command, (id, line) -> line.ended(result(id, ended.state(), ended.detail())));
             keep();
         }
         resultReady.run();

@@ -18,6 +18,12 @@ public interface CommandRunner {
         return new Ended(State.NOT_DONE, CommandDetail.RESTARTED);
     }
 
+    /// Whether that is still to be found out: then [#afterCut] is called on a thread of its own and may block until
+    /// it is.
+    default boolean isStillToBeSeen(String id, String kind) {
+        return false;
+    }
+
     /// @param detail JSON text or one line; no personal data
     /// @param handed what the console is to have as well, before it hears of the end
     record Ended(State state, String detail, Optional<Attachment> handed) {

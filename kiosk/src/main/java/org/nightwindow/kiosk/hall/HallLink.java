@@ -23,6 +23,7 @@ import org.nightwindow.hall.Refusal;
 import org.nightwindow.hall.credential.CommandSeal;
 import org.nightwindow.hall.filing.CaseSearch;
 import org.nightwindow.hall.filing.FilingRequest;
+import org.nightwindow.hall.profile.Profile;
 import org.nightwindow.kiosk.ledger.ClockFloor;
 import org.nightwindow.kiosk.ledger.Courier;
 import org.slf4j.Logger;
@@ -42,6 +43,9 @@ public final class HallLink implements Courier, AutoCloseable {
 
     /// A batch is one group commit at the console: 10 ms.
     private static final Duration EVENTS_LIMIT = Duration.ofSeconds(20);
+
+    /// Some kilobytes: 20 ms.
+    private static final Duration PROFILE_LIMIT = Duration.ofSeconds(15);
 
     /// A beat that was interrupted ends at once; one that is writing a catalogue to the disk takes 50 ms, on a bad
     /// disk a second.
@@ -182,6 +186,17 @@ public final class HallLink implements Courier, AutoCloseable {
             LOG.warn("no answer to {}: {}", search, detail);
         }
         return cases;
+    }
+
+    /// Fetches a profile by its name.
+    ///
+    /// @return empty when the console did not give it, or gave something else
+    public Optional<Profile> profile(String name) {
+        return line.get(KioskApi.PROFILES + "/" + name, "", PROFILE_LIMIT)
+                                instanceof Exchange.Answered(int status, byte[] body)
+                        && status == 200
+                ? Profile.read(body).filter(profile -> profile.name().equals(name))
+                : Optional.empty();
     }
 
     /// Sends one batch of events, for the outbox.

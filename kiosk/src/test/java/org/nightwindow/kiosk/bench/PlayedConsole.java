@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +48,7 @@ import org.nightwindow.hall.Sha256;
 import org.nightwindow.hall.Text;
 import org.nightwindow.hall.filing.CaseSearch;
 import org.nightwindow.hall.filing.FilingRequest;
+import org.nightwindow.hall.profile.Profile;
 
 /// A console as the kiosk sees it, over real HTTPS with client certificates: the contract of `hall-api` and the
 /// document life of the house, in memory. Any thread.
@@ -82,6 +84,7 @@ public final class PlayedConsole implements AutoCloseable {
     private final AtomicReference<CountDownLatch> holdsFiling = new AtomicReference<>();
     private final PlayedCases cases = new PlayedCases();
     private final Map<String, byte[]> handed = new LinkedHashMap<>();
+    private final Map<String, byte[]> profiles = new HashMap<>();
     private final List<Integer> partsAsked = new ArrayList<>();
     private volatile boolean breaksAfterPart;
     private volatile boolean losesAnswer;
@@ -305,7 +308,7 @@ public final class PlayedConsole implements AutoCloseable {
                 case KioskApi.RECORDS -> list(exchange, body);
                 case KioskApi.FILINGS -> file(exchange, body);
                 case KioskApi.CASES -> search(exchange, body);
-                default -> exchange.sendResponseHeaders(404, -1);
+                default -> profile(exchange, path);
             }
         } catch (Exception e) {
             throw new IOException(e);
@@ -330,6 +333,21 @@ public final class PlayedConsole implements AutoCloseable {
         commands.removeIf(command -> heard.contains(command.id()));
         Instant now = clock.instant();
         answer(exchange, 200, new HeartbeatReply(now, 5, catalogueVersion, List.copyOf(commands), heard));
+    }
+
+    /// Gives this under its name, or under a wrong one.
+    public synchronized void profile(String name, Profile profile) {
+        profiles.put(KioskApi.PROFILES + "/" + name, profile.bytes());
+    }
+
+    private synchronized void profile(HttpExchange exchange, String path) throws IOException {
+        byte[] bytes = profiles.get(path);
+        if (bytes == null) {
+            exchange.sendResponseHeaders(404, -1);
+        } else {
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
     }
 
     /// What kiosks handed over so far for a command.

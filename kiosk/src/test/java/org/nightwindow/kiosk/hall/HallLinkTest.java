@@ -40,6 +40,7 @@ import org.nightwindow.hall.IssuedDocument;
 import org.nightwindow.hall.KioskEvent;
 import org.nightwindow.hall.Refusal;
 import org.nightwindow.hall.catalogue.CatalogueReader;
+import org.nightwindow.hall.profile.Profile;
 import org.nightwindow.kiosk.bench.PlayedCertificates;
 import org.nightwindow.kiosk.bench.PlayedConsole;
 import org.nightwindow.kiosk.ledger.ClockFloor;
@@ -485,6 +486,61 @@ class HallLinkTest {
         assertThat(console.partsAsked())
                 .as("the first was taken, its answer lost: it is sent again, and nothing behind it twice")
                 .containsExactly(0, 0, CommandFile.PART_BYTES, CommandFile.PART_BYTES * 2);
+    }
+
+    @Test
+    void aProfileIsFetchedByItsName_andOnlyWhatItsNameSays() throws Exception {
+        Profile profile = Profile.of(Map.of("language", "en"));
+        console.profile(profile.name(), profile);
+        console.profile("0".repeat(64), profile);
+        try (HallLink link = link()) {
+            assertThat(link.profile(profile.name())).contains(profile);
+            assertThat(link.profile("0".repeat(64))).as("another's name").isEmpty();
+            assertThat(link.profile("1".repeat(64))).as("there is none").isEmpty();
+        }
+    }
+
+    @Test
+    void whatTheNextProgramHasToShowFirst_isToldWhenItHas() throws Exception {
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch shown = new CountDownLatch(1);
+        runner = new Endless(running, shown, CommandRunner.State.NOT_DONE);
+        console.command(command("C-1", Command.PROFILE));
+        Identity identity = enrolled(console);
+        try (HallLink link = link(identity)) {
+            link.start();
+            running.await();
+        }
+        runner = new CommandRunner() {
+            @Override
+            public Ended run(Command command) {
+                throw new AssertionError("a second time");
+            }
+
+            @Override
+            public boolean isStillToBeSeen(String id, String kind) {
+                return kind.equals(Command.PROFILE);
+            }
+
+            @Override
+            public Ended afterCut(String id, String kind) {
+                try {
+                    shown.await();
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+                return new Ended(State.DONE, "");
+            }
+        };
+        try (HallLink link = link(identity)) {
+            link.start();
+            await().until(() -> link.state().online());
+            assertThat(console.results()).isEmpty();
+            shown.countDown();
+            await().untilAsserted(() -> assertThat(console.results())
+                    .extracting(Heartbeat.CommandResult::id, Heartbeat.CommandResult::state)
+                    .contains(tuple("C-1", "DONE")));
+        }
     }
 
     private HallLink link() throws Exception {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ public final class Commands {
     private final CommandStore store = new CommandStore();
     private final BiFunction<String, Command, String> seal;
     private final CommandFiles files;
+    private final Profiles profiles;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -51,6 +53,7 @@ public final class Commands {
         this.jdbi = jdbi;
         this.seal = seal;
         this.files = new CommandFiles(jdbi, audit, clock);
+        this.profiles = new Profiles(jdbi, this, clock);
         this.audit = audit;
         this.clock = clock;
     }
@@ -60,7 +63,12 @@ public final class Commands {
         return files;
     }
 
-    /// What may be asked beside a self-test.
+    /// Settings that are changed by a command.
+    public Profiles profiles() {
+        return profiles;
+    }
+
+    /// What may be asked beside a self-test and other settings.
     public enum Kind {
         RESTART,
         RESTART_MACHINE,
@@ -92,21 +100,34 @@ public final class Commands {
     }
 
     private String ask(String kioskId, String kind, String argument, String who) {
+        return jdbi.inTransaction(transaction -> ask(transaction, kioskId, kind, argument, who));
+    }
+
+    String ask(Handle transaction, String kioskId, String kind, String argument, String who) {
         Instant now = clock.instant();
-        return jdbi.inTransaction(transaction -> {
-            store.lockKiosk(transaction, kioskId);
-            Optional<CommandStore.Row> running = store.newest(transaction, kioskId, OPEN_AT_MOST).stream()
-                    .filter(row ->
-                            row.kind().equals(kind) && row.argument().equals(argument) && isOpen(progress(row, now)))
-                    .findFirst();
-            if (running.isPresent()) {
-                return running.get().id();
-            }
-            String id = "C-" + UUID.randomUUID();
-            store.add(transaction, id, kioskId, kind, argument, who, now, now.plus(LIFE));
-            audit.record(transaction, who, "ask-" + verb(kind), kioskId, id + " " + argument);
-            return id;
-        });
+        store.lockKiosk(transaction, kioskId);
+        Optional<CommandStore.Row> running = open(transaction, kioskId, kind, now)
+                .filter(row -> row.argument().equals(argument))
+                .findFirst();
+        if (running.isPresent()) {
+            return running.get().id();
+        }
+        String id = "C-" + UUID.randomUUID();
+        store.add(transaction, id, kioskId, kind, argument, who, now, now.plus(LIFE));
+        audit.record(transaction, who, "ask-" + verb(kind), kioskId, id + " " + argument);
+        return id;
+    }
+
+    /// Whether one of this kind with another argument has not ended.
+    boolean isUnderWay(Handle transaction, String kioskId, String kind, String argument) {
+        store.lockKiosk(transaction, kioskId);
+        return open(transaction, kioskId, kind, clock.instant())
+                .anyMatch(row -> !row.argument().equals(argument));
+    }
+
+    private Stream<CommandStore.Row> open(Handle transaction, String kioskId, String kind, Instant now) {
+        return store.newest(transaction, kioskId, OPEN_AT_MOST).stream()
+                .filter(row -> row.kind().equals(kind) && isOpen(progress(row, now)));
     }
 
     /// What rides in the reply to a heartbeat of this kiosk; marked as sent, in the caller's transaction.

@@ -41,6 +41,7 @@ public record CommandWords(
         String title = title(frame, asked);
         String file = asked.hasFile() ? "/kiosks/" + kioskId + "/files/" + asked.id() : "";
         boolean picture = asked.kind().equals(Command.SCREENSHOT);
+        boolean settings = asked.kind().equals(Command.PROFILE);
         List<Check> checks = checks(frame, asked.detail());
         boolean failed = checks.stream().anyMatch(check -> !check.shape().equals("ok"));
         String line =
@@ -61,7 +62,9 @@ public record CommandWords(
                     case Progress.NotDone() ->
                         checks.isEmpty()
                                 ? frame.say("没有做", "not done") + line
-                                : frame.say("做了，没有全过", "done, not all passed");
+                                : settings
+                                        ? frame.say("没有改，一项也没有：", "nothing was changed:")
+                                        : frame.say("做了，没有全过", "done, not all passed");
                     case Progress.NeverFetched() ->
                         frame.say("没有做：自助机一直没来取，已作废", "not done: the kiosk never fetched it, it is void");
                     case Progress.Unknown() -> frame.say("发出了，没有回音", "sent, no answer");
@@ -83,6 +86,10 @@ public record CommandWords(
             case Command.MAINTENANCE_OFF -> frame.say("恢复服务", "Open again");
             case Command.SCREENSHOT -> frame.say("截屏", "Screenshot");
             case Command.FETCH_LOG -> frame.say("取日志", "Log");
+            case Command.PROFILE ->
+                asked.argument().isEmpty()
+                        ? frame.say("改设置：只按本机文件", "Settings: its own file alone")
+                        : frame.say("改设置：方案 ", "Settings: profile ") + SettingsPage.shortName(asked.argument());
             default ->
                 asked.argument().isEmpty()
                         ? frame.say("整机自检", "Self-test of all parts")
@@ -106,6 +113,14 @@ public record CommandWords(
                 frame.say("命令跑了，机器没有关下去", "its command ran, and the machine did not go down");
             case CommandDetail.NOT_GENUINE -> frame.say("签名不对，自助机不认", "the kiosk does not take its seal for ours");
             case CommandDetail.RESTARTED -> frame.say("自助机已重新启动", "the kiosk was started again");
+            case CommandDetail.NOT_FETCHED ->
+                frame.say("没有取到这份设置，或者取到的不对", "the settings could not be fetched, or were not what they should be");
+            case CommandDetail.WENT_BACK ->
+                frame.say("按新设置连不上后台，已自己退回原来的", "it did not reach the console under them, and went back by itself");
+            case CommandDetail.KEPT_ENDING ->
+                frame.say("按新设置程序一再退出，已自己退回原来的", "the program kept ending under them, and went back by itself");
+            case CommandDetail.NOT_USABLE ->
+                frame.say("新启动的程序用不了这份设置，已退回原来的", "the program cannot use them any more, and went back");
             case CommandDetail.EXPIRED -> frame.say("到得太晚，没有做", "it came too late");
             default -> detail;
         };

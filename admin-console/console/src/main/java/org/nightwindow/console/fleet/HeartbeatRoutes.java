@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.nightwindow.console.commands.CommandFiles;
 import org.nightwindow.console.commands.Commands;
+import org.nightwindow.console.commands.Profiles;
 import org.nightwindow.console.live.Live;
 import org.nightwindow.console.web.JsonRoutes;
 import org.nightwindow.console.web.KioskIdentity;
@@ -17,6 +18,7 @@ import org.nightwindow.hall.Heartbeat;
 import org.nightwindow.hall.HeartbeatReply;
 import org.nightwindow.hall.KioskApi;
 import org.nightwindow.hall.Refusal;
+import org.nightwindow.hall.profile.Profile;
 
 /// Heartbeats, on the kiosk listener.
 public final class HeartbeatRoutes {
@@ -25,6 +27,7 @@ public final class HeartbeatRoutes {
 
     private final Heartbeats heartbeats;
     private final CommandFiles files;
+    private final Profiles profiles;
     private final Live live;
 
     public HeartbeatRoutes(
@@ -37,6 +40,7 @@ public final class HeartbeatRoutes {
             Clock clock) {
         this.live = live;
         this.files = commands.files();
+        this.profiles = commands.profiles();
         this.heartbeats = new Heartbeats(
                 jdbi,
                 fleet.store(),
@@ -80,5 +84,22 @@ public final class HeartbeatRoutes {
                     }
                 },
                 Speaks.json(CommandFile.Part.class, CommandFile.Stored.class));
+        routes.get(
+                KioskApi.PROFILES + "/{name}",
+                ctx -> {
+                    Optional<Profile> profile = profiles.forKiosk(KioskIdentity.of(ctx), ctx.pathParam("name"));
+                    if (profile.isPresent()) {
+                        ctx.contentType("application/json").result(profile.get().bytes());
+                    } else {
+                        JsonRoutes.refuse(
+                                ctx,
+                                HttpStatus.NOT_FOUND,
+                                new Refusal(
+                                        Refusal.NOT_POSSIBLE,
+                                        "没有叫这台自助机用这份设置。",
+                                        "Nobody asks this kiosk to run under it."));
+                    }
+                },
+                Speaks.bytes("application/json"));
     }
 }

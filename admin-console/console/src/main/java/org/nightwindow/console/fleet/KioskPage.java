@@ -108,11 +108,15 @@ public record KioskPage(
     }
 
     private static String facts(Frame frame, Heartbeat said) {
+        String profile = said.profile().isEmpty()
+                ? frame.say("设置按本机文件", "settings of its own file")
+                : frame.say("设置方案 ", "profile ") + SettingsPage.shortName(said.profile());
         return String.join(
                 " · ",
                 frame.say("程序 ", "software ") + said.software(),
                 frame.say("目录 ", "catalogue ")
                         + (said.catalogueVersion().isEmpty() ? frame.say("还没有", "none yet") : said.catalogueVersion()),
+                profile,
                 frame.say("屏幕：", "screen: ")
                         + frame.say(DeviceWords.screen(said.screen().name())),
                 said.visitActive() ? frame.say("有人在办事", "somebody is being served") : frame.say("无人", "nobody there"));

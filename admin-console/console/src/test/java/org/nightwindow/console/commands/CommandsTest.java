@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +28,7 @@ import org.nightwindow.hall.Heartbeat.CommandResult;
 import org.nightwindow.hall.HeartbeatReply.Command;
 import org.nightwindow.hall.Sha256;
 import org.nightwindow.hall.credential.CommandSeal;
+import org.nightwindow.hall.profile.Profile;
 
 /// The table of [Commands] and of [CommandFiles]: killed before and after every commit, on a real Derby.
 class CommandsTest {
@@ -157,6 +159,36 @@ class CommandsTest {
         assertThat(take(id, log, Sha256.hex(log), 0, log.length))
                 .as("it has ended")
                 .isEqualTo(-1);
+    }
+
+    @Test
+    void otherSettings_killedBeforeAndAfterTheCommit_areAskedOnce_andGivenOnlyWhileTheyAreAskedFor() {
+        Profile english = Profile.of(Map.of("language", "en"));
+        assertThat(commands.profiles().ask(K07, Profile.of(Map.of("data", "/", "language", "fr")), "li.na"))
+                .isInstanceOfSatisfying(
+                        Profiles.Asked.Wrong.class,
+                        wrong -> assertThat(wrong.problems()).hasSize(2));
+        assertThat(beat()).isEmpty();
+        Profiles.Asked first = commands.profiles().ask(K07, english, "li.na");
+        commands = started();
+        assertThat(commands.profiles().ask(K07, english, "wang"))
+                .as("a second press")
+                .isEqualTo(first);
+        assertThat(commands.profiles().ask(K07, Profile.NONE, "wang")).isEqualTo(new Profiles.Asked.UnderWay());
+        Command sent = beat().getFirst();
+        assertThat(sent.argument()).isEqualTo(english.name());
+        assertThat(CommandSeal.isGenuine(sent, K07, KEYS.getPublic())).isTrue();
+        assertThat(commands.profiles().forKiosk(K07, english.name())).contains(english);
+        assertThat(commands.profiles().forKiosk("990101-K03", english.name())).isEmpty();
+        settle(sent.id(), "DONE");
+        assertThat(commands.profiles().forKiosk(K07, english.name())).isEmpty();
+        assertThat(commands.profiles().find(english.name()))
+                .hasValueSatisfying(known -> assertThat(known.madeBy()).isEqualTo("li.na"));
+        clock.turn(Duration.ofSeconds(1));
+        assertThat(commands.profiles().ask(K07, Profile.NONE, "wang")).isInstanceOf(Profiles.Asked.Done.class);
+        assertThat(beat()).extracting(Command::argument).containsExactly("");
+        clock.turn(Commands.LIFE);
+        assertThat(beat()).as("too late").isEmpty();
     }
 
     @Test

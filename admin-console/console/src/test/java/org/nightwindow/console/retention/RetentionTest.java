@@ -42,6 +42,7 @@ class RetentionTest {
             "cases; their declarations are deleted by the law's own time",
                     List.of("service_case", "case_step", "case_correction", "open_case", "filing", "case_declaration"),
             "acts and how often residents were content", List.of("act", "rating"),
+            "settings kiosks may run under to this day", List.of("profile"),
             "who is who; sessions and tries end by themselves",
                     List.of(
                             "staff_account",
