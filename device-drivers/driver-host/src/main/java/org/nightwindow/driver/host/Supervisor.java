@@ -20,7 +20,8 @@ import org.nightwindow.driver.Fault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Owns one device: opens it, gives it one command at a time, polls it while idle, opens it again when it is lost,
+/// Owns one device: opens it, gives it one command at a time, polls it while idle, opens it again when it is lost
+/// (at once when its port is plugged in again),
 /// and gives it up when its driver crashes too often. Whatever a driver does, no call on this class blocks, and
 /// every command ends exactly once.
 ///
@@ -65,6 +66,7 @@ public final class Supervisor implements AutoCloseable {
     private final CircuitBreaker breaker = new CircuitBreaker();
     private @Nullable Tenure tenure;
     private Timers.@Nullable Timer reopening;
+    private Timers.Timer plugWatch = () -> {};
     private int tenures;
     private long openedAt;
     private int stuck;
@@ -244,6 +246,7 @@ public final class Supervisor implements AutoCloseable {
 
     /// Goes on after a tenure, or after what was asked while there was none. Under the lock.
     private void next() {
+        plugWatch.cancel();
         if (reopening != null) {
             reopening.cancel();
             reopening = null;
@@ -262,6 +265,7 @@ public final class Supervisor implements AutoCloseable {
     ///
     /// @param anew shows CONNECTING; a device that is tried again keeps showing what is wrong
     private void open(boolean anew) {
+        plugWatch.cancel();
         reopening = null;
         if (config == null) {
             LOG.error("{}: the settings for {} are wrong: {}", role, info.id(), problems);
@@ -285,6 +289,24 @@ public final class Supervisor implements AutoCloseable {
         LOG.error("{}: given up for {}: {}", role, LONG_PAUSE, why);
         board.show(State.FAILED, Detail.GIVEN_UP, why);
         openAfter(LONG_PAUSE, true);
+    }
+
+    /// After the back-off, or as soon as its port is plugged in again. Under the lock.
+    private void openAgain() {
+        openAfter(backoff.next(), false);
+        Timers.Timer waiting = reopening;
+        if (config != null) {
+            plugWatch = PlugWatch.start(env, config.values().values(), () -> {
+                synchronized (lock) {
+                    if (waiting != null && waiting.equals(reopening)) {
+                        LOG.info("{}: plugged in again", role);
+                        waiting.cancel();
+                        backoff.reset();
+                        open(false);
+                    }
+                }
+            });
+        }
     }
 
     private void openAfter(Duration pause, boolean secondChance) {
@@ -358,11 +380,11 @@ public final class Supervisor implements AutoCloseable {
                 case Ending.Stopped() -> open(true);
                 case Ending.Unopened(Fault fault, String detail) -> {
                     showUnopened(fault, detail);
-                    openAfter(backoff.next(), false);
+                    openAgain();
                 }
                 case Ending.Lost(String detail) -> {
                     board.show(State.DISCONNECTED, Detail.COMMUNICATION, detail);
-                    openAfter(backoff.next(), false);
+                    openAgain();
                 }
                 case Ending.Crashed(String what) -> crashed(what, now, steady);
                 case Ending.Hung(String what) -> crashed(what, now, steady);

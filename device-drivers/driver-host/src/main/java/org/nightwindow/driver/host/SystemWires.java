@@ -5,8 +5,11 @@ import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnixDomainSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.nightwindow.driver.Wire;
 import org.nightwindow.driver.WireException;
 
@@ -26,6 +29,19 @@ public final class SystemWires implements Wires {
         }
         throw new WireException("no wire for \"" + address
                 + "\"; there are serial:/dev/…, serial:vid:pid:serial, tcp://host:port and" + " unix:/…");
+    }
+
+    /// A serial port: 1 ms.
+    @Override
+    public Optional<Boolean> there(String address) {
+        if (!address.startsWith("serial:")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Files.exists(Path.of(SerialAddress.parse(address).choose(SystemWires::portsNow))));
+        } catch (WireException none) {
+            return Optional.of(false);
+        }
     }
 
     private static InetSocketAddress tcpAddress(String address) throws WireException {

@@ -24,14 +24,13 @@ final class VirtualTime extends Clock implements Timers, LongSupplier {
     private long order;
 
     HostEnvironment environment() {
-        return new HostEnvironment(
-                this,
-                this,
-                this,
-                address -> {
-                    throw new WireException("no wires here");
-                },
-                Path.of("unused"));
+        return environment(address -> {
+            throw new WireException("no wires here");
+        });
+    }
+
+    HostEnvironment environment(Wires wires) {
+        return new HostEnvironment(this, this, this, wires, Path.of("unused"));
     }
 
     @Override

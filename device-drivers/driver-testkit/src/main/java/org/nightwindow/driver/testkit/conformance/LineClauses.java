@@ -101,7 +101,7 @@ final class LineClauses {
     private static String pulled(Bench bench) throws Clause.Broken, Clause.NotJudged, InterruptedException {
         Opened device = bench.open();
         FaultLine line = bench.line();
-        Call call = Call.within(Opened.LIMIT);
+        Call call = Call.within(bench.rig().followsUp() ? NOTICES : Opened.LIMIT);
         Owner.Running running;
         if (bench.rig().waits()) {
             running = device.beginEmpty(call);

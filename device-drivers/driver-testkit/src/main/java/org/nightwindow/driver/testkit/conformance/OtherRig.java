@@ -21,17 +21,6 @@ final class OtherRig extends DeviceRig<Simulator<?>> {
         return new OtherRig(kind, device, null);
     }
 
-    /// @param simulator is closed with the rig; its address is a wire
-    static OtherRig around(DeviceKind kind, Simulator<?> simulator) {
-        return new OtherRig(kind, simulator.address(), simulator);
-    }
-
-    @Override
-    public String address() {
-        String address = super.address();
-        return kind() == DeviceKind.DOCUMENT_CAMERA ? address.replaceFirst("^tcp", "http") : address;
-    }
-
     @Override
     public Outcome<?> command(Device device, Call call) {
         return device.selfTest(call);

@@ -1,7 +1,6 @@
 package org.nightwindow.driver.testkit.conformance;
 
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -115,18 +114,10 @@ final class ReceiptRig extends DeviceRig<ReceiptPrinterSimulator> {
         return simulator.tray().slips().stream().anyMatch(piece -> at(piece, firstRow) >= 0);
     }
 
-    /// Twelve bytes of the dots, as a log may show them.
+    /// A few bytes of the dots, as a log may show them.
     @Override
     public List<String> personal() {
-        byte[] some = Arrays.copyOfRange(last.dots(), 720, 732);
-        String list = Arrays.toString(some);
-        return List.of(
-                HexFormat.of().formatHex(some),
-                HexFormat.ofDelimiter(" ").formatHex(some),
-                HexFormat.of().withUpperCase().formatHex(some),
-                HexFormat.ofDelimiter(" ").withUpperCase().formatHex(some),
-                java.util.Base64.getEncoder().encodeToString(some), // 720 is a multiple of 3: so it stands in the whole
-                list.substring(1, list.length() - 1));
+        return Printed.bytes(last.dots(), 720);
     }
 
     @Override

@@ -39,6 +39,12 @@ public interface Rig extends AutoCloseable {
     /// Whether the command waits for somebody when nothing is there, as a reader does.
     boolean waits();
 
+    /// Whether the command asks what became of it until its deadline, as a payment does: money that may have moved is
+    /// worth every second the kiosk gives.
+    default boolean followsUp() {
+        return false;
+    }
+
     /// Compares what the driver said of the last command with what really happened.
     ///
     /// @return what is wrong with it; empty when it is true, or when this rig cannot know

@@ -3,8 +3,6 @@ package org.nightwindow.driver.testkit.conformance;
 import java.util.List;
 import java.util.stream.Stream;
 import org.nightwindow.driver.DeviceKind;
-import org.nightwindow.driver.testkit.Simulator;
-import org.nightwindow.driver.testkit.smartcard.ChipSlot;
 
 /// Every clause there is for a kind of device, and the device to judge it with.
 public final class Suite {
@@ -18,7 +16,9 @@ public final class Suite {
             case DOCUMENT_PRINTER -> DocumentClauses.all();
             case SMART_CARD_READER -> ChipClauses.all();
             case PERSON_MATCHER -> MatcherClauses.all();
-            case DOCUMENT_CAMERA, PAYMENT_TERMINAL, SENSOR_PANEL -> List.of();
+            case DOCUMENT_CAMERA -> CameraClauses.all();
+            case PAYMENT_TERMINAL -> PaymentClauses.all();
+            case SENSOR_PANEL -> PanelClauses.all();
         };
         List<Clause> all = Stream.of(
                         LifecycleClauses.all(), CallClauses.all(), LineClauses.all(), TrustClauses.all(), own)
@@ -33,8 +33,15 @@ public final class Suite {
     /// Whether there is a simulator of this kind.
     public static boolean simulates(DeviceKind kind) {
         return switch (kind) {
-            case ID_CARD_READER, SMART_CARD_READER, CODE_SCANNER, RECEIPT_PRINTER, DOCUMENT_PRINTER -> true;
-            case DOCUMENT_CAMERA, PAYMENT_TERMINAL, PERSON_MATCHER, SENSOR_PANEL -> false;
+            case ID_CARD_READER,
+                    SMART_CARD_READER,
+                    CODE_SCANNER,
+                    RECEIPT_PRINTER,
+                    DOCUMENT_PRINTER,
+                    DOCUMENT_CAMERA,
+                    PAYMENT_TERMINAL,
+                    SENSOR_PANEL -> true;
+            case PERSON_MATCHER -> false;
         };
     }
 
@@ -48,8 +55,10 @@ public final class Suite {
             case RECEIPT_PRINTER -> ReceiptRig.ofSimulator();
             case DOCUMENT_PRINTER -> DocumentRig.ofSimulator();
             case SMART_CARD_READER -> ChipRig.ofSimulator();
-            case DOCUMENT_CAMERA, PAYMENT_TERMINAL, PERSON_MATCHER, SENSOR_PANEL ->
-                throw new IllegalArgumentException("there is no simulator of a " + kind);
+            case DOCUMENT_CAMERA -> CameraRig.ofSimulator();
+            case PAYMENT_TERMINAL -> PaymentRig.ofSimulator();
+            case SENSOR_PANEL -> PanelRig.ofSimulator();
+            case PERSON_MATCHER -> throw new IllegalArgumentException("there is no simulator of a " + kind);
         };
     }
 
@@ -65,23 +74,16 @@ public final class Suite {
             case RECEIPT_PRINTER -> ReceiptRig.at(address);
             case DOCUMENT_PRINTER -> DocumentRig.at(address);
             case SMART_CARD_READER -> ChipRig.at(address, hand);
-            case DOCUMENT_CAMERA, PAYMENT_TERMINAL, PERSON_MATCHER, SENSOR_PANEL -> OtherRig.at(kind, address);
+            case DOCUMENT_CAMERA -> CameraRig.at(address);
+            case PAYMENT_TERMINAL -> PaymentRig.at(address);
+            case SENSOR_PANEL -> PanelRig.at(address);
+            case PERSON_MATCHER -> OtherRig.at(kind, address);
         };
     }
 
-    /// A simulator of a kind that has no clauses of its own; the device's self-test is the command.
-    ///
-    /// @param simulator is closed with the rig
-    public static Rig around(DeviceKind kind, Simulator<?> simulator) {
-        return OtherRig.around(kind, simulator);
-    }
-
-    /// A reader of contact cards that a driver reaches through the operating system. Nobody can stand between them,
-    /// so what a line suffers is not judged.
-    ///
-    /// @param slot where cards are put in; is closed with the rig
-    public static Rig reader(ChipSlot slot) {
-        return ChipRig.in(slot);
+    /// Our simulator of a power supply behind `upsd`, which is a panel of its own.
+    public static Rig powerSupply() {
+        return PanelRig.ofPowerSupply();
     }
 
     /// A device that a driver reaches through the operating system; its self-test is the command.

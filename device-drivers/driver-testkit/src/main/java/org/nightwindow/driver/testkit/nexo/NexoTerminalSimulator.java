@@ -27,6 +27,9 @@ import org.nightwindow.driver.testkit.wire.Pace;
 /// moved. As forgiving as the worst terminal: it charges a ServiceID as often as it is asked to, so that a driver that
 /// asks twice is found out. All methods may be called from any thread.
 public final class NexoTerminalSimulator implements Simulator<NexoFault> {
+    /// What it tells of every card.
+    public static final String MASKED_PAN = "622848******7890";
+
     private final JsonMapper json = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)

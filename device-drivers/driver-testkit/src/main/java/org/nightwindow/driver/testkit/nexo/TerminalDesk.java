@@ -200,7 +200,7 @@ final class TerminalDesk {
                 result.putObject("PaymentInstrumentData")
                         .put("PaymentInstrumentType", "Card")
                         .putObject("CardData")
-                        .put("MaskedPan", "622848******7890");
+                        .put("MaskedPan", NexoTerminalSimulator.MASKED_PAN);
                 result.putObject("AmountsResp")
                         .put("Currency", currency)
                         .put("AuthorizedAmount", BigDecimal.valueOf(approved, 2));

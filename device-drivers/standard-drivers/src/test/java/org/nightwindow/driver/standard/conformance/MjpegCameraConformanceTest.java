@@ -3,10 +3,7 @@ package org.nightwindow.driver.standard.conformance;
 import java.util.Map;
 import org.nightwindow.driver.DriverProvider;
 import org.nightwindow.driver.standard.camera.MjpegCameraDriver;
-import org.nightwindow.driver.testkit.camera.CameraSimulator;
 import org.nightwindow.driver.testkit.conformance.DriverConformance;
-import org.nightwindow.driver.testkit.conformance.Rig;
-import org.nightwindow.driver.testkit.conformance.Suite;
 
 /// The document camera of the box.
 class MjpegCameraConformanceTest extends DriverConformance {
@@ -19,10 +16,5 @@ class MjpegCameraConformanceTest extends DriverConformance {
     @Override
     protected Map<String, String> settings() {
         return Map.of("answer-ms", "400");
-    }
-
-    @Override
-    protected Rig rig() {
-        return Suite.around(driver().info().kind(), CameraSimulator.start());
     }
 }

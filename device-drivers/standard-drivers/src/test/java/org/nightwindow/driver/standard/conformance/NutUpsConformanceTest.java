@@ -23,6 +23,6 @@ class NutUpsConformanceTest extends DriverConformance {
 
     @Override
     protected Rig rig() {
-        return Suite.around(driver().info().kind(), UpsdSimulator.start());
+        return Suite.powerSupply();
     }
 }
