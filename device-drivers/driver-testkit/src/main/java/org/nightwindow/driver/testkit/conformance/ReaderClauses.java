@@ -10,7 +10,6 @@ import org.nightwindow.driver.Capabilities.Feature;
 import org.nightwindow.driver.DeviceEvent;
 import org.nightwindow.driver.Fault;
 import org.nightwindow.driver.Outcome;
-import org.nightwindow.driver.testkit.scanner.ScannerFault;
 import org.nightwindow.driver.testkit.sdt.SdtFault;
 import org.nightwindow.driver.testkit.sdt.SdtReaderSimulator;
 import org.nightwindow.driver.testkit.sdt.SdtRequest;
@@ -165,19 +164,20 @@ final class ReaderClauses {
 
     private static String noText(Bench bench) throws Clause.Broken, Clause.NotJudged, InterruptedException {
         ScannerRig rig = (ScannerRig) bench.rig();
-        for (ScannerFault fault : List.of(ScannerFault.FLOOD, ScannerFault.NOT_TEXT)) {
+        List<Runnable> nonsense = rig.device().nonsense();
+        for (Runnable happens : nonsense) {
             Opened device = bench.open();
-            rig.device().failRepeatedly(fault);
+            happens.run();
             Outcome<?> outcome =
                     device.await(device.beginCommand(Call.within(LIMIT)), LIMIT).outcome();
             if (!(outcome instanceof Outcome.Failed<?>(Fault said, var _, String _)) || said != Fault.INVALID_DATA) {
-                throw new Clause.Broken("for " + fault + " it said " + Ended.name(outcome));
+                throw new Clause.Broken("of bytes that are no text, or never end, it said " + Ended.name(outcome));
             }
             rig.withhold();
             rig.device().clear();
             device.close();
         }
-        return "Failed(INVALID_DATA) for each";
+        return nonsense.isEmpty() ? "a camera sends pictures, never bytes for a code" : "Failed(INVALID_DATA) for each";
     }
 
     private ReaderClauses() {}

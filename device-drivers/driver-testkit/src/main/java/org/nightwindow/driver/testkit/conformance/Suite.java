@@ -1,6 +1,8 @@
 package org.nightwindow.driver.testkit.conformance;
 
+import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.nightwindow.driver.DeviceKind;
 
@@ -79,6 +81,13 @@ public final class Suite {
             case SENSOR_PANEL -> PanelRig.at(address);
             case PERSON_MATCHER -> OtherRig.at(kind, address);
         };
+    }
+
+    /// Our simulator of a camera, for a driver that reads codes with it.
+    ///
+    /// @param draw draws a code of this text onto a page
+    public static Rig codeCamera(BiFunction<BufferedImage, String, BufferedImage> draw) {
+        return ScannerRig.ofCamera(draw);
     }
 
     /// Our simulator of a power supply behind `upsd`, which is a panel of its own.
