@@ -11,7 +11,7 @@ import org.nightwindow.driver.Outcome;
 import org.nightwindow.driver.testkit.camera.CameraFault;
 import org.nightwindow.driver.testkit.camera.CameraSimulator;
 
-/// C: what a camera shows, compared with what lies under it.
+/// V: what a camera shows, compared with what lies under it.
 final class CameraClauses {
     private static final Duration LIMIT = Duration.ofMillis(800);
 
@@ -21,17 +21,17 @@ final class CameraClauses {
     static List<Clause> all() {
         return List.of(
                 Clause.watched(
-                        "C-01",
+                        "V-01",
                         "A picture is whole, and of what lies there now: never the one before.",
                         "Throw away pictures that were on their way when capture was called.",
                         CameraClauses::now),
                 Clause.timed(
-                        "C-02",
+                        "V-02",
                         "A preview shows two pictures a second at least, and ends as Cancelled within 200 ms when called off.",
                         "Look at call.cancelled() between two pictures; give each to the viewer on the owner thread.",
                         CameraClauses::preview),
                 Clause.watched(
-                        "C-03",
+                        "V-03",
                         "A picture that stalls, is cut off, cut short or too large is no Done, and the next one works.",
                         "Take a picture only with its end (FF D9) and not beyond a limit; else close the line and begin anew.",
                         CameraClauses::neverHalf));
