@@ -130,6 +130,7 @@ public final class Console implements AutoCloseable {
             CertificateAuthority.SERVER_LIFE.multipliedBy(2).dividedBy(3);
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final DiskSpace disk;
     private final KioskGate kioskGate;
     private final Enrolments enrolments;
     private final Catalogues catalogues;
@@ -182,6 +183,7 @@ public final class Console implements AutoCloseable {
     private Console(ConsoleConfig config, Clock clock, SecureRandom random, Consumer<IntakeStep> witness) {
         try {
             DataFolder data = new DataFolder(config.data());
+            disk = new DiskSpace(config.data());
             KeyFolder keys = data.keys(random);
             Jdbi jdbi = closing(data.openDatabase(keys)).jdbi();
             backups = into -> new Backup(jdbi, config.data(), into, clock);
@@ -214,7 +216,8 @@ public final class Console implements AutoCloseable {
                     clock.instant(),
                     () -> cases.waiting(kiosk -> StaffGate.viewer(ctx)
                             .filter(who -> who.everywhere() || who.reaches().test(kiosk))
-                            .isPresent()));
+                            .isPresent()),
+                    disk::trouble);
             caseRoutes = cases.desk(staff.gate(), pages, frames);
             ratingRoutes = new RatingRoutes(ratings, () -> catalogues.running().catalogue(), pages, frames);
             enrolmentPages = new EnrolmentPages(enrolments, clock, pages, frames);
@@ -250,7 +253,8 @@ public final class Console implements AutoCloseable {
                     kiosk -> FleetTopics.changed(live, kiosk),
                     witness));
             planned = new PlannedWorks(jdbi, (kiosk, in) -> alerts().sites().isIn(kiosk, in), audit, clock);
-            alerts = closing(new Alerts(jdbi, config.alerts(), fleet, visits, supplies, planned, audit, live, clock));
+            alerts = closing(new Alerts(
+                    jdbi, config.alerts(), fleet, visits, supplies, planned, audit, live, disk::isFull, clock));
             plannedRoutes =
                     new PlannedRoutes(planned, this::spots, () -> FleetTopics.boardChanged(live), pages, frames, clock);
             suppliesRoutes = supplies.pages(fleet, alerts::sites, pages, frames);
@@ -289,9 +293,9 @@ public final class Console implements AutoCloseable {
             Chores chores = closing(new Chores()
                     .every(CERTIFICATE_RENEWAL, "renew the listeners' certificates", () -> renew(config, authority))
                     .every(CATALOGUE_LOOK, "look at the catalogue file", catalogues::lookAgain)
-                    .every(FORGETTING, "delete what is needed no more", documents::forget)
+                    .every(FORGETTING, "delete what is needed no more", whenTimeIsSure(documents::forget))
                     .every(CATALOGUE_LOOK, "look at the calendar file", cases::lookAtCalendar)
-                    .every(FORGETTING, "delete declarations of cases long closed", cases::forget)
+                    .every(FORGETTING, "delete declarations of cases long closed", whenTimeIsSure(cases::forget))
                     .every(EVENTS_RETRY, "interpret events left over", events::retry)
                     .every(SUPPLIES_LOOK, "learn how paper is used", supplies::look)
                     .every(EVENTS_RETRY, "link the audit", chain::link)
@@ -303,7 +307,8 @@ public final class Console implements AutoCloseable {
                             "copy the data",
                             new NightlyBackup(backup(plan.folder()), plan.hour(), plan.keep(), clock)::look));
             Retention retention = new Retention(jdbi, config.retention(), audit, clock);
-            closing(new Chores().every(RETENTION_LOOK, "delete what was kept long enough", retention::look));
+            closing(new Chores()
+                    .every(RETENTION_LOOK, "delete what was kept long enough", whenTimeIsSure(retention::look)));
             // Each on a thread of its own: a slow mail server must not make an alert late.
             closing(new Chores().every(ALERTS_LOOK, "look for what is wrong", alerts::look));
             closing(new Chores().every(ALERTS_LOOK, "send the messages that are due", alerts::sendDue));
@@ -313,6 +318,15 @@ public final class Console implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    /// What is deleted does not come back: by a clock that somebody has set wrong nothing is.
+    private Runnable whenTimeIsSure(Runnable deletion) {
+        return () -> {
+            if (fleet.confirmsTime()) {
+                deletion.run();
+            }
+        };
     }
 
     /// Where things stand, for the gate; it is asked only once everything runs.
@@ -367,6 +381,7 @@ public final class Console implements AutoCloseable {
     private void kioskRoutes(RoutesConfig routes) {
         JsonRoutes.errorsOn(routes);
         figures.on(routes, "kiosk");
+        disk.on(routes);
         kioskGate.on(routes);
         new EnrolmentRoutes(enrolments).kiosk(routes);
         new CatalogueRoutes(catalogues).kiosk(routes);
@@ -448,6 +463,11 @@ public final class Console implements AutoCloseable {
     /// For tests: what is left of paper and toner.
     Supplies supplies() {
         return supplies;
+    }
+
+    /// For tests: all kiosks.
+    Fleet fleet() {
+        return fleet;
     }
 
     /// For tests: what calls somebody.

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
+import org.nightwindow.console.audit.AuditLog;
 import org.nightwindow.console.cases.Cases;
 import org.nightwindow.console.database.Database;
 import org.nightwindow.console.documents.DocumentStore;
@@ -30,6 +31,7 @@ final class Export {
         all.set("events", EventExport.of(jdbi));
         all.set("documents", documents(jdbi));
         all.set("cases", Cases.export(jdbi));
+        all.set("forgotten", AuditLog.forgotten(jdbi));
         return all;
     }
 

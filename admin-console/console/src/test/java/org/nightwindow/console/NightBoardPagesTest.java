@@ -83,6 +83,9 @@ class NightBoardPagesTest {
             browser.see("#plan").click();
             browser.seeText("#planned-list", "松北-07");
             browser.seeText("#planned-list", "换搓纸轮 <b>=1+1</b>");
+            assertThat(browser.see("#where").getDomProperty("value"))
+                    .as("nothing is planned for the first of the list by mistake")
+                    .isEmpty();
             Screens.look(browser, "planned");
             jammed.beat(Beats.jammed(Instant.now()));
             console.alerts().look();

@@ -152,6 +152,25 @@ public enum LogEvent {
                     "按日志里的每一处改，存盘。不改，数据会一直留着，磁盘会慢慢满。",
                     "Correct what the line lists and save the file. Until then data stays, and the disk fills slowly.")),
 
+    CONSOLE_DISK_FULL(
+            1306,
+            Urgency.NOW,
+            new Text(
+                    "后台的磁盘满了：自助机报来的一律不收，各台先存着；不发证明，不收办件。",
+                    "The console's disk is full: nothing of kiosks is taken, they keep it; no paper is issued and no case taken."),
+            new Text(
+                    "在这块磁盘上腾出地方，几秒内自己恢复，不用重启。留着数据库的文件夹，一个文件也不要删。",
+                    "Make room on that disk; it goes on by itself within seconds. Delete nothing in the database's folder.")),
+    TIME_DOUBTED(
+            1307,
+            Urgency.TODAY,
+            new Text(
+                    "自助机的时间和后台差了一天以上，或者没有一台在线能对时间：这一次什么都没有删。",
+                    "Kiosks have another day than the console, or none was there to compare: nothing was deleted this time."),
+            new Text(
+                    "查后台机器的时钟和对时服务。时间一对上，到期的数据会照常删。",
+                    "Check the clock of the console's machine and its time service. What is due is deleted once they agree.")),
+
     SETTINGS_WRONG(
             3001,
             Urgency.NOW,

@@ -109,6 +109,7 @@ public final class AlertRoutes {
         html.put("board-list", pages.draw("fleet/board-list", values));
         html.put("board-tally", pages.draw("fleet/board-tally", values));
         html.put("waiting", pages.draw("web/waiting", Map.of("frame", frame)));
+        html.put("trouble", pages.draw("web/trouble", Map.of("frame", frame)));
         return html;
     }
 

@@ -1,5 +1,6 @@
 package org.nightwindow.console.alerts;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -135,11 +136,21 @@ final class AlertStore {
                 due.toEpochMilli());
     }
 
+    /// A message may wait for the morning, and not longer. What is further ahead was written before the clock was
+    /// set back.
+    private static final Duration AHEAD = Duration.ofHours(25);
+
+    static boolean isOfAnotherClock(Instant moment, Instant now) {
+        return moment.isAfter(now.plus(AHEAD));
+    }
+
     List<Message> due(Handle handle, Instant now) {
         return handle.createQuery("""
                         select id, alert_id, kind, channel, tries, made_at from alert_message
-                        where ended_at is null and due_at <= :now order by id fetch first 50 rows only""")
+                        where ended_at is null and (due_at <= :now or due_at > :ahead)
+                        order by id fetch first 50 rows only""")
                 .bind("now", now.toEpochMilli())
+                .bind("ahead", now.plus(AHEAD).toEpochMilli())
                 .map(ConstructorMapper.of(Message.class))
                 .list();
     }

@@ -65,12 +65,18 @@ final class AlertWatch {
         this.clock = clock;
     }
 
+    /// One look by which silence tells.
+    boolean look() {
+        return look(true);
+    }
+
     private record Known(Rule rule, Kiosk kiosk, Finding finding) {}
 
     /// One look. Called by one thread of each console.
     ///
+    /// @param silenceTells whether a kiosk of which nothing was heard is silent; else only we have heard nothing
     /// @return whether anything changed
-    boolean look() {
+    boolean look(boolean silenceTells) {
         Instant now = clock.instant();
         List<Kiosk> kiosks = fleet.get();
         List<Supplies.Standing> standings = supplies.get();
@@ -85,7 +91,9 @@ final class AlertWatch {
                     continue;
                 }
                 for (Rule rule : current) {
-                    if (rule.when().needsContact() && kiosk.state() == KioskState.LOST) {
+                    boolean unheard = kiosk.state() == KioskState.LOST;
+                    if (unheard
+                            && (rule.when().needsContact() || (rule.when() == Condition.OFFLINE && !silenceTells))) {
                         undecided.add(rule.id() + "|" + kiosk.id());
                     } else {
                         rule.when()
@@ -150,7 +158,8 @@ final class AlertWatch {
         Rule rule = known.rule();
         boolean nobody = held.holds(row.kioskId(), rule.when() == Condition.OFFLINE);
         if (row.state() == State.SEEN) {
-            boolean longEnough = !now.isBefore(Instant.ofEpochMilli(row.since()).plus(rule.after()));
+            Instant since = Instant.ofEpochMilli(row.since());
+            boolean longEnough = !now.isBefore(since.plus(rule.after())) || AlertStore.isOfAnotherClock(since, now);
             if (!longEnough || hands) {
                 return false;
             }
@@ -176,7 +185,8 @@ final class AlertWatch {
                 && row.takenBy() == null
                 && !rule.repeat().isZero()
                 && row.toldAt() != null
-                && !now.isBefore(Instant.ofEpochMilli(row.toldAt()).plus(rule.repeat()));
+                && (!now.isBefore(Instant.ofEpochMilli(row.toldAt()).plus(rule.repeat()))
+                        || AlertStore.isOfAnotherClock(Instant.ofEpochMilli(row.toldAt()), now));
         if (again) {
             tell(transaction, row.id(), "REPEATED", rule, now);
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.nightwindow.console.alerts.AlertRow.State;
@@ -39,8 +40,11 @@ public final class Alerts implements AutoCloseable {
     private final Messenger messenger;
     private final Live live;
     private final PlannedWorks planned;
+    private final BooleanSupplier deaf;
+    private final Continuity continuity = new Continuity();
     private final Clock clock;
 
+    /// @param deaf whether the console takes nothing of kiosks now, so that none of them is silent by itself
     public Alerts(
             Jdbi jdbi,
             AlertSettings settings,
@@ -50,7 +54,9 @@ public final class Alerts implements AutoCloseable {
             PlannedWorks planned,
             AuditLog audit,
             Live live,
+            BooleanSupplier deaf,
             Clock clock) {
+        this.deaf = deaf;
         this.jdbi = jdbi;
         this.fleet = fleet;
         this.visits = visits;
@@ -83,7 +89,8 @@ public final class Alerts implements AutoCloseable {
     /// Compares what is wrong with what is known; called every few seconds.
     public void look() {
         files.lookAgain();
-        if (watch.look()) {
+        boolean even = continuity.tells(clock.instant());
+        if (watch.look(even && !deaf.getAsBoolean())) {
             FleetTopics.boardChanged(live);
         }
     }

@@ -1,7 +1,12 @@
 package org.nightwindow.console.audit;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.nightwindow.hall.Json;
 
 /// Who did what, when. Rows are only ever added, in the transaction of what they tell of; [AuditChain] links them
 /// right after the commit. Thread-safe.
@@ -52,6 +57,24 @@ public final class AuditLog {
                 .bind("detail", plain(detail, DETAIL_CHARS))
                 .execute();
         transaction.afterCommit(committed);
+    }
+
+    /// What was deleted after its time, for somebody who misses it: `[{at, what, detail}]`, the oldest first.
+    public static ArrayNode forgotten(Jdbi jdbi) {
+        ArrayNode forgotten = Json.MAPPER.createArrayNode();
+        jdbi.useHandle(handle -> {
+            for (String table : List.of("audit_entry", "audit_waiting")) {
+                handle.createQuery("select done_at, what, detail from " + table + " where what like 'forget-%'"
+                                + " order by done_at")
+                        .map((row, context) -> Json.MAPPER
+                                .createObjectNode()
+                                .put("at", Instant.ofEpochMilli(row.getLong(1)).toString())
+                                .put("what", row.getString(2))
+                                .put("detail", row.getString(3)))
+                        .forEach(forgotten::add);
+            }
+        });
+        return forgotten;
     }
 
     /// One line that every database keeps and gives back as it is: no control characters, no half of a character.

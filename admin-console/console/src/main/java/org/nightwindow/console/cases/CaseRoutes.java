@@ -296,6 +296,7 @@ public final class CaseRoutes {
             html.put(region, pages.draw("cases/" + region, values));
         }
         html.put("waiting", pages.draw("web/waiting", Map.of("frame", values.get("frame"))));
+        html.put("trouble", pages.draw("web/trouble", Map.of("frame", values.get("frame"))));
         return html;
     }
 }

@@ -55,13 +55,17 @@ final class CommandStore {
     }
 
     /// Commands a kiosk may still begin, oldest first.
-    List<Row> unanswered(Handle transaction, String kioskId, Instant now) {
+    ///
+    /// @param latest one that expires later was asked for before our clock was set back
+    List<Row> unanswered(Handle transaction, String kioskId, Instant now, Instant latest) {
         return transaction
                 .createQuery("""
                         select * from command
-                        where kiosk_id = :kiosk and outcome is null and expires_at > :now order by asked_at""")
+                        where kiosk_id = :kiosk and outcome is null and expires_at > :now and expires_at <= :latest
+                        order by asked_at""")
                 .bind("kiosk", kioskId)
                 .bind("now", now.toEpochMilli())
+                .bind("latest", latest.toEpochMilli())
                 .map(ConstructorMapper.of(Row.class))
                 .list();
     }

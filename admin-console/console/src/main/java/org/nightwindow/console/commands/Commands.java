@@ -133,7 +133,8 @@ public final class Commands {
     /// What rides in the reply to a heartbeat of this kiosk; marked as sent, in the caller's transaction.
     public List<Command> toSend(Handle transaction, String kioskId) {
         Instant now = clock.instant();
-        List<CommandStore.Row> rows = store.unanswered(transaction, kioskId, now);
+        List<CommandStore.Row> rows =
+                store.unanswered(transaction, kioskId, now, now.plus(LIFE).plus(ANSWER));
         rows.forEach(row -> store.markSent(transaction, row.id(), now));
         return rows.stream()
                 .map(row -> new Command(row.id(), row.kind(), row.argument(), Instant.ofEpochMilli(row.expiresAt())))
@@ -230,9 +231,14 @@ public final class Commands {
                     ? new Progress.Done(Duration.ofMillis(row.endedAt() - row.askedAt()))
                     : new Progress.NotDone();
         }
+        boolean setBack = row.expiresAt() > now.plus(LIFE).plus(ANSWER).toEpochMilli(); // it does not ride any more
         if (row.sentAt() == null) {
-            return now.toEpochMilli() < row.expiresAt() ? new Progress.Waiting() : new Progress.NeverFetched();
+            return now.toEpochMilli() < row.expiresAt() && !setBack
+                    ? new Progress.Waiting()
+                    : new Progress.NeverFetched();
         }
-        return now.toEpochMilli() < row.expiresAt() + ANSWER.toMillis() ? new Progress.Sent() : new Progress.Unknown();
+        return now.toEpochMilli() < row.expiresAt() + ANSWER.toMillis() && !setBack
+                ? new Progress.Sent()
+                : new Progress.Unknown();
     }
 }

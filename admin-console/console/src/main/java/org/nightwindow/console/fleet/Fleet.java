@@ -2,6 +2,7 @@ package org.nightwindow.console.fleet;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.nightwindow.console.web.Frame;
 import org.nightwindow.hall.Enrolment.HallName;
 import org.nightwindow.hall.Heartbeat;
 import org.nightwindow.hall.Json;
+import org.nightwindow.hall.LogEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,10 +23,17 @@ import org.slf4j.LoggerFactory;
 public final class Fleet {
     private static final Logger LOG = LoggerFactory.getLogger(Fleet.class);
 
+    /// Heartbeats come every 30 s.
+    private static final Duration LATELY = Duration.ofMinutes(5);
+
+    /// What is kept, is kept for days.
+    private static final Duration ABOUT = Duration.ofDays(1);
+
     private record Read(long receivedAt, Optional<Heartbeat> heartbeat) {}
 
     private final FleetStore store;
     private final Clock clock;
+    private volatile boolean doubted;
 
     /// The last heartbeat of each kiosk, so that drawing a page does not read thousands of JSON texts again.
     private final Map<String, Read> read = new ConcurrentHashMap<>();
@@ -53,6 +62,31 @@ public final class Fleet {
         return heads.stream()
                 .map(row -> kiosk(fresh.getOrDefault(row.id(), row)))
                 .toList();
+    }
+
+    /// Whether the kiosks heard of in the last minutes have about the time we have; also when there are none at
+    /// all. Each has a clock of its own: when most of them contradict, it is ours that is wrong.
+    public boolean confirmsTime() {
+        Instant now = clock.instant();
+        List<Kiosk> kiosks = all();
+        List<Boolean> agree = kiosks.stream()
+                .filter(kiosk -> kiosk.heard()
+                        .filter(heard -> heard.isAfter(now.minus(LATELY)) && !heard.isAfter(now.plus(LATELY)))
+                        .isPresent())
+                .flatMap(kiosk -> kiosk.heartbeat().stream())
+                .map(said -> Duration.between(said.sentAt(), now).abs().compareTo(ABOUT) < 0)
+                .toList();
+        boolean sure = kiosks.stream().allMatch(kiosk -> kiosk.heard().isEmpty())
+                || agree.stream().filter(yes -> yes).count() * 2 > agree.size();
+        if (!sure && !doubted) {
+            LOG.error(
+                    "{} of {} kiosks heard of lately {} have our time",
+                    LogEvent.TIME_DOUBTED,
+                    agree.size(),
+                    agree.stream().filter(yes -> yes).count());
+        }
+        doubted = !sure;
+        return sure;
     }
 
     /// Those the viewer of a page may see.

@@ -223,6 +223,7 @@ public final class FleetRoutes {
             html.put(region, pages.draw("fleet/" + region, values));
         }
         html.put("waiting", pages.draw("web/waiting", Map.of("frame", values.get("frame"))));
+        html.put("trouble", pages.draw("web/trouble", Map.of("frame", values.get("frame"))));
         return html;
     }
 }

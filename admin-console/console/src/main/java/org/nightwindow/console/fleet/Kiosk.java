@@ -26,7 +26,10 @@ public record Kiosk(
         if (!enrolled) {
             return KioskState.NONE;
         }
-        if (heard.isEmpty() || heartbeat.isEmpty() || heard.get().isBefore(now.minus(LOST_AFTER))) {
+        boolean lately = heard.filter(
+                        moment -> !moment.isBefore(now.minus(LOST_AFTER)) && !moment.isAfter(now.plus(LOST_AFTER)))
+                .isPresent(); // what was heard tomorrow was heard before our clock was set back
+        if (!lately || heartbeat.isEmpty()) {
             return KioskState.LOST;
         }
         Heartbeat said = heartbeat.get();

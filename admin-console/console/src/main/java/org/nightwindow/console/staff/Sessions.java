@@ -117,6 +117,9 @@ public final class Sessions {
                 .map(ConstructorMapper.of(Row.class))
                 .findOne()
                 .filter(found -> found.seenAt() > now.minus(IDLE).toEpochMilli()
+                        // else it would last longer by as much as our clock was set back
+                        && found.seenAt() < now.plus(NOTED_EVERY).toEpochMilli()
+                        && found.beganAt() < now.plus(NOTED_EVERY).toEpochMilli()
                         && found.beganAt() > now.minus(life(found)).toEpochMilli());
     }
 

@@ -22,7 +22,8 @@ final class TryStore {
     /// @param lockedUntil epoch milliseconds
     record Tries(long failures, long lockedUntil) {
         boolean isLocked(Instant now) {
-            return lockedUntil > now.toEpochMilli();
+            long left = lockedUntil - now.toEpochMilli();
+            return left > 0 && left <= lock(failures).toMillis(); // longer it is only when our clock was set back
         }
 
         /// How many tries are left when this one is wrong too.
@@ -32,9 +33,12 @@ final class TryStore {
 
         /// Until when this one locks, if it is wrong.
         Instant lock(Instant now) {
-            long doublings = Math.min(failures + 1 - FREE, 10);
-            Duration lock = FIRST_LOCK.multipliedBy(1L << doublings);
-            return now.plus(lock.compareTo(LONGEST_LOCK) < 0 ? lock : LONGEST_LOCK);
+            return now.plus(lock(failures + 1));
+        }
+
+        private static Duration lock(long wrong) {
+            Duration lock = FIRST_LOCK.multipliedBy(1L << Math.clamp(wrong - FREE, 0, 10));
+            return lock.compareTo(LONGEST_LOCK) < 0 ? lock : LONGEST_LOCK;
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.nightwindow.console.web.Look.Language;
 import org.nightwindow.console.web.Look.Theme;
 import org.nightwindow.hall.Enrolment.HallName;
@@ -19,6 +20,7 @@ import org.nightwindow.hall.Text;
 /// @param viewer who is signed in; absent on the sign-in page and on public pages
 /// @param now the moment the page was drawn
 /// @param waiting how many cases wait for the staff, asked when it is drawn
+/// @param trouble what is wrong with the console itself, asked when it is drawn
 public record Frame(
         Look look,
         HallName hall,
@@ -26,7 +28,8 @@ public record Frame(
         Optional<Viewer> viewer,
         Assets assets,
         Instant now,
-        IntSupplier waiting) {
+        IntSupplier waiting,
+        Supplier<Optional<Text>> trouble) {
     /// The hall's time. China has one time zone.
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
@@ -90,7 +93,7 @@ public record Frame(
 
     /// The same for a page that is drawn again later.
     public Frame at(Instant later) {
-        return new Frame(look, hall, here, viewer, assets, later, waiting);
+        return new Frame(look, hall, here, viewer, assets, later, waiting, trouble);
     }
 
     /// The words in the viewer's language.

@@ -265,4 +265,53 @@ class AlertWatchTest {
     private AlertDesk desk() {
         return new AlertDesk(night.database.jdbi(), night.store, new AuditLog(night.clock), night.clock);
     }
+
+    @Test
+    void theClockJumpsForward_nobodyIsCalledForKiosksWeHaveNotHeardOf_untilSilenceTellsAgain() {
+        Continuity continuity = new Continuity();
+        passes(continuity, Duration.ofMinutes(2));
+        night.clock.turn(Duration.ofHours(5));
+        night.silent(AlertNight.K07);
+        night.silent(AlertNight.K03);
+        assertThat(continuity.tells(night.clock.instant())).isFalse();
+        night.watch("mail").look(false);
+        assertThat(night.open()).isEmpty();
+        night.healthy(AlertNight.K03);
+        passes(continuity, Duration.ofSeconds(85));
+        assertThat(continuity.tells(night.clock.instant())).isFalse();
+        passes(continuity, Duration.ofSeconds(5));
+        assertThat(continuity.tells(night.clock.instant())).isTrue();
+        night.watch("mail").look(true);
+        assertThat(night.open()).as("the one that really is").hasSize(1);
+        passes(continuity, Duration.ofSeconds(10));
+        night.clock.turn(Duration.ofSeconds(-1));
+        assertThat(continuity.tells(night.clock.instant()))
+                .as("a time service takes back a second")
+                .isTrue();
+        night.clock.turn(Duration.ofMinutes(-1));
+        assertThat(continuity.tells(night.clock.instant())).isFalse();
+    }
+
+    private void passes(Continuity continuity, Duration time) {
+        for (long second = 0; second < time.toSeconds(); second += 5) {
+            continuity.tells(night.clock.instant());
+            night.clock.turn(Duration.ofSeconds(5));
+        }
+    }
+
+    @Test
+    void theClockJumpsBackAYear_whatWasDueIsSent_andWhatHoldsIsToldAgain() {
+        night.jammed(AlertNight.K07);
+        night.watch("mail").look();
+        assertThat(night.messages()).containsExactly("OPENED mail");
+        night.clock.turn(Duration.ofDays(-365));
+        int due = night.database
+                .jdbi()
+                .withHandle(handle -> night.store.due(handle, night.clock.instant()))
+                .size();
+        assertThat(due).as("not in a year").isOne();
+        night.jammed(AlertNight.K07);
+        night.watch("mail").look();
+        assertThat(night.messages()).containsExactly("OPENED mail", "REPEATED mail");
+    }
 }

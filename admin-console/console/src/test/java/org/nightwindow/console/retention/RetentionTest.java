@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nightwindow.console.FreshData;
 import org.nightwindow.console.TurnedClock;
 import org.nightwindow.console.audit.AuditChain;
+import org.nightwindow.console.audit.AuditLog;
 import org.nightwindow.console.audit.AuditVerifier;
 import org.nightwindow.console.database.Database;
 
@@ -122,6 +123,10 @@ class RetentionTest {
         chain.link();
         assertThat(chain.check()).isInstanceOf(AuditVerifier.Finding.Sound.class);
         assertThat(chain.head().seq()).isEqualTo(2L * Kind.values().length - 2);
+        assertThat(AuditLog.forgotten(database.jdbi()))
+                .as("the export says what it does not hold any more")
+                .hasSize(2 * Kind.values().length - 2)
+                .anySatisfy(row -> assertThat(row.path("what").asText()).isEqualTo("forget-events"));
     }
 
     @Test
