@@ -6,7 +6,8 @@ import java.time.Instant;
 ///
 /// Never the only way to identify, only with consent asked for this once, and with every frame gone when the call
 /// ends (Measures on the use of face recognition, in force 2025-06-01). A driver looks at nobody without a consent,
-/// and the device's own camera stays off between two matches.
+/// and the device's own camera stays off between two matches. No frame is handed to the host: it lies in memory of its
+/// own outside the Java heap, where no collector copies it, and is overwritten before [#match] returns.
 public interface PersonMatcher extends Device {
 
     /// Looks until one person is seen well enough.

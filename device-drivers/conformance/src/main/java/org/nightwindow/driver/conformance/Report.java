@@ -1,5 +1,13 @@
 package org.nightwindow.driver.conformance;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +32,10 @@ record Report(
         Instant at,
         Duration took,
         List<Judged> judged) {
+
+    private static final ObjectWriter JSON = new JsonMapper()
+            .writer(new DefaultPrettyPrinter(
+                    Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER)));
 
     /// One clause.
     record Judged(Clause clause, Verdict verdict) {}
@@ -53,44 +65,33 @@ record Report(
 
     /// For programs: the loader of a kiosk looks at `passed` and `jars`.
     String json() {
-        StringBuilder out = new StringBuilder("{\n");
-        out.append("  \"passed\": ").append(passed()).append(",\n");
-        field(out, "sentence", sentence());
-        field(out, "driver", id);
-        field(out, "vendor", vendor);
-        field(out, "model", model);
-        field(out, "version", version);
-        field(out, "kind", kind.name());
-        field(out, "device", device.isEmpty() ? "simulator" : device);
-        field(out, "at", at.toString());
-        out.append("  \"milliseconds\": ").append(took.toMillis()).append(",\n  \"jars\": {");
-        String between = "\n";
-        for (Map.Entry<String, String> jar : jars.entrySet()) {
-            out.append(between)
-                    .append("    ")
-                    .append(quote(jar.getKey()))
-                    .append(": ")
-                    .append(quote(jar.getValue()));
-            between = ",\n";
-        }
-        out.append("\n  },\n  \"clauses\": [");
-        between = "\n";
+        ObjectNode report = JsonNodeFactory.instance
+                .objectNode()
+                .put("passed", passed())
+                .put("sentence", sentence())
+                .put("driver", id)
+                .put("vendor", vendor)
+                .put("model", model)
+                .put("version", version)
+                .put("kind", kind.name())
+                .put("device", device.isEmpty() ? "simulator" : device)
+                .put("at", at.toString())
+                .put("milliseconds", took.toMillis());
+        jars.forEach(report.putObject("jars")::put);
+        ArrayNode clauses = report.putArray("clauses");
         for (Judged it : judged) {
-            out.append(between)
-                    .append("    {\"clause\": ")
-                    .append(quote(it.clause().id()))
-                    .append(", \"verdict\": ")
-                    .append(quote(word(it.verdict())))
-                    .append(",\n     \"asks\": ")
-                    .append(quote(it.clause().asks()))
-                    .append(",\n     \"seen\": ")
-                    .append(quote(it.verdict().seen()))
-                    .append(",\n     \"mend\": ")
-                    .append(quote(it.clause().mend()))
-                    .append("}");
-            between = ",\n";
+            clauses.addObject()
+                    .put("clause", it.clause().id())
+                    .put("verdict", word(it.verdict()))
+                    .put("asks", it.clause().asks())
+                    .put("seen", it.verdict().seen())
+                    .put("mend", it.clause().mend());
         }
-        return out.append("\n  ]\n}\n").toString();
+        try {
+            return JSON.writeValueAsString(report) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of texts can be written", e);
+        }
     }
 
     static String word(Verdict verdict) {
@@ -99,24 +100,5 @@ record Report(
             case Verdict.Broken _ -> "broken";
             case Verdict.NotJudged _ -> "not judged";
         };
-    }
-
-    private static void field(StringBuilder out, String key, String value) {
-        out.append("  ").append(quote(key)).append(": ").append(quote(value)).append(",\n");
-    }
-
-    private static String quote(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        for (int i = 0; i < text.length(); i++) {
-            char each = text.charAt(i);
-            if (each == '"' || each == '\\') {
-                quoted.append('\\').append(each);
-            } else if (each < ' ') {
-                quoted.append(String.format("\\u%04x", (int) each));
-            } else {
-                quoted.append(each);
-            }
-        }
-        return quoted.append('"').toString();
     }
 }

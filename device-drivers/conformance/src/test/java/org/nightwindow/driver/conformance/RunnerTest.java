@@ -2,6 +2,8 @@ package org.nightwindow.driver.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -101,9 +103,11 @@ class RunnerTest {
     }
 
     private List<String> verdicts() throws IOException {
-        return json().lines()
-                .filter(line -> line.contains("\"clause\":"))
-                .map(line -> line.replaceAll(".*\"clause\": \"(.*?)\", \"verdict\": \"(.*?)\".*", "$1 $2"))
-                .toList();
+        List<String> verdicts = new ArrayList<>();
+        for (JsonNode clause : new JsonMapper().readTree(json()).path("clauses")) {
+            verdicts.add(clause.path("clause").asText() + " "
+                    + clause.path("verdict").asText());
+        }
+        return verdicts;
     }
 }

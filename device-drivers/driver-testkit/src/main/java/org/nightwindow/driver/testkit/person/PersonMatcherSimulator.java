@@ -29,7 +29,8 @@ import org.nightwindow.driver.SelfTest;
 /// Stands in for a matcher and its camera: says of whom a test put in front of it whether he is the one on the
 /// photo. A driver like any other, for there is no common protocol to simulate below it.
 ///
-/// It takes no pictures and keeps no photo it is given. All verbs may be called from any thread.
+/// It keeps no photo it is given, and each of its frames is a [Frame], gone before the match has ended. All verbs may
+/// be called from any thread.
 public final class PersonMatcherSimulator implements DriverProvider {
     private static final DriverInfo INFO = new DriverInfo(
             "simulated.person-matcher",
@@ -48,6 +49,8 @@ public final class PersonMatcherSimulator implements DriverProvider {
     private boolean careless;
     private boolean keeping;
     private byte @Nullable [] alike;
+    private long lighting;
+    private Runnable onFrame = () -> {};
     private int people;
     private int score = 95;
     private int asked;
@@ -63,6 +66,14 @@ public final class PersonMatcherSimulator implements DriverProvider {
     /// So many people stand there; nobody is matched unless it is one.
     public synchronized void people(int count) {
         people = count;
+    }
+
+    /// What the camera sees beside the person, so that a test knows each byte of a frame ([Frame#pixel]).
+    ///
+    /// @param during is run while a frame is looked at
+    public synchronized void lighting(long seed, Runnable during) {
+        lighting = seed;
+        onFrame = during;
     }
 
     /// How alike the person is to the own photo, 0 to 100; 95 unless told otherwise.
@@ -116,6 +127,18 @@ public final class PersonMatcherSimulator implements DriverProvider {
         return new PersonMatcher.Match(seen >= SAME_FROM, seen);
     }
 
+    private void takeFrame() {
+        long seed;
+        Runnable during;
+        synchronized (this) {
+            seed = lighting;
+            during = onFrame;
+        }
+        try (Frame _ = Frame.of(seed)) {
+            during.run();
+        }
+    }
+
     private synchronized @Nullable Fault begin(PersonMatcher.Consent consent, Instant now, byte[] referencePhoto) {
         boolean first = used.add(consent.token());
         if (!careless && (!first || !now.isBefore(consent.until()))) {
@@ -159,6 +182,9 @@ public final class PersonMatcherSimulator implements DriverProvider {
             }
             while (call.goesOn()) {
                 Match match = look(referencePhoto);
+                if (match != null) {
+                    takeFrame();
+                }
                 if (match != null) {
                     return Outcome.done(match);
                 }

@@ -3,10 +3,12 @@ package org.nightwindow.driver.testkit.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,20 @@ class PersonMatcherSimulatorTest {
         simulator.failNext(Fault.HARDWARE);
         assertFault(match(HERS, Duration.ofSeconds(5)), Fault.HARDWARE);
         assertThat(match(HERS, Duration.ofSeconds(5)).isDone()).isTrue();
+    }
+
+    /// Looks through all memory of this process that can be written, on the Java heap and outside it.
+    @Test
+    void whenTheMatchHasEnded_noMemoryOfTheProcessHoldsAFrame() throws Exception {
+        long seed = new SecureRandom().nextLong();
+        AtomicInteger during = new AtomicInteger();
+        simulator.lighting(seed, () -> during.set(ProcessMemory.count(at -> Frame.pixel(seed, 1_000 + at))));
+        simulator.stands(HERS);
+
+        assertThat(match(HERS, Duration.ofSeconds(30)).isDone()).isTrue();
+
+        assertThat(during).as("what is looked for is found while it is there").hasPositiveValue();
+        assertThat(ProcessMemory.count(at -> Frame.pixel(seed, 1_000 + at))).isZero();
     }
 
     private static void assertFault(Outcome<?> outcome, Fault fault) {
