@@ -22,6 +22,8 @@ import org.nightwindow.console.audit.AuditChain;
 import org.nightwindow.console.audit.AuditLog;
 import org.nightwindow.console.audit.AuditRoutes;
 import org.nightwindow.console.audit.Refusals;
+import org.nightwindow.console.availability.Availability;
+import org.nightwindow.console.availability.AvailabilityRoutes;
 import org.nightwindow.console.backup.Backup;
 import org.nightwindow.console.backup.NightlyBackup;
 import org.nightwindow.console.cases.CaseRoutes;
@@ -151,6 +153,7 @@ public final class Console implements AutoCloseable {
     private final StaffCodePages staffCodePages;
     private final FleetRoutes fleetRoutes;
     private final SettingsRoutes settingsRoutes;
+    private final AvailabilityRoutes availabilityRoutes;
     private final PlannedWorks planned;
     private final PlannedRoutes plannedRoutes;
     private final Alerts alerts;
@@ -204,6 +207,7 @@ public final class Console implements AutoCloseable {
             fleet = new Fleet(jdbi, clock);
             supplies = new Supplies(jdbi, audit, clock);
             pages = new Pages();
+            Availability availability = new Availability(jdbi, clock);
             Ratings ratings = new Ratings(jdbi, clock);
             Visits visits = new Visits(jdbi);
             staff = new Staff(jdbi, keys, config.secondStep(), audit, refusals, new Whereabouts(), live, clock, random);
@@ -226,7 +230,10 @@ public final class Console implements AutoCloseable {
                     jdbi,
                     fleet,
                     commands,
-                    supplies.levels(),
+                    (transaction, kiosk, said, now) -> {
+                        supplies.levels().onHeartbeat(transaction, kiosk, said, now);
+                        availability.onHeartbeat(transaction, kiosk, said, now);
+                    },
                     () -> catalogues.running().version(),
                     live,
                     clock);
@@ -267,12 +274,15 @@ public final class Console implements AutoCloseable {
                     () -> catalogues.running().catalogue(),
                     alerts::sites,
                     alerts::plannedNow,
+                    availability::day,
                     live,
                     staff.gate(),
                     pages,
                     frames,
                     clock);
 
+            availabilityRoutes = new AvailabilityRoutes(
+                    availability, fleet, () -> catalogues.running().catalogue(), pages, frames, clock);
             settingsRoutes = new SettingsRoutes(fleet, commands.profiles(), alerts::sites, live, pages, frames);
             figures = new Figures(fleet::all, events::waiting);
             operations = new OperationsRoutes(jdbi, figures, this::listeners, keys.secret("operations"), refusals, "1");
@@ -404,6 +414,7 @@ public final class Console implements AutoCloseable {
         plannedRoutes.staff(routes);
         fleetRoutes.staff(routes);
         settingsRoutes.staff(routes);
+        availabilityRoutes.staff(routes);
         suppliesRoutes.staff(routes);
         caseRoutes.staff(routes);
         ratingRoutes.staff(routes);

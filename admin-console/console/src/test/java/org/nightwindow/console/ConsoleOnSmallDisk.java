@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /// A console of its own process on a disk that is small and really full when it is told so: `fill` leaves a few
-/// megabytes, `brim` nothing, `free` makes room again, `stop` ends it and prints what its export holds.
+/// megabytes, `brim` nothing, `free` makes room again.
 final class ConsoleOnSmallDisk {
     static final String DID = "DID ";
     private static final int PIECE = 1 << 20;
@@ -33,13 +33,7 @@ final class ConsoleOnSmallDisk {
                         Files.deleteIfExists(ballast);
                         Files.deleteIfExists(reserve);
                     }
-                    default -> {
-                        console.close();
-                        Path out = folder.resolve("export.json");
-                        Export.write(new DataFolder(folder), out);
-                        System.out.println(DID + Files.readString(out).replace("\n", " "));
-                        System.exit(0);
-                    }
+                    default -> throw new IllegalArgumentException(order);
                 }
                 System.out.println(
                         DID + order + " " + Files.getFileStore(folder).getUsableSpace());

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +45,14 @@ public final class FleetRoutes {
     private final Supplier<Catalogue> catalogue;
     private final Supplier<Sites> sites;
     private final Supplier<Function<String, Optional<PlannedWork>>> planned;
+    private final BiFunction<Frame, Kiosk, Map<String, KioskPage.ItemDay>> days;
     private final Live live;
     private final StaffGate gate;
     private final Pages pages;
     private final Function<Context, Frame> frames;
     private final Clock clock;
 
+    /// @param days the last day of a kiosk's items, by their ids
     public FleetRoutes(
             Fleet fleet,
             Commands commands,
@@ -58,6 +61,7 @@ public final class FleetRoutes {
             Supplier<Catalogue> catalogue,
             Supplier<Sites> sites,
             Supplier<Function<String, Optional<PlannedWork>>> planned,
+            BiFunction<Frame, Kiosk, Map<String, KioskPage.ItemDay>> days,
             Live live,
             StaffGate gate,
             Pages pages,
@@ -70,6 +74,7 @@ public final class FleetRoutes {
         this.catalogue = catalogue;
         this.sites = sites;
         this.planned = planned;
+        this.days = days;
         this.live = live;
         this.gate = gate;
         this.pages = pages;
@@ -212,7 +217,8 @@ public final class FleetRoutes {
                 events.troubles(id),
                 commands.newest(id, COMMANDS_SHOWN),
                 events.newest(id),
-                works.apply(id));
+                works.apply(id),
+                days.apply(frame, kiosk));
         BoardPage board = BoardPage.of(frame, fleet.seenBy(frame), works);
         return Map.of("frame", frame, "kiosk", page, "board", board, "tally", board.tally());
     }

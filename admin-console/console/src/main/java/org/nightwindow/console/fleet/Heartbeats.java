@@ -51,8 +51,8 @@ final class Heartbeats {
         Instant now = clock.instant();
         String body = written(heartbeat);
         return jdbi.inTransaction(transaction -> {
-            store.keep(transaction, kioskId, body, now);
             listener.onHeartbeat(transaction, kioskId, heartbeat, now);
+            store.keep(transaction, kioskId, body, now);
             List<String> acknowledged = commands.settle(transaction, kioskId, heartbeat.results());
             List<Command> toDo = commands.toSend(transaction, kioskId);
             return new HeartbeatReply(

@@ -54,7 +54,23 @@ public record KioskPage(
 
     public record Notice(String sentence, String more) {}
 
-    public record ItemRow(String id, String name, boolean available, String reason) {}
+    public record ItemRow(String id, String name, boolean available, String reason, ItemDay day) {}
+
+    /// The last 24 hours of an item.
+    ///
+    /// @param share how much of the time it could be done
+    public record ItemDay(String share, List<Bar> bars) {
+        static final ItemDay UNKNOWN = new ItemDay("", List.of());
+
+        public ItemDay {
+            bars = List.copyOf(bars);
+        }
+    }
+
+    /// In thousandths of the day.
+    ///
+    /// @param shape `ok`, `out` or `unk`
+    public record Bar(int x, int width, String shape) {}
 
     /// @param percent 0–100, or -1 when it is not measured
     public record SupplyRow(String name, String shape, String level, int percent) {}
@@ -67,7 +83,8 @@ public record KioskPage(
             List<EventLog.Trouble> troubles,
             List<Commands.Asked> commands,
             List<EventLog.Entry> events,
-            Optional<PlannedWork> planned) {
+            Optional<PlannedWork> planned,
+            Map<String, ItemDay> days) {
         List<Part> parts =
                 kiosk.devices().stream().map(device -> part(frame, device)).toList();
         return new KioskPage(
@@ -88,7 +105,9 @@ public record KioskPage(
                 kiosk.heartbeat().map(Heartbeat::notices).orElse(List.of()).stream()
                         .map(notice -> notice(frame, notice))
                         .toList(),
-                kiosk.items().stream().map(item -> item(frame, item, catalogue)).toList(),
+                kiosk.items().stream()
+                        .map(item -> item(frame, item, catalogue, days.getOrDefault(item.item(), ItemDay.UNKNOWN)))
+                        .toList(),
                 kiosk.devices().stream()
                         .flatMap(device -> device.supplies().stream())
                         .map(supply -> supply(frame, supply))
@@ -175,7 +194,7 @@ public record KioskPage(
                 notice.event() + " · " + notice.text());
     }
 
-    private static ItemRow item(Frame frame, Heartbeat.Item item, Catalogue catalogue) {
+    private static ItemRow item(Frame frame, Heartbeat.Item item, Catalogue catalogue, ItemDay day) {
         return new ItemRow(
                 item.item(),
                 catalogue
@@ -183,7 +202,8 @@ public record KioskPage(
                         .map(known -> frame.say(known.name()))
                         .orElse(item.item()),
                 item.available(),
-                item.reason().isBlank() ? "" : frame.say(DeviceWords.reason(item.reason())));
+                item.reason().isBlank() ? "" : frame.say(DeviceWords.reason(item.reason())),
+                day);
     }
 
     private static SupplyRow supply(Frame frame, Heartbeat.Supply supply) {

@@ -64,6 +64,21 @@ enum Kind {
             "until_at",
             Column.ALL,
             "delete from planned_work where id = ?"),
+    /// When items began and ceased to work; the newest of each stays.
+    ITEM_CHANGES(
+            8,
+            "select changed_at as told_at, id as part_one, '' as part_two from item_change",
+            "changed_at",
+            "exists (select 1 from item_change newer where newer.kiosk_id = item_change.kiosk_id"
+                    + " and newer.item = item_change.item and newer.changed_at > item_change.changed_at)",
+            "delete from item_change where id = ?"),
+    /// When nothing was heard of kiosks.
+    SILENCES(
+            8,
+            "select until_at as told_at, id as part_one, '' as part_two from silence",
+            "until_at",
+            Column.ALL,
+            "delete from silence where id = ?"),
     /// How visits ended; nothing of who it was.
     VISITS(
             30,

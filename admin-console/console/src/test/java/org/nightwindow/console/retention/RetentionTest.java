@@ -117,15 +117,18 @@ class RetentionTest {
         clock.turn(Duration.ofSeconds(3));
         retention(Optional.empty()).look();
         for (Kind kind : Kind.values()) {
-            int expected = kind == Kind.SUPPLY_SAMPLES || kind == Kind.EVENTS ? 1 : 2; // their newest stay
+            int expected =
+                    List.of(Kind.SUPPLY_SAMPLES, Kind.ITEM_CHANGES, Kind.EVENTS).contains(kind)
+                            ? 1
+                            : 2; // their newest stay
             assertThat(audited(kind)).as(kind.key()).hasSize(expected);
         }
         chain.link();
         assertThat(chain.check()).isInstanceOf(AuditVerifier.Finding.Sound.class);
-        assertThat(chain.head().seq()).isEqualTo(2L * Kind.values().length - 2);
+        assertThat(chain.head().seq()).isEqualTo(2L * Kind.values().length - 3);
         assertThat(AuditLog.forgotten(database.jdbi()))
                 .as("the export says what it does not hold any more")
-                .hasSize(2 * Kind.values().length - 2)
+                .hasSize(2 * Kind.values().length - 3)
                 .anySatisfy(row -> assertThat(row.path("what").asText()).isEqualTo("forget-events"));
     }
 
@@ -289,6 +292,13 @@ class RetentionTest {
                         "insert into planned_work (kiosk_id, from_at, until_at, reason, who, made_at) values (?, 0, ?, '', '', 0)",
                         K07,
                         ms);
+            case ITEM_CHANGES ->
+                handle.execute(
+                        "insert into item_change (kiosk_id, item, changed_at, state) values (?, 'TAX-01', ?, 'UP')",
+                        K07,
+                        ms);
+            case SILENCES ->
+                handle.execute("insert into silence (kiosk_id, from_at, until_at) values (?, 0, ?)", K07, ms);
             case VISITS ->
                 handle.execute(
                         "insert into visit_end (event_id, kiosk_id, ended_at, ending, item) values (?, ?, ?, 'done', '')",

@@ -1,0 +1,5 @@
+/// How much of the time residents could have each service done: not whether the power was on.
+@NullMarked
+package org.nightwindow.console.availability;
+
+import org.jspecify.annotations.NullMarked;
