@@ -13,7 +13,8 @@ import org.nightwindow.driver.testkit.conformance.Verdict;
 final class Page {
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
-    private static final Map<Character, String> CHAPTERS = Map.ofEntries(
+    /// By the letter of a clause.
+    static final Map<Character, String> CHAPTERS = Map.ofEntries(
             Map.entry('L', "Opening, closing, the process"),
             Map.entry('E', "What it tells by itself"),
             Map.entry('D', "Deadlines"),
@@ -27,6 +28,11 @@ final class Page {
             Map.entry('J', "Documents on paper"),
             Map.entry('I', "ID cards"),
             Map.entry('Q', "Codes"),
+            Map.entry('H', "Chip cards"),
+            Map.entry('V', "Pictures"),
+            Map.entry('T', "Money"),
+            Map.entry('X', "Sensors and lamps"),
+            Map.entry('M', "Consent and photos"),
             Map.entry('F', "Features it claims"));
 
     /// The tokens of the console's pages; both themes.

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.nightwindow.driver.DeviceKind;
 import org.nightwindow.driver.testkit.conformance.Clause;
+import org.nightwindow.driver.testkit.conformance.Suite;
 import org.nightwindow.driver.testkit.conformance.Verdict;
 
 /// What came of an examination.
@@ -44,13 +45,26 @@ record Report(
         return judged.stream().filter(it -> verdict.isInstance(it.verdict())).count();
     }
 
-    /// Every clause is kept. What was not judged is not passed.
+    /// Every clause there is of its kind is kept. What was not judged, or not asked, is not passed.
     boolean passed() {
+        return keptAll() && notAsked() == 0;
+    }
+
+    /// Every clause that was asked is kept.
+    boolean keptAll() {
         return !judged.isEmpty() && count(Verdict.Kept.class) == judged.size();
+    }
+
+    private int notAsked() {
+        return Suite.of(kind).size() - judged.size();
     }
 
     /// One sentence.
     String sentence() {
+        return notAsked() == 0 ? ofThoseAsked() : ofThoseAsked() + "; " + notAsked() + " were not asked";
+    }
+
+    private String ofThoseAsked() {
         long broken = count(Verdict.Broken.class);
         long open = count(Verdict.NotJudged.class);
         String name = id + " " + version;
@@ -60,7 +74,7 @@ record Report(
         }
         return open > 0
                 ? name + " breaks nothing, but " + open + " of " + judged.size() + " clauses were not judged"
-                : name + " keeps all " + judged.size() + " clauses";
+                : name + " keeps " + (notAsked() == 0 ? "all " : "the ") + judged.size() + " clauses";
     }
 
     /// For programs: the loader of a kiosk looks at `passed` and `jars`.

@@ -14,6 +14,10 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nightwindow.driver.DeviceKind;
+import org.nightwindow.driver.testkit.conformance.Suite;
 import org.nightwindow.driver.testkit.receipt.ReceiptPrinterSimulator;
 import picocli.CommandLine;
 
@@ -75,6 +79,20 @@ class RunnerTest {
         }
         assertThat(verdicts()).containsExactly("L-05 kept", "U-01 kept", "P-01 not judged");
         assertThat(json()).contains("\"passed\": false");
+    }
+
+    /// A hall that demands a report that passed is not shown one of the easy clauses.
+    @Test
+    void aFewClausesAreKept_thatIsNoReportThatPassed() throws IOException {
+        assertThat(run(Mistake.build(folder), "--clause", "K-01,K-02")).isZero();
+        assertThat(json()).contains("\"passed\": false", "keeps the 2 clauses; 39 were not asked");
+    }
+
+    @ParameterizedTest
+    @EnumSource(DeviceKind.class)
+    void everyClauseStandsInAChapter(DeviceKind kind) {
+        assertThat(Suite.of(kind))
+                .allMatch(clause -> Page.CHAPTERS.containsKey(clause.id().charAt(0)));
     }
 
     @Test
