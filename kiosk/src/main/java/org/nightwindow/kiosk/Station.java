@@ -117,6 +117,7 @@ final class Station implements AutoCloseable {
     private final Front front;
     private final Pulse pulse;
     private final Closure closure;
+    private final NightRound nightRound;
 
     Station(KioskConfig config, Profiles profiles, Seams seams) {
         this.config = config;
@@ -217,6 +218,20 @@ final class Station implements AutoCloseable {
                 this::noteOnceOpen,
                 config.zone()));
         desk.onKnock(attendant::knock);
+        nightRound = new NightRound(
+                data.resolve("self-test.json"),
+                config.zone(),
+                new NightRound.World(
+                        floor::stamp,
+                        () -> desk.visit().get() == null && !desk.attended(),
+                        () -> new SelfTests(bay).run(""),
+                        () -> machine.outlook().closed().stream()
+                                .map(item ->
+                                        item.item().en() + " (" + item.why().code() + ")")
+                                .toList(),
+                        background,
+                        seams.screen(),
+                        this::noteOnceOpen));
     }
 
     /// A technician comes, and a driver crashes, also while the ledger cannot be opened; it is told when it can.
@@ -299,6 +314,7 @@ final class Station implements AutoCloseable {
                         config.machineRestart(), config.data().resolve("machine-restart"), MachineRestart::bootId),
                 GOES_DOWN,
                 new ProfileCommand(profiles, hall::profile));
+        var _ = chores.scheduleWithFixedDelay(() -> seams.screen().execute(nightRound::look), 1, 1, TimeUnit.MINUTES);
         hall.begin(new Membership.Terms(pulse, commands, hallName, clerk::wake, profiles::heard));
         if (profiles.isOnTrial()) {
             var _ = chores.schedule(this::judgeProfile, PROFILE_PROOF.toMillis(), TimeUnit.MILLISECONDS);

@@ -403,7 +403,16 @@ public enum LogEvent {
             new Text("市电断了，由电池供着；或市电恢复了。", "The mains failed and the battery carries the kiosk; or they are back."),
             new Text(
                     "没恢复就在电池用完前停机：看这台自助机页面上的电量，再看插座、空开和楼里的电。",
-                    "Not back yet: stop the kiosk before the battery is empty. Its page says how full it is. Then look at socket, breaker and building."));
+                    "Not back yet: stop the kiosk before the battery is empty. Its page says how full it is. Then look at socket, breaker and building.")),
+    NIGHT_ROUND(
+            3903,
+            Urgency.TODAY,
+            new Text(
+                    "夜间自检做完了：每个设备测了一遍，现在能办什么。",
+                    "The night's self-test: every device was tested, and what can be done here now."),
+            new Text(
+                    "看这一行里没有通过的设备；早上开门前修好，再测一次。",
+                    "Read which devices did not pass; mend them before the morning and test again."));
 
     /// Whether somebody must go there at night.
     public enum Urgency {

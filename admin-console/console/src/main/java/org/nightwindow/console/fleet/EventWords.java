@@ -131,9 +131,11 @@ public record EventWords(String when, String shape, String sentence, String more
     }
 
     private static String shape(LogEvent event) {
-        return event == LogEvent.STAFF_ENTERED || event == LogEvent.STAFF_LEFT || event == LogEvent.STAFF_SET_DEVICE
-                ? "mnt"
-                : "warn";
+        boolean everyday = event == LogEvent.STAFF_ENTERED
+                || event == LogEvent.STAFF_LEFT
+                || event == LogEvent.STAFF_SET_DEVICE
+                || event == LogEvent.NIGHT_ROUND;
+        return everyday ? "mnt" : "warn";
     }
 
     static String shape(Outcome outcome) {
