@@ -62,7 +62,7 @@ public final class Availability implements HeartbeatListener {
         found.remove(kioskId);
         Optional<Instant> silentSince = store.heard(transaction, kioskId).filter(heard -> isSilence(heard, now));
         silentSince.ifPresent(since -> store.silence(transaction, kioskId, since, now));
-        Map<String, String> last = store.last(transaction, kioskId);
+        Map<String, String> last = store.last(transaction, kioskId, now);
         Map<String, String> all = new HashMap<>(said);
         last.keySet().forEach(item -> all.putIfAbsent(item, ChangeStore.GONE));
         boolean changed = silentSince.isPresent();
@@ -147,6 +147,9 @@ public final class Availability implements HeartbeatListener {
         });
         cuts.add(until);
         List<Span> spans = new ArrayList<>();
+        if (states.firstKey() >= until) {
+            return spans; // written before our clock was set back
+        }
         for (long begin : cuts.subSet(states.firstKey(), until)) {
             long end = cuts.higher(begin);
             String state = states.floorEntry(begin).getValue();

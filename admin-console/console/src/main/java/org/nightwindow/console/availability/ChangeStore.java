@@ -16,11 +16,10 @@ final class ChangeStore {
 
     record Silence(String kioskId, long fromAt, long untilAt) {}
 
-    /// What each item of a kiosk was last.
-    Map<String, String> last(Handle handle, String kioskId) {
+    /// What each item of a kiosk was last; what is later was written before our clock was set back.
+    Map<String, String> last(Handle handle, String kioskId, Instant now) {
         Map<String, String> last = new HashMap<>();
-        before(handle, Optional.of(kioskId), Instant.ofEpochMilli(Long.MAX_VALUE))
-                .forEach(change -> last.put(change.item(), change.state()));
+        before(handle, Optional.of(kioskId), now).forEach(change -> last.put(change.item(), change.state()));
         return last;
     }
 
