@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.nightwindow.driver.Call;
@@ -30,7 +31,7 @@ final class HotPlugTest {
     private final PlayedReader reader = new PlayedReader();
     private volatile boolean plugged = true;
     private volatile boolean listed = true;
-    private volatile int looks;
+    private final AtomicInteger looks = new AtomicInteger();
     private final Supervisor supervisor =
             Supervisor.start("code-scanner", new OnAPort(), Map.of("wire", PORT), time.environment(new Ports()));
 
@@ -43,7 +44,7 @@ final class HotPlugTest {
         @Override
         public Optional<Boolean> there(String address) {
             assertThat(address).isEqualTo(PORT);
-            looks++;
+            looks.incrementAndGet();
             return Optional.of(listed);
         }
     }
@@ -112,9 +113,9 @@ final class HotPlugTest {
 
         assertThat(Duration.ofNanos(time.getAsLong() - start)).isLessThan(Duration.ofSeconds(10));
         becomes(State.READY);
-        int quiet = looks;
+        int quiet = looks.get();
         time.pass(Duration.ofMinutes(5));
-        assertThat(looks).as("a device that is there is not looked for").isEqualTo(quiet);
+        assertThat(looks.get()).as("a device that is there is not looked for").isEqualTo(quiet);
     }
 
     @Test
@@ -126,9 +127,9 @@ final class HotPlugTest {
                 () -> DeviceStatus.of(State.DISCONNECTED, DeviceStatus.Detail.COMMUNICATION, "", time.instant());
         time.pass(PlayedReader.POLL_EVERY);
         becomes(State.DISCONNECTED);
-        int seen = looks;
+        int seen = looks.get();
         time.pass(Duration.ofMillis(900));
         assertThat(reader.opens).hasValue(1);
-        assertThat(looks).isEqualTo(seen);
+        assertThat(looks.get()).isEqualTo(seen);
     }
 }

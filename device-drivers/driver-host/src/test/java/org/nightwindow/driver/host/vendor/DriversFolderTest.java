@@ -115,4 +115,45 @@ class DriversFolderTest {
                         Problem.ClaimedTwice.class,
                         it -> assertThat(it.text()).contains("belongs to a driver in the box"));
     }
+
+    private void deliverWithLibrary(String vendor, String library, String call) throws Exception {
+        Path folder = drivers.resolve(vendor);
+        VendorJar.make(folder, "Plain", """
+                package vendor;
+
+                import org.nightwindow.driver.*;
+
+                public class Plain implements DriverProvider {
+                    @Override
+                    public DriverInfo info() {
+                        return new DriverInfo("%s.plain", "", "", %s, DeviceKind.CODE_SCANNER, true);
+                    }
+
+                    @Override
+                    public ConfigSchema configSchema() {
+                        return ConfigSchema.of();
+                    }
+
+                    @Override
+                    public Outcome<Device> open(DeviceContext context, Call call) {
+                        return Outcome.cancelled();
+                    }
+                }
+
+                class Library {
+                    %s
+                }
+                """.formatted(vendor, call, library), List.of("Plain"));
+        Signing.sign(folder, vendor, "1", Optional.empty(), key);
+    }
+
+    /// One name, two things that cannot be one: each vendor's code sees its own.
+    @Test
+    void twoVendorsCarryConflictingLibraries_bothWork() throws Exception {
+        deliverWithLibrary("acme", "static String version() { return \"1.0.0\"; }", "Library.version()");
+        deliverWithLibrary("bolt", "static int version() { return 2; }", "Library.version() + \".0.0\"");
+        assertThat(look().drivers())
+                .extracting(driver -> driver.info().id() + " " + driver.info().version())
+                .containsExactlyInAnyOrder("acme.plain 1.0.0", "bolt.plain 2.0.0");
+    }
 }
