@@ -53,6 +53,7 @@ final class Bench {
     private static final double PAPERS = 236;
 
     private final DemoHall hall;
+    private final DemoKiosk kiosk;
     private final ComboBox<DemoPeople> who = new ComboBox<>();
     private final Label power = new Label();
     private final Label news = new Label();
@@ -64,6 +65,7 @@ final class Bench {
 
     Bench(DemoHall hall) {
         this.hall = hall;
+        this.kiosk = hall.kiosk;
     }
 
     /// @param closed told when the window was closed
@@ -122,7 +124,7 @@ final class Bench {
         VBox machines = column(COLUMN, printer(), receiptPrinter(), network());
         VBox papers = column(
                 PAPERS,
-                slot(sheets, paper, button("取走 Take", hall.printer.tray()::empty)),
+                slot(sheets, paper, button("取走 Take", kiosk.printer.tray()::empty)),
                 slot(styled("凭条 Slip", "card-news"), slip));
         HBox cards = new HBox(Cards.BETWEEN, resident, machines, papers);
         news.getStyleClass().add("card-news");
@@ -135,16 +137,16 @@ final class Bench {
                 "身份证 ID card",
                 state("放在读卡区 On the reader", on -> {
                     if (on) {
-                        hall.reader.lay(who.getValue().card());
+                        kiosk.reader.lay(who.getValue().card());
                     } else {
-                        hall.reader.lift();
+                        kiosk.reader.lift();
                     }
                 }),
                 trouble("拔掉读卡器 Unplugged", on -> {
                     if (on) {
-                        hall.reader.unplug();
+                        kiosk.reader.unplug();
                     } else {
-                        hall.reader.replug();
+                        kiosk.reader.replug();
                     }
                 }));
     }
@@ -154,8 +156,8 @@ final class Bench {
                 "手机码 App code",
                 button("出示 Show hers", () -> show(who.getValue())),
                 button("别人的 Another's", () -> show(other())),
-                button("乱码 Nonsense", () -> hall.scanner.show("https://example.org/")),
-                button("收起 Take away", hall.scanner::takeAway));
+                button("乱码 Nonsense", () -> kiosk.scanner.show("https://example.org/")),
+                button("收起 Take away", kiosk.scanner::takeAway));
     }
 
     private Node network() {
@@ -163,12 +165,12 @@ final class Bench {
                 "网络、电源、日子 Network, power, day",
                 trouble("断网 No network", on -> {
                     if (on) {
-                        hall.network.cut();
+                        kiosk.network.cut();
                     } else {
-                        hall.network.mend();
+                        kiosk.network.mend();
                     }
                 }),
-                trouble("网很慢 Slow", on -> hall.network.slow(on ? SLOW : Duration.ZERO)),
+                trouble("网很慢 Slow", on -> kiosk.network.slow(on ? SLOW : Duration.ZERO)),
                 button("断电再来电 Cut the power", () -> background(this::cutPower)),
                 button("过一天 Next day", () -> background(this::sleep)),
                 news);
@@ -179,30 +181,30 @@ final class Bench {
                 "打印机 Printer",
                 trouble("没纸 No paper", on -> {
                     if (on) {
-                        hall.printer.leaveSheets(0);
+                        kiosk.printer.leaveSheets(0);
                     } else {
-                        hall.printer.loadPaper(REAM);
+                        kiosk.printer.loadPaper(REAM);
                     }
                 }),
                 trouble("卡纸 Jam", on -> {
                     if (on) {
-                        hall.printer.jam();
+                        kiosk.printer.jam();
                     } else {
-                        hall.printer.clearJam();
+                        kiosk.printer.clearJam();
                     }
                 }),
                 trouble("盖子打开 Cover open", on -> {
                     if (on) {
-                        hall.printer.openCover();
+                        kiosk.printer.openCover();
                     } else {
-                        hall.printer.closeCover();
+                        kiosk.printer.closeCover();
                     }
                 }),
                 trouble("关机 Off", on -> {
                     if (on) {
-                        hall.printer.powerOff(HalfFed.STAYS_INSIDE);
+                        kiosk.printer.powerOff(HalfFed.STAYS_INSIDE);
                     } else {
-                        hall.printer.powerOn();
+                        kiosk.printer.powerOn();
                     }
                 }));
     }
@@ -212,39 +214,39 @@ final class Bench {
                 "凭条打印机 Receipt printer",
                 trouble("没纸 No paper", on -> {
                     if (on) {
-                        hall.receipts.paperOut();
+                        kiosk.receipts.paperOut();
                     } else {
-                        hall.receipts.loadPaper();
+                        kiosk.receipts.loadPaper();
                     }
                 }),
                 trouble("盖子打开 Cover open", on -> {
                     if (on) {
-                        hall.receipts.openCover();
+                        kiosk.receipts.openCover();
                     } else {
-                        hall.receipts.closeCover();
+                        kiosk.receipts.closeCover();
                     }
                 }),
                 trouble("切刀卡住 Cutter stuck", on -> {
                     if (on) {
-                        hall.receipts.jamCutter();
+                        kiosk.receipts.jamCutter();
                     } else {
-                        hall.receipts.freeCutter();
+                        kiosk.receipts.freeCutter();
                     }
                 }),
-                button("驱动崩溃 Crash its driver", () -> background(hall::crashVendorsDriver)));
+                button("驱动崩溃 Crash its driver", () -> background(kiosk::crashVendorsDriver)));
     }
 
     private void look() {
-        boolean on = hall.kioskRuns();
+        boolean on = kiosk.runs();
         power.setText(on ? "自助机通电 Power on" : "自助机没电 Power off");
         power.getStyleClass().setAll("label", "power", on ? "on" : "off");
-        List<Tray.Document> there = hall.printer.tray().documents();
-        sheets.setText("出纸口 Tray  " + hall.printer.tray().sheets().size());
+        List<Tray.Document> there = kiosk.printer.tray().documents();
+        sheets.setText("出纸口 Tray  " + kiosk.printer.tray().sheets().size());
         if (!there.equals(drawn)) {
             drawn = there;
             paper.setImage(there.isEmpty() ? null : Paper.first(there.getLast().pdf()));
         }
-        List<ReceiptTray.Piece> slips = hall.receipts.tray().slips();
+        List<ReceiptTray.Piece> slips = kiosk.receipts.tray().slips();
         if (slips.size() != slipsDrawn) {
             slipsDrawn = slips.size();
             slip.setImage(Paper.slip(slips.getLast()));
@@ -252,7 +254,7 @@ final class Bench {
     }
 
     private void show(DemoPeople person) {
-        hall.scanner.show(hall.app.code(person.idNumber()));
+        kiosk.scanner.show(hall.app.code(person.idNumber()));
     }
 
     private DemoPeople other() {
@@ -278,9 +280,9 @@ final class Bench {
     }
 
     private void cutPower() {
-        hall.cutPower();
+        kiosk.cutPower();
         try {
-            hall.switchOn().close();
+            kiosk.switchOn().close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

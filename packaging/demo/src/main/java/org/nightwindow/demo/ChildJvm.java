@@ -55,6 +55,19 @@ final class ChildJvm implements AutoCloseable {
         }
     }
 
+    /// Runs a program to its end.
+    ///
+    /// @param logs folder of its log, which has its name
+    /// @throws IllegalStateException when it does not end with 0
+    static void run(String name, HallClock clock, Path logs, Class<?> main, List<String> arguments) {
+        Path log = logs.resolve(name + ".log");
+        try (ChildJvm program = start(name, clock, log, usual("-Djava.awt.headless=true"), main, arguments)) {
+            if (program.await() != 0) {
+                throw new IllegalStateException(name + " failed; see " + log);
+            }
+        }
+    }
+
     /// Flags for a program that is not the kiosk: several of them start on a small machine.
     static List<String> usual(String... more) {
         List<String> flags = new ArrayList<>(List.of(

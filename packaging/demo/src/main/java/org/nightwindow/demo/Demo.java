@@ -70,7 +70,7 @@ public final class Demo implements Callable<Integer> {
                 Optional.of(sampleDriver.toAbsolutePath()))) {
             System.out.println("The console is at " + hall.staffAddress() + "; its first sign-in link stands in "
                     + folder.resolve("logs/console.log"));
-            hall.switchOn().close();
+            hall.kiosk.switchOn().close();
             CountDownLatch closed = new CountDownLatch(1);
             Platform.startup(() -> {
                 Font.loadFont(

@@ -12,57 +12,28 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
-import org.nightwindow.driver.testkit.ipp.IppPrinterSimulator;
-import org.nightwindow.driver.testkit.receipt.ReceiptPrinterSimulator;
-import org.nightwindow.driver.testkit.scanner.ScannerSimulator;
-import org.nightwindow.driver.testkit.sdt.SdtReaderSimulator;
 import org.nightwindow.hall.EnrolmentTicket;
-import org.nightwindow.hall.Json;
 
-/// One hall in one folder: a console and a kiosk in processes of their own, and the hardware simulated here, so that it
-/// survives when the kiosk's power is cut.
+/// One hall in one folder: a console and its kiosks, each in a process of its own.
 public final class DemoHall implements AutoCloseable {
-    static final String KIOSK_ID = "990101-K03";
+    private static final String KIOSK_ID = "990101-K03";
+    private static final String SECOND_KIOSK_ID = "990101-K04";
     private static final Duration CONSOLE_START_LIMIT = Duration.ofSeconds(60);
 
-    /// Nothing here takes more than a few seconds; a busy CI machine may take ten times as long.
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
-
-    /// In rows; a slip has about a thousand.
-    private static final int HALF_A_SLIP = 300;
-
-    /// From the start screen on: the ledger opens within a second, and then everything is told within another.
-    private static final Duration TELLING = Duration.ofSeconds(4);
-
-    /// How often the kiosk is switched on again to tell the rest.
-    private static final int TELL_ATTEMPTS = 5;
 
     /// How the line of the console begins that ends with the link.
     private static final String SIGN_IN = "Nobody can sign in yet.";
 
-    /// The main class of a vendor's driver's process.
-    private static final String DRIVER_PROCESS = "org.nightwindow.driver.host.child.ChildMain";
-
     private final Path folder;
     private final Ports ports;
-    private final boolean window;
-    private final Path kioskFlags;
-    private final HallConfig config;
-    final SdtReaderSimulator reader = SdtReaderSimulator.start();
-    final ScannerSimulator scanner = ScannerSimulator.start();
-    final IppPrinterSimulator printer = IppPrinterSimulator.start();
-    final ReceiptPrinterSimulator receipts = ReceiptPrinterSimulator.start();
-    final HallNetwork network;
+    private final Path config;
     final HallClock clock = new HallClock();
     final CityApp app = new CityApp(clock);
-    private final CompletableFuture<Void> delivery;
+    final DemoKiosk kiosk;
+    private final Optional<DemoKiosk> second;
     private ChildJvm console;
-    private ChildJvm kiosk;
 
     /// Starts the console and gives the kiosk its ticket; the kiosk itself is not switched on yet.
     ///
@@ -73,53 +44,65 @@ public final class DemoHall implements AutoCloseable {
     ///     for the driver in the box
     public DemoHall(Path folder, Ports ports, boolean window, Path kioskFlags, Optional<Path> sampleDriver)
             throws IOException {
+        this(folder, ports, flags(window, kioskFlags), sampleDriver, Optional.empty());
+    }
+
+    private DemoHall(
+            Path folder, Ports ports, List<String> flags, Optional<Path> sampleDriver, Optional<Path> secondFolder)
+            throws IOException {
         this.folder = folder;
         this.ports = ports;
-        this.window = window;
-        this.kioskFlags = kioskFlags;
-        Files.createDirectories(folder.resolve("logs"));
-        network = new HallNetwork(ports.kiosks());
-        AcmeDelivery acme = new AcmeDelivery();
-        config = HallConfig.write(
-                folder,
-                ports,
-                network.port(),
-                app,
-                new HallConfig.Devices(
-                        reader.address(),
-                        scanner.address(),
-                        printer.address(),
-                        sampleDriver.isPresent()
-                                ? HallConfig.Devices.acmeReceipts(receipts.address())
-                                : HallConfig.Devices.standardReceipts(receipts.address()),
-                        "{publishers: {acme: \"" + acme.publicKey() + "\"}}"));
-        // Meanwhile the console starts.
-        delivery = CompletableFuture.runAsync(
-                () -> sampleDriver.ifPresent(project -> acme.deliver(project, folder.resolve("kiosk/drivers/acme"))));
-        run(
-                "ticket",
-                org.nightwindow.console.Main.class,
-                List.of(
-                        "ticket",
-                        "--config",
-                        config.console().toString(),
-                        "--kiosk",
-                        KIOSK_ID,
-                        "--zh",
-                        "示范区 24 小时政务服务厅",
-                        "--en",
-                        "Shifan District 24-hour Service Hall"));
-        Files.writeString(folder.resolve("ticket"), ticket());
+        kiosk = new DemoKiosk(folder, ports.kiosks(), clock, flags, sampleDriver);
+        second = secondFolder.isPresent()
+                ? Optional.of(new DemoKiosk(secondFolder.get(), ports.kiosks(), clock, flags, Optional.empty()))
+                : Optional.empty();
+        config = HallConfig.console(folder, ports, app);
+        register(KIOSK_ID, kiosk);
+        if (second.isPresent()) {
+            register(SECOND_KIOSK_ID, second.get());
+        }
         startConsole();
     }
 
-    private String ticket() throws IOException {
-        return Files.readAllLines(log("ticket")).stream()
+    /// A hall with two kiosks without a display, each with a line of its own to the console.
+    static DemoHall ofTwo(Path folder, Ports ports, Path kioskFlags) throws IOException {
+        return new DemoHall(
+                folder, ports, flags(false, kioskFlags), Optional.empty(), Optional.of(folder.resolve("second")));
+    }
+
+    /// @throws java.util.NoSuchElementException when the hall has one kiosk only
+    DemoKiosk second() {
+        return second.orElseThrow();
+    }
+
+    private static List<String> flags(boolean window, Path kioskFlags) {
+        List<String> flags = new ArrayList<>(List.of("@" + kioskFlags));
+        if (!window) {
+            flags.addAll(List.of("-Dglass.platform=Headless", "-Dprism.order=sw", "-Djava.awt.headless=true"));
+        }
+        return flags;
+    }
+
+    private void register(String id, DemoKiosk machine) throws IOException {
+        String name = "ticket-" + id;
+        run(
+                name,
+                "ticket",
+                "--config",
+                config.toString(),
+                "--kiosk",
+                id,
+                "--zh",
+                "示范区 24 小时政务服务厅",
+                "--en",
+                "Shifan District 24-hour Service Hall");
+        String ticket = Files.readAllLines(log(name)).stream()
                 .map(EnrolmentTicket::parse)
                 .flatMap(Optional::stream)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("the console printed no ticket; see " + log("ticket")))
+                .orElseThrow(() -> new IllegalStateException("the console printed no ticket; see " + log(name)))
                 .written();
+        Files.writeString(machine.ticketFile(), ticket);
     }
 
     String staffAddress() {
@@ -140,32 +123,7 @@ public final class DemoHall implements AutoCloseable {
 
     /// The kiosk's own settings, for who starts it another way.
     public Path kioskConfig() {
-        return config.kiosk();
-    }
-
-    /// Waits until the scanner was switched on: the kiosk asks for the app's code.
-    void awaitScanner() {
-        await("the scanner is not switched on", scanner::on);
-    }
-
-    /// Waits until this many more sheets lie in the tray than did.
-    void awaitSheets(int before, int more) {
-        await(more + " sheets did not come out", () -> printer.tray().sheets().size() >= before + more);
-    }
-
-    /// Waits until part of a slip hangs out of the receipt printer.
-    void awaitHalfASlip() {
-        await("no slip is being printed", () -> receipts.hangingRows() > HALF_A_SLIP);
-    }
-
-    private static void await(String otherwise, BooleanSupplier there) {
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        while (!there.getAsBoolean()) {
-            if (System.nanoTime() > until) {
-                throw new IllegalStateException(otherwise);
-            }
-            LockSupport.parkNanos(LOOK_EVERY.toNanos());
-        }
+        return kiosk.config();
     }
 
     void startConsole() {
@@ -175,17 +133,17 @@ public final class DemoHall implements AutoCloseable {
                 folder.resolve("logs/console.log"),
                 ChildJvm.usual("-Djava.awt.headless=true", "-Xmx512m"),
                 org.nightwindow.console.Main.class,
-                List.of("run", "--config", config.console().toString()));
+                List.of("run", "--config", config.toString()));
         awaitConsole();
     }
 
     /// It is tomorrow, everywhere in the hall: console and kiosk are started again with their clocks a day on.
     void nextDay() throws IOException {
-        kiosk.close();
+        kiosk.switchOff();
         console.close();
         clock.nextDay();
         startConsole();
-        switchOn().close();
+        kiosk.switchOn().close();
     }
 
     private void awaitConsole() {
@@ -214,83 +172,16 @@ public final class DemoHall implements AutoCloseable {
         throw new IllegalStateException("the console did not start; see " + log("console"));
     }
 
-    /// Switches the kiosk on and reaches for it.
-    Hand switchOn() throws IOException {
-        delivery.join();
-        Path portFile = folder.resolve("kiosk.hand");
-        Files.deleteIfExists(portFile);
-        List<String> flags = new ArrayList<>(List.of("@" + kioskFlags));
-        if (!window) {
-            flags.addAll(List.of("-Dglass.platform=Headless", "-Dprism.order=sw", "-Djava.awt.headless=true"));
-        }
-        kiosk = ChildJvm.start(
-                "kiosk",
-                clock,
-                folder.resolve("logs/kiosk.log"),
-                flags,
-                HandledKiosk.class,
-                List.of(portFile.toString(), "run", "--config", config.kiosk().toString()));
-        return Hand.reach(portFile, kiosk::alive, Optional.empty());
-    }
-
-    /// The process of the vendor's driver crashes as one does whose native code writes where nothing is.
-    ///
-    /// @return false when there is none now
-    boolean crashVendorsDriver() {
-        return kiosk != null && kiosk.crashChild(DRIVER_PROCESS);
-    }
-
-    /// Nothing of the kiosk's program runs any more, from one instruction to the next.
-    void cutPower() {
-        kiosk.cutPower();
-    }
-
-    boolean kioskRuns() {
-        return kiosk != null && kiosk.alive();
-    }
-
-    /// Switches everything off in good order and writes the three exports, each by the program or device it is about.
-    void export(Path tray, Path ledger, Path events) throws IOException {
-        printer.tray().exportJson(tray);
-        exportLedger(ledger);
-        for (int i = 0; i < TELL_ATTEMPTS && unsent(ledger) > 0; i++) {
-            Hand hand = switchOn();
-            hand.awaitScreen("attract", PATIENCE);
-            LockSupport.parkNanos(TELLING.toNanos());
-            hand.close();
-            exportLedger(ledger);
-        }
+    /// Switches everything off in good order and writes what the console has.
+    void export(Path events) {
+        kiosk.switchOff();
+        second.ifPresent(DemoKiosk::switchOff);
         console.close();
-        run(
-                "export",
-                org.nightwindow.console.Main.class,
-                List.of("export", "--data", folder.resolve("console").toString(), "--out", events.toString()));
+        run("export", "export", "--data", folder.resolve("console").toString(), "--out", events.toString());
     }
 
-    private void exportLedger(Path file) {
-        kiosk.close();
-        run(
-                "export-ledger",
-                org.nightwindow.kiosk.Main.class,
-                List.of("export-ledger", "--config", config.kiosk().toString(), "--out", file.toString()));
-    }
-
-    private static int unsent(Path ledger) throws IOException {
-        return Json.MAPPER.readTree(ledger.toFile()).path("unsent").asInt();
-    }
-
-    private void run(String name, Class<?> main, List<String> arguments) {
-        try (ChildJvm program = ChildJvm.start(
-                name,
-                clock,
-                folder.resolve("logs/" + name + ".log"),
-                ChildJvm.usual("-Djava.awt.headless=true"),
-                main,
-                arguments)) {
-            if (program.await() != 0) {
-                throw new IllegalStateException(name + " failed; see " + log(name));
-            }
-        }
+    private void run(String name, String... arguments) {
+        ChildJvm.run(name, clock, folder.resolve("logs"), org.nightwindow.console.Main.class, List.of(arguments));
     }
 
     private Path log(String name) {
@@ -299,16 +190,10 @@ public final class DemoHall implements AutoCloseable {
 
     @Override
     public void close() {
-        if (kiosk != null) {
-            kiosk.close();
-        }
+        kiosk.close();
+        second.ifPresent(DemoKiosk::close);
         if (console != null) {
             console.close();
         }
-        network.close();
-        reader.close();
-        scanner.close();
-        printer.close();
-        receipts.close();
     }
 }

@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// The settings of the two programs of a demo hall, as their technicians would write them.
-///
-/// @param console the console's YAML file
-/// @param kiosk the kiosk's
-record HallConfig(Path console, Path kiosk) {
+/// The settings of the programs of a demo hall, as their technicians would write them: YAML files.
+final class HallConfig {
 
     /// Where the simulated hardware listens.
     ///
@@ -26,9 +23,11 @@ record HallConfig(Path console, Path kiosk) {
         }
     }
 
-    /// Writes both into `folder`, where the programs will also keep what they keep.
-    static HallConfig write(Path folder, Ports ports, int network, CityApp app, Devices devices) throws IOException {
-        Path console = Files.writeString(folder.resolve("console.yaml"), """
+    private HallConfig() {}
+
+    /// Writes the console's into `folder`, where it will also keep what it keeps.
+    static Path console(Path folder, Ports ports, CityApp app) throws IOException {
+        return Files.writeString(folder.resolve("console.yaml"), """
                 data: %s
                 hall: {zh: 样例市, en: Sample City}
                 kiosk: {bind: 127.0.0.1, port: %d, names: [localhost, 127.0.0.1]}
@@ -44,7 +43,13 @@ record HallConfig(Path console, Path kiosk) {
                         ports.open(),
                         CityApp.KEY_ID,
                         app.publicKey()));
-        Path kiosk = Files.writeString(folder.resolve("kiosk.yaml"), """
+    }
+
+    /// Writes a kiosk's into `folder`, where it will also keep what it keeps.
+    ///
+    /// @param network the port on which it finds the console
+    static Path kiosk(Path folder, int network, Devices devices) throws IOException {
+        return Files.writeString(folder.resolve("kiosk.yaml"), """
                 data: %s
                 console:
                   url: https://localhost:%d
@@ -72,6 +77,5 @@ record HallConfig(Path console, Path kiosk) {
                         devices.printer(),
                         devices.receipts(),
                         devices.drivers()));
-        return new HallConfig(console, kiosk);
     }
 }

@@ -11,16 +11,21 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /// The line between the kiosk and the console: what goes in comes out at the other end, as long as nobody pulls the
 /// cable, and as fast as it is allowed to. Bytes only; the TLS inside is the kiosk's and the console's. Thread-safe.
 final class HallNetwork implements AutoCloseable {
     private static final int BUFFER = 16 * 1024;
 
+    /// Turns of the kiosk the console must answer before TLS 1.3 lets it send a request: the first.
+    private static final int HANDSHAKE = 1;
+
     private final ServerSocket door;
     private final int console;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean cut;
+    private volatile boolean deaf;
     private volatile Duration delay = Duration.ZERO;
 
     /// @param console the port on the loopback address everything is handed on to
@@ -47,6 +52,12 @@ final class HallNetwork implements AutoCloseable {
 
     void mend() {
         cut = false;
+        deaf = false;
+    }
+
+    /// What the kiosk sends arrives, on new lines too; what the console answers does not.
+    void loseAnswers() {
+        deaf = true;
     }
 
     /// @param each every piece of data waits so long on its way, in each direction
@@ -77,8 +88,10 @@ final class HallNetwork implements AutoCloseable {
             if (cut) {
                 return;
             }
-            Thread back = Thread.ofVirtual().start(() -> carry(far, kiosk));
-            carry(kiosk, far);
+            Turns turns = new Turns();
+            Thread back =
+                    Thread.ofVirtual().start(() -> carry(far, kiosk, () -> turns.ofConsole() <= HANDSHAKE || !deaf));
+            carry(kiosk, far, turns::ofKiosk);
             back.join();
             open.remove(far);
         } catch (IOException e) {
@@ -90,16 +103,40 @@ final class HallNetwork implements AutoCloseable {
         }
     }
 
+    /// How often the kiosk began to speak, on one line. Thread-safe.
+    private static final class Turns {
+        private int kiosk;
+        private boolean answered = true;
+
+        /// @return true: what it says gets through
+        synchronized boolean ofKiosk() {
+            kiosk += answered ? 1 : 0;
+            answered = false;
+            return true;
+        }
+
+        /// @return which turn of the kiosk it answers, from 1
+        synchronized int ofConsole() {
+            answered = true;
+            return kiosk;
+        }
+    }
+
     /// One direction, until either end lets go.
-    private void carry(Socket from, Socket to) {
+    ///
+    /// @param through asked for every piece
+    private void carry(Socket from, Socket to, BooleanSupplier through) {
         byte[] buffer = new byte[BUFFER];
         try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                boolean passes = through.getAsBoolean();
                 LockSupport.parkNanos(delay.toNanos());
-                out.write(buffer, 0, n);
-                out.flush();
+                if (passes) {
+                    out.write(buffer, 0, n);
+                    out.flush();
+                }
             }
         } catch (IOException e) {
             // pulled, or let go

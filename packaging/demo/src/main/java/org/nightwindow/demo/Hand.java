@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.nightwindow.hall.Json;
+import org.nightwindow.hall.filing.QueryCode;
 
 /// The scripted resident's finger and eyes, on the far side of a socket from the kiosk it touches.
 final class Hand implements AutoCloseable {
@@ -87,6 +88,18 @@ final class Hand implements AutoCloseable {
         List<String> texts = new ArrayList<>();
         answer.path("texts").forEach(text -> texts.add(text.asText()));
         return new Sight(answer.path("screen").asText(), texts);
+    }
+
+    /// The query code she can read now.
+    ///
+    /// @throws IllegalStateException when there is none; says what there was
+    String codeOnScreen() {
+        Sight sight = look();
+        return sight.texts().stream()
+                .map(text -> text.replace(" ", ""))
+                .filter(QueryCode::isValid)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("there is no query code on her screen; saw " + sight));
     }
 
     /// Waits until she sees what she waits for.

@@ -80,9 +80,9 @@ final class ScriptedDay {
         Path events = folder.resolve("console-events.json");
         List<Tray.Document> papers;
         try (DemoHall hall = new DemoHall(folder, ports, false, kioskFlags, Optional.of(sampleDriver))) {
-            hall.printer.pageTime(PAGE);
+            hall.kiosk.printer.pageTime(PAGE);
             say("console and simulated hardware are up");
-            Hand hand = hall.switchOn();
+            Hand hand = hall.kiosk.switchOn();
             say("the kiosk is up");
             serve(hall, hand, Errand.TAX_CERTIFICATE, DemoPeople.RUOXI, false);
             serve(hall, hand, Errand.TAX_CERTIFICATE, DemoPeople.CHANGLIN, true);
@@ -97,16 +97,18 @@ final class ScriptedDay {
             hand = cutBeforeSettled(hall, hand);
             hand = cutBoth(hall, hand);
             hand.close();
-            papers = hall.printer.tray().documents();
-            hall.receipts.tray().exportPng(folder.resolve("receipts"));
-            hall.export(tray, ledger, events);
+            papers = hall.kiosk.printer.tray().documents();
+            hall.kiosk.receipts.tray().exportPng(folder.resolve("receipts"));
+            hall.kiosk.printer.tray().exportJson(tray);
+            hall.kiosk.export(ledger);
+            hall.export(events);
         }
         return judge(papers, Join.of(tray, ledger, events), Exports.read(events));
     }
 
     private void serve(DemoHall hall, Hand hand, Errand errand, DemoPeople who, boolean english) {
         String language = english ? "en" : "zh";
-        ScriptedResident resident = new ScriptedResident(hall, hand, screens, errand.album(language));
+        ScriptedResident resident = new ScriptedResident(hall.kiosk, hall.app, hand, screens, errand.album(language));
         Set<String> before = jobs(hall);
         int touches = hand.touches();
         long begin = System.nanoTime();
@@ -129,12 +131,13 @@ final class ScriptedDay {
     private void declare(
             DemoHall hall, Hand hand, Application application, DemoPeople who, boolean english, boolean crash) {
         String language = english ? "en" : "zh";
-        ScriptedResident resident = new ScriptedResident(hall, hand, screens, application.album(language));
+        ScriptedResident resident =
+                new ScriptedResident(hall.kiosk, hall.app, hand, screens, application.album(language));
         int touches = hand.touches();
         long begin = System.nanoTime();
-        hall.receipts.rowTime(crash ? SLOW_ROW : Duration.ZERO);
+        hall.kiosk.receipts.rowTime(crash ? SLOW_ROW : Duration.ZERO);
         resident.declare(application, who, english);
-        String code = queryCode(hand.look());
+        String code = hand.codeOnScreen();
         if (crash) {
             crashMidSlip(hall, hand, code);
         }
@@ -148,29 +151,29 @@ final class ScriptedDay {
                 hand.touches() - touches,
                 seconds,
                 code,
-                hall.receipts.tray().slips().getLast()));
+                hall.kiosk.receipts.tray().slips().getLast()));
         say("a resident declared " + application.item() + " in " + language + ": " + (hand.touches() - touches)
                 + " touches, " + seconds + " s");
     }
 
     /// Half of her slip hangs out of the printer. She reads what became of it and prints it again, at once.
     private void crashMidSlip(DemoHall hall, Hand hand, String code) {
-        hall.awaitHalfASlip();
-        if (!hall.crashVendorsDriver()) {
+        hall.kiosk.awaitHalfASlip();
+        if (!hall.kiosk.crashVendorsDriver()) {
             throw new IllegalStateException("there is no process of a vendor's driver");
         }
         Hand.Sight sight = hand.await("that the slip did not come out", SETTLED, now -> now.says(NO_SLIP));
         Path screen = screens.resolve("after-driver-crash.png");
         hand.photograph(screen);
         crashes.add(new Crashed(code, screen, String.join(" ", sight.texts())));
-        hall.receipts.rowTime(Duration.ZERO);
+        hall.kiosk.receipts.rowTime(Duration.ZERO);
         hand.tap("slip-print", SETTLED);
         say("the driver of the receipt printer crashed in the middle of a slip");
     }
 
     /// Without anything to identify a case by but her card.
     private void track(DemoHall hall, Hand hand, DemoPeople who) {
-        ScriptedResident resident = new ScriptedResident(hall, hand, screens, "zh-track");
+        ScriptedResident resident = new ScriptedResident(hall.kiosk, hall.app, hand, screens, "zh-track");
         resident.track(who, false);
         for (Declared mine : declared) {
             if (mine.language().equals("zh") && !hand.look().says(QueryCode.grouped(mine.code()))) {
@@ -182,19 +185,11 @@ final class ScriptedDay {
         say("a resident found her cases by her card");
     }
 
-    private static String queryCode(Hand.Sight sight) {
-        return sight.texts().stream()
-                .map(text -> text.replace(" ", ""))
-                .filter(QueryCode::isValid)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("there is no query code on her screen; saw " + sight));
-    }
-
     /// The page is on the screen, numbered and sealed; she has not confirmed.
     private Hand cutBeforeStarted(DemoHall hall, Hand hand) throws IOException {
-        ScriptedResident resident = new ScriptedResident(hall, hand, screens, "cut1");
+        ScriptedResident resident = new ScriptedResident(hall.kiosk, hall.app, hand, screens, "cut1");
         resident.toThePreview(Errand.TAX_CERTIFICATE, DemoPeople.CAIWEI, false);
-        hall.cutPower();
+        hall.kiosk.cutPower();
         return recover(hall, hand, "before STARTED", jobs(hall));
     }
 
@@ -202,7 +197,7 @@ final class ScriptedDay {
     private Hand cutMidPrint(DemoHall hall, Hand hand) throws IOException {
         Set<String> before = jobs(hall);
         printsFirstOfTwoPages(hall, hand, "cut2");
-        hall.cutPower();
+        hall.kiosk.cutPower();
         return recover(hall, hand, "mid-print, between two pages", before);
     }
 
@@ -210,9 +205,9 @@ final class ScriptedDay {
     private Hand cutBeforeSettled(DemoHall hall, Hand hand) throws IOException {
         Set<String> before = jobs(hall);
         int sheets = printsFirstOfTwoPages(hall, hand, "cut3");
-        hall.printer.slow(SETTLED);
-        hall.awaitSheets(sheets, 2);
-        hall.cutPower();
+        hall.kiosk.printer.slow(SETTLED);
+        hall.kiosk.awaitSheets(sheets, 2);
+        hall.kiosk.cutPower();
         return recover(hall, hand, "after the last byte, before settle", before);
     }
 
@@ -220,29 +215,29 @@ final class ScriptedDay {
     private Hand cutBoth(DemoHall hall, Hand hand) throws IOException {
         Set<String> before = jobs(hall);
         printsFirstOfTwoPages(hall, hand, "cut4");
-        hall.cutPower();
-        hall.printer.reboot(HalfFed.STAYS_INSIDE);
+        hall.kiosk.cutPower();
+        hall.kiosk.printer.reboot(HalfFed.STAYS_INSIDE);
         return recover(hall, hand, "mid-print, and the printer forgot the job", before);
     }
 
     private int printsFirstOfTwoPages(DemoHall hall, Hand hand, String album) {
-        int sheets = hall.printer.tray().sheets().size();
-        ScriptedResident resident = new ScriptedResident(hall, hand, screens, album);
+        int sheets = hall.kiosk.printer.tray().sheets().size();
+        ScriptedResident resident = new ScriptedResident(hall.kiosk, hall.app, hand, screens, album);
         resident.toThePreview(Errand.TAX_CERTIFICATE, LONG_RECORD, false);
-        hall.printer.pageTime(SLOW_PAGE);
+        hall.kiosk.printer.pageTime(SLOW_PAGE);
         resident.confirm();
-        hall.awaitSheets(sheets, 1);
+        hall.kiosk.awaitSheets(sheets, 1);
         return sheets;
     }
 
     /// The power is back: the kiosk finds out and tells, before anybody touches it.
     private Hand recover(DemoHall hall, Hand before, String when, Set<String> jobsBefore) throws IOException {
         before.close();
-        hall.reader.lift();
-        hall.scanner.takeAway();
-        hall.printer.clear();
-        hall.printer.pageTime(PAGE);
-        Hand hand = hall.switchOn();
+        hall.kiosk.reader.lift();
+        hall.kiosk.scanner.takeAway();
+        hall.kiosk.printer.clear();
+        hall.kiosk.printer.pageTime(PAGE);
+        Hand hand = hall.kiosk.switchOn();
         Hand.Sight sight = hand.await(
                 "what became of it", SETTLED, now -> now.name().equals("interrupted") && !now.says("正在向打印机核对"));
         Path screen = screens.resolve("after-cut-" + (told.size() + 1) + ".png");
@@ -327,13 +322,13 @@ final class ScriptedDay {
 
     private static Set<String> jobs(DemoHall hall) {
         Set<String> jobs = new HashSet<>();
-        hall.printer.tray().documents().forEach(document -> jobs.add(document.jobName()));
+        hall.kiosk.printer.tray().documents().forEach(document -> jobs.add(document.jobName()));
         return jobs;
     }
 
     /// The job of which something came out since; none when nothing did.
     private static Optional<String> newJob(DemoHall hall, Set<String> before) {
-        return hall.printer.tray().documents().stream()
+        return hall.kiosk.printer.tray().documents().stream()
                 .map(Tray.Document::jobName)
                 .filter(job -> !before.contains(job))
                 .findFirst();

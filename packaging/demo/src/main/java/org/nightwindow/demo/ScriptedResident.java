@@ -17,7 +17,8 @@ final class ScriptedResident {
     /// One page takes a second at the simulated printer.
     private static final Duration PRINTED = Duration.ofSeconds(60);
 
-    private final DemoHall hall;
+    private final DemoKiosk kiosk;
+    private final CityApp app;
     private final Hand hand;
     private final Optional<Path> screens;
     private final String album;
@@ -25,20 +26,21 @@ final class ScriptedResident {
 
     /// @param screens where her pictures go
     /// @param album first part of their names
-    ScriptedResident(DemoHall hall, Hand hand, Path screens, String album) {
-        this(hall, hand, Optional.of(screens), album);
+    ScriptedResident(DemoKiosk kiosk, CityApp app, Hand hand, Path screens, String album) {
+        this(kiosk, app, hand, Optional.of(screens), album);
     }
 
-    private ScriptedResident(DemoHall hall, Hand hand, Optional<Path> screens, String album) {
-        this.hall = hall;
+    private ScriptedResident(DemoKiosk kiosk, CityApp app, Hand hand, Optional<Path> screens, String album) {
+        this.kiosk = kiosk;
+        this.app = app;
         this.hand = hand;
         this.screens = screens;
         this.album = album;
     }
 
     /// Takes no pictures.
-    static ScriptedResident unseen(DemoHall hall, Hand hand) {
-        return new ScriptedResident(hall, hand, Optional.empty(), "");
+    static ScriptedResident unseen(DemoKiosk kiosk, CityApp app, Hand hand) {
+        return new ScriptedResident(kiosk, app, hand, Optional.empty(), "");
     }
 
     /// From the start screen to the page that will be printed.
@@ -55,14 +57,19 @@ final class ScriptedResident {
 
     /// From the start screen to what the office says of her declaration.
     void declare(Application application, DemoPeople who, boolean english) {
+        toTheSignature(application, who, english);
+        hand.tap("primary", SOON);
+        hand.awaitScreen("filed", PRINTED);
+        photograph("filed");
+    }
+
+    /// From the start screen to what she has signed and not handed in.
+    void toTheSignature(Application application, DemoPeople who, boolean english) {
         toTheReview(application, who, english);
         hand.tap("primary", SOON);
         hand.awaitScreen("sign", SOON);
         hand.sign("signature-box", SOON);
         photograph("sign");
-        hand.tap("primary", SOON);
-        hand.awaitScreen("filed", PRINTED);
-        photograph("filed");
     }
 
     /// From the start screen to what she is about to declare, in full.
@@ -88,9 +95,9 @@ final class ScriptedResident {
         photograph("track");
         hand.tap("by-card", SOON);
         hand.awaitScreen("identify", SOON);
-        hall.reader.lay(who.card());
+        kiosk.reader.lay(who.card());
         hand.awaitScreen("progress", READ);
-        hall.reader.lift();
+        kiosk.reader.lift();
         photograph("progress");
     }
 
@@ -120,19 +127,19 @@ final class ScriptedResident {
     private void identify(DemoPeople who, String next) {
         hand.awaitScreen("identify", SOON);
         known("identify-card");
-        hall.reader.lay(who.card());
+        kiosk.reader.lay(who.card());
         hand.await("her name, masked", READ, sight -> sight.says("**"));
         known("identify-app");
-        hall.reader.lift();
+        kiosk.reader.lift();
         // Like a person: holds the phone there, and when nothing happens takes it away and shows a fresh code.
         for (int i = 0; i < 20 && !hand.look().name().equals(next); i++) {
-            hall.awaitScanner();
-            hall.scanner.show(hall.app.code(who.idNumber()));
+            kiosk.awaitScanner();
+            kiosk.scanner.show(app.code(who.idNumber()));
             hand.pauseFor(Duration.ofSeconds(3), sight -> sight.name().equals(next));
-            hall.scanner.takeAway();
+            kiosk.scanner.takeAway();
         }
         hand.awaitScreen(next, READ);
-        hall.scanner.takeAway();
+        kiosk.scanner.takeAway();
     }
 
     /// 打印这一页. A page that is printed in no time may be out when she looks up.

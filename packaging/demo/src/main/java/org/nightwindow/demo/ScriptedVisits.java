@@ -65,8 +65,8 @@ public final class ScriptedVisits implements AutoCloseable {
     ///
     /// @throws IllegalStateException when the kiosk does not show what it should; says what it showed instead
     public Visit visit(Journey journey) {
-        hall.printer.loadPaper(ENOUGH);
-        ScriptedResident resident = ScriptedResident.unseen(hall, hand);
+        hall.kiosk.printer.loadPaper(ENOUGH);
+        ScriptedResident resident = ScriptedResident.unseen(hall.kiosk, hall.app, hand);
         int touches = hand.touches();
         long begin = System.nanoTime();
         switch (journey) {

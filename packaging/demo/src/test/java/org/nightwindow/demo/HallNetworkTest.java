@@ -2,6 +2,7 @@ package org.nightwindow.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -9,7 +10,10 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 /// The bench's line to the console, between real sockets.
 @Timeout(20)
 class HallNetworkTest {
+    private final List<Integer> heard = new CopyOnWriteArrayList<>();
     private ServerSocket console;
     private HallNetwork network;
 
@@ -40,7 +45,12 @@ class HallNetworkTest {
                 Socket kiosk = console.accept();
                 Thread.ofVirtual().start(() -> {
                     try (kiosk) {
-                        kiosk.getInputStream().transferTo(kiosk.getOutputStream());
+                        for (int sent = kiosk.getInputStream().read();
+                                sent >= 0;
+                                sent = kiosk.getInputStream().read()) {
+                            heard.add(sent);
+                            kiosk.getOutputStream().write(sent);
+                        }
                     } catch (IOException e) {
                         // cut
                     }
@@ -79,6 +89,18 @@ class HallNetworkTest {
         network.mend();
         try (Socket kiosk = kiosk()) {
             assertThat(ask(kiosk)).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void answersAreLost_onTheNextLineOnlyTheFirstGetsThrough_andWhatIsSentStillArrives() throws IOException {
+        try (Socket kiosk = kiosk()) {
+            network.loseAnswers();
+            assertThat(ask(kiosk)).as("as in a handshake").isEqualTo(7);
+            kiosk.getOutputStream().write(9);
+            await().until(() -> heard.contains(9));
+            kiosk.setSoTimeout(300);
+            assertThatThrownBy(() -> kiosk.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
         }
     }
 
