@@ -19,13 +19,6 @@ import org.slf4j.LoggerFactory;
 public final class Desk {
     private static final Logger log = LoggerFactory.getLogger(Desk.class);
 
-    /// Whoever comes right after the last one must not wait for the memory to be swept.
-    private static final Duration NOBODY_COMES = Duration.ofSeconds(4);
-
-    /// The first collection finds the pictures that nobody shows any more; JavaFX lets go of what they hold for the
-    /// second.
-    private static final int MEMORY_SWEEPS = 2;
-
     private final Executor screen;
     private final LongSupplier nanoTime;
     private final Supplier<String> visitIds;
@@ -38,8 +31,7 @@ public final class Desk {
     private @Nullable Step attendant;
     private Runnable knocked = () -> {};
     private long beganAt;
-    private long quietSince;
-    private int memorySweeps = MEMORY_SWEEPS;
+    private final QuietMoments quiet = new QuietMoments();
 
     /// @param screen runs what it is given on the screen thread, in order
     /// @param nanoTime a monotonic clock
@@ -187,18 +179,17 @@ public final class Desk {
         Visit current = visit.get();
         if (current != null) {
             current.tick();
+            sweepMemory(quiet.serving(current.acts(), nanoTime.getAsLong()));
         } else if (attendant != null) {
             attendant.tick();
         } else if (waiting != null) {
             waiting.tick();
-            sweepMemoryWhenQuiet();
+            sweepMemory(quiet.atRest(nanoTime.getAsLong()));
         }
     }
 
-    private void sweepMemoryWhenQuiet() {
-        if (memorySweeps < MEMORY_SWEEPS && nanoTime.getAsLong() - quietSince > NOBODY_COMES.toNanos()) {
-            memorySweeps++;
-            quietSince = nanoTime.getAsLong();
+    private void sweepMemory(boolean now) {
+        if (now) {
             sweep.sweepMemory();
         }
     }
@@ -220,10 +211,10 @@ public final class Desk {
         boolean clean = sweep.sweepFolders();
         preferences.reset();
         visit.set(null);
-        quietSince = nanoTime.getAsLong();
-        memorySweeps = 0;
+        long now = nanoTime.getAsLong();
+        quiet.visitEnded(now);
         Visit.Ending ending = finished.ending().orElseThrow();
-        Duration length = Duration.ofNanos(quietSince - beganAt);
+        Duration length = Duration.ofNanos(now - beganAt);
         log.info("visit {} ended: {}, swept {}", finished.id(), ending.word(), clean ? "clean" : "NOT clean");
         step.set(waiting);
         if (waiting != null) {

@@ -167,6 +167,11 @@ public final class Visit {
         }
     }
 
+    /// Whether an act runs now.
+    boolean acts() {
+        return actsRunning > 0;
+    }
+
     void touched() {
         touches++;
         clock.touched();
@@ -192,7 +197,7 @@ public final class Visit {
     }
 
     private void end(Ending how) {
-        if (actsRunning > 0 || ended()) {
+        if (acts() || ended()) {
             return;
         }
         ending = Optional.of(how);

@@ -92,6 +92,23 @@ final class VisitTest {
         assertThat(swept).isEqualTo(2);
     }
 
+    /// There is nothing to touch then, and the next full heap is not met by a finger.
+    @Test
+    void whileAnActRuns_memoryIsGivenBackOnce_afterItsPageIsThere() {
+        visit().actBegins();
+        desk.tick();
+        now += 200_000_000L;
+        desk.tick();
+        assertThat(swept).as("her page is being painted").isZero();
+        pass(30);
+        assertThat(swept).isEqualTo(1);
+        visit().actEnded();
+        pass(10);
+        visit().actBegins();
+        pass(2);
+        assertThat(swept).isEqualTo(2);
+    }
+
     @Test
     void sheSaysIAmStillHere_theVisitGoesOn() {
         pass(70);
