@@ -33,6 +33,11 @@ final class ChipRig extends ReadingRig<ChipSlot> {
         return new ChipRig(simulator.address(), simulator, Hand.NONE);
     }
 
+    /// A reader of the machine's own service, which the driver finds by itself.
+    static ChipRig in(ChipSlot slot) {
+        return new ChipRig("", slot, Hand.NONE);
+    }
+
     static ChipRig at(String device, Hand hand) {
         return new ChipRig(device, null, hand);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.nightwindow.driver.DeviceKind;
+import org.nightwindow.driver.testkit.smartcard.ChipSlot;
 
 /// Every clause there is for a kind of device, and the device to judge it with.
 public final class Suite {
@@ -88,6 +89,14 @@ public final class Suite {
     /// @param draw draws a code of this text onto a page
     public static Rig codeCamera(BiFunction<BufferedImage, String, BufferedImage> draw) {
         return ScannerRig.ofCamera(draw);
+    }
+
+    /// A reader of contact cards that a driver reaches through the operating system. Nobody can stand between them,
+    /// so what a line suffers is not judged.
+    ///
+    /// @param slot where cards are put in; is closed with the rig
+    public static Rig reader(ChipSlot slot) {
+        return ChipRig.in(slot);
     }
 
     /// Our simulator of a power supply behind `upsd`, which is a panel of its own.
