@@ -1,10 +1,10 @@
 package org.nightwindow.console;
 
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.nightwindow.console.web.JsonRoutes;
@@ -28,7 +28,7 @@ final class DiskSpace {
     static final long RESERVE = 16L << 20;
 
     /// Until somebody has made room.
-    private static final String RETRY_SECONDS = "30";
+    private static final Duration LATER = Duration.ofSeconds(30);
 
     private final Path folder;
     private final AtomicBoolean full = new AtomicBoolean();
@@ -78,9 +78,9 @@ final class DiskSpace {
     void on(RoutesConfig routes) {
         routes.before(ctx -> {
             if (isFull()) {
-                JsonRoutes.refuse(
-                        ctx.header("Retry-After", RETRY_SECONDS),
-                        HttpStatus.SERVICE_UNAVAILABLE,
+                JsonRoutes.later(
+                        ctx,
+                        LATER,
                         new Refusal(
                                 Refusal.NOT_POSSIBLE,
                                 "后台的磁盘满了，请稍后再送。",

@@ -12,9 +12,6 @@ import org.nightwindow.hall.Refusal;
 
 /// Event intake, on the kiosk listener.
 final class EventsRoutes {
-    /// A kiosk waits at least as long by itself, with jitter.
-    private static final String RETRY_SECONDS = "5";
-
     private EventsRoutes() {}
 
     static void kiosk(RoutesConfig routes, EventIntake intake) {
@@ -24,9 +21,9 @@ final class EventsRoutes {
                     switch (intake.take(KioskIdentity.of(ctx), ctx.bodyAsBytes())) {
                         case EventIntake.Answer.Stored(long upTo) -> JsonRoutes.answer(ctx, new EventAck(upTo));
                         case EventIntake.Answer.Busy() ->
-                            JsonRoutes.refuse(
-                                    ctx.header("Retry-After", RETRY_SECONDS),
-                                    HttpStatus.SERVICE_UNAVAILABLE,
+                            JsonRoutes.later(
+                                    ctx,
+                                    JsonRoutes.SOON,
                                     new Refusal(
                                             Refusal.NOT_POSSIBLE,
                                             "后台忙，请稍后再送。",

@@ -5,7 +5,9 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Set;
+import org.jdbi.v3.core.ConnectionException;
 import org.nightwindow.hall.Json;
 import org.nightwindow.hall.Refusal;
 import org.slf4j.Logger;
@@ -15,8 +17,12 @@ import org.slf4j.LoggerFactory;
 public final class JsonRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(JsonRoutes.class);
 
-    /// A body that is not what the route reads is the sender's fault and answered 400; anything else unexpected is
-    /// ours, answered 500, and the sender tries again later.
+    /// For whom the console is busy; a kiosk waits at least as long by itself, with jitter.
+    public static final Duration SOON = Duration.ofSeconds(5);
+
+    /// A body that is not what the route reads is the sender's fault and answered 400. A database that lends no
+    /// connection is busy or away, answered 503; anything else unexpected is ours, answered 500: after both, the
+    /// sender tries again later.
     public static void errorsOn(RoutesConfig routes) {
         routes.exception(UnreadableBody.class, (e, ctx) -> {
             LOG.warn("{} sent a body that cannot be read: {}", ctx.path(), e.getMessage());
@@ -24,6 +30,10 @@ public final class JsonRoutes {
                     ctx,
                     HttpStatus.BAD_REQUEST,
                     new Refusal(Refusal.NOT_POSSIBLE, "读不懂这个请求。", "This request cannot be read."));
+        });
+        routes.exception(ConnectionException.class, (e, ctx) -> {
+            LOG.warn("{} {} got no connection to the database: {}", ctx.method(), ctx.path(), e.getMessage());
+            later(ctx, SOON, new Refusal(Refusal.NOT_POSSIBLE, "后台忙，请稍后再试。", "The console is busy. Try again later."));
         });
         routes.exception(Exception.class, (e, ctx) -> {
             LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
@@ -69,6 +79,11 @@ public final class JsonRoutes {
 
     public static void refuse(Context ctx, HttpStatus status, Refusal refusal) {
         answer(ctx.status(status), refusal);
+    }
+
+    /// Answers 503, and from when it may be tried again.
+    public static void later(Context ctx, Duration from, Refusal refusal) {
+        refuse(ctx.header("Retry-After", Long.toString(from.toSeconds())), HttpStatus.SERVICE_UNAVAILABLE, refusal);
     }
 
     /// The message names fields and positions, never values.
