@@ -21,7 +21,7 @@ import org.nightwindow.hall.Json;
 /// Two kiosks and one console, each in a process of its own: whatever happens to the first while she declares, the
 /// console has one case of hers. What is true is read from the console's and the kiosks' exports.
 @Tag("slow")
-@Timeout(300)
+@Timeout(600)
 class TwoKiosksTest {
     /// What she waits for comes within seconds; a busy CI machine needs more.
     private static final Duration SOON = Duration.ofSeconds(60);
