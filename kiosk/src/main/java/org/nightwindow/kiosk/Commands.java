@@ -130,7 +130,7 @@ final class Commands implements CommandRunner {
         if (restart.isEmpty()) {
             return new Ended(State.REFUSED, CommandDetail.NOT_SUPERVISED);
         }
-        return end(restart.get());
+        return end(restart.get()).orElseGet(Commands::cutOff);
     }
 
     /// Other settings count from the start of a program on. What is refused on the way has left nothing behind.
@@ -139,14 +139,16 @@ final class Commands implements CommandRunner {
             return new Ended(State.REFUSED, CommandDetail.NOT_SUPERVISED);
         }
         return onScreen(this::busy).or(() -> profiles.propose(command)).orElseGet(() -> {
-            Ended refused = end(restart.get());
-            profiles.withdraw();
-            return refused;
+            Optional<Ended> refused = end(restart.get());
+            refused.ifPresent(_ -> profiles.withdraw());
+            return refused.orElseGet(Commands::cutOff);
         });
     }
 
     /// Ends the program unless somebody is there; that is the end of this command, and the next program tells of it.
-    private Ended end(Runnable program) {
+    ///
+    /// @return why not; empty when the program ends
+    private Optional<Ended> end(Runnable program) {
         Optional<Ended> refused = onScreen(() -> {
             Optional<Ended> busy = busy();
             if (busy.isEmpty()) {
@@ -157,7 +159,12 @@ final class Commands implements CommandRunner {
         while (refused.isEmpty() && !Thread.currentThread().isInterrupted()) {
             LockSupport.park();
         }
-        return refused.orElseGet(() -> new Ended(State.NOT_DONE, CommandDetail.RESTARTED));
+        return refused;
+    }
+
+    /// Kept by nobody: the program ends.
+    private static Ended cutOff() {
+        return new Ended(State.NOT_DONE, CommandDetail.RESTARTED);
     }
 
     /// Nobody's hands are to be surprised: neither a resident's nor a technician's. Screen thread.

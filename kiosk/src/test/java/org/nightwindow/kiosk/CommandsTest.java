@@ -100,6 +100,8 @@ class CommandsTest {
         assertThat(commands(true).isStillToBeSeen("C-1", Command.PROFILE))
                 .as("not by this one")
                 .isFalse();
+        command.interrupt(); // its program ends
+        command.join();
         profiles = program();
         assertThat(profiles.inForce()).isEqualTo(ENGLISH);
         assertThat(commands(true).isStillToBeSeen("C-1", Command.PROFILE)).isTrue();
@@ -111,8 +113,6 @@ class CommandsTest {
         assertThat(profile(ENGLISH.name(), true))
                 .as("the same again")
                 .isEqualTo(new CommandRunner.Ended(State.DONE, ""));
-        command.interrupt();
-        command.join();
     }
 
     @Test
