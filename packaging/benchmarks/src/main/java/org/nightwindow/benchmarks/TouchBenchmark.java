@@ -29,9 +29,11 @@ public final class TouchBenchmark implements Finger {
             a thing lies; the touch itself comes from the X server, and its answer is read from the server's pixels.
               first     3 of 32,400 points look different
               painted   1 of 4 points that are different 0.4 s after the touch are so
-            Both from the moment the touch is given to xdotool. Seconds of a journey, start screen to start screen, come
-            from a round that does not wait after its touches: card, phone and paper are handled as fast as they can be,
-            a page is printed in no time, and nobody reads. Signing is two strokes, and counts as two touches.
+            Both from the moment the touch is given to xdotool. Meanwhile a page is printed in a second, and the console
+            answers after half a second, so that its answer is not taken for the answer to the touch. Seconds of a
+            journey, start screen to start screen, come from a round before that, which does not wait after its touches:
+            console and printer answer at once, card, phone and paper are handled as fast as they can be, and nobody
+            reads. Signing is two strokes, and counts as two touches.
             """;
 
     /// One is noise of a clock's minute; a character of the smallest text covers nine.
@@ -88,6 +90,7 @@ public final class TouchBenchmark implements Finger {
             journeys.put(journey, visits.visit(journey));
         }
         timing = true;
+        visits.asSlowAsAHall();
         for (int round = 1; round <= rounds; round++) {
             Progress.say("round " + round + " of " + rounds);
             for (Journey journey : Journey.values()) {

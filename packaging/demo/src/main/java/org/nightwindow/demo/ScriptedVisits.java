@@ -13,6 +13,11 @@ public final class ScriptedVisits implements AutoCloseable {
     /// Sheets; no visit takes more. A technician loads them before the tray is empty.
     private static final int ENOUGH = 10;
 
+    /// One way over the line to the console, so that there and back take half a second.
+    private static final Duration LINE = Duration.ofMillis(250);
+
+    private static final Duration PAGE = Duration.ofSeconds(1);
+
     /// Main class of a kiosk with a hand: arguments are the file for the hand's port, then the kiosk's own.
     public static final String KIOSK = HandledKiosk.class.getName();
 
@@ -59,6 +64,14 @@ public final class ScriptedVisits implements AutoCloseable {
     public ScriptedVisits(DemoHall hall, Path portFile, BooleanSupplier alive, Optional<Finger> finger) {
         this.hall = hall;
         this.hand = Hand.reach(portFile, alive, finger);
+    }
+
+    /// From now on the line to the console and the printer are no faster than in a hall: an answer takes half a second,
+    /// a
+    /// page a second.
+    public void asSlowAsAHall() {
+        hall.kiosk.network.slow(LINE);
+        hall.kiosk.printer.pageTime(PAGE);
     }
 
     /// Makes one visit, from the start screen to the start screen.
