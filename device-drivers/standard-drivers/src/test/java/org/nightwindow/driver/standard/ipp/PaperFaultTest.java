@@ -139,7 +139,7 @@ final class PaperFaultTest {
         simulator.cancelWaitsForRepair(true);
         simulator.paperOutBeforePage(1);
 
-        assertUnknown(bench.print(Bench.job("P-1", 1), Call.within(Duration.ofSeconds(2))), "did not end");
+        assertUnknown(bench.print(Bench.job("P-1", 1), Call.within(Duration.ofSeconds(4))), "did not end");
         assertThat(bench.find("P-1")).isInstanceOf(PrintRecord.Running.class);
 
         simulator.loadPaper(100);
