@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +38,18 @@ final class ChildJvm implements AutoCloseable {
     /// @param flags for the JVM
     static ChildJvm start(
             String name, HallClock clock, Path log, List<String> flags, Class<?> main, List<String> arguments) {
+        return start(name, clock, log, Map.of(), flags, main, arguments);
+    }
+
+    /// @param environment on top of ours
+    static ChildJvm start(
+            String name,
+            HallClock clock,
+            Path log,
+            Map<String, String> environment,
+            List<String> flags,
+            Class<?> main,
+            List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
@@ -47,6 +60,7 @@ final class ChildJvm implements AutoCloseable {
         try {
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().putAll(environment);
             Process process = builder.start();
             RUNNING.add(process);
             return new ChildJvm(name, process);

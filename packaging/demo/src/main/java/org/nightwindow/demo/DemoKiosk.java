@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -51,6 +52,7 @@ final class DemoKiosk implements AutoCloseable {
     final IppPrinterSimulator printer = IppPrinterSimulator.start();
     final ReceiptPrinterSimulator receipts = ReceiptPrinterSimulator.start();
     final HallNetwork network;
+    private Map<String, String> environment = Map.of();
     private ChildJvm program;
 
     /// Its settings are written; it is not switched on.
@@ -119,6 +121,11 @@ final class DemoKiosk implements AutoCloseable {
         }
     }
 
+    /// Whenever it ends from now on, somebody switches it on again; so it may end itself.
+    void supervise() {
+        environment = Map.of("NIGHTWINDOW_SUPERVISED", "demo");
+    }
+
     /// Switches the kiosk on and reaches for it.
     Hand switchOn() throws IOException {
         delivery.join();
@@ -128,6 +135,7 @@ final class DemoKiosk implements AutoCloseable {
                 "kiosk",
                 clock,
                 folder.resolve("logs/kiosk.log"),
+                environment,
                 flags,
                 HandledKiosk.class,
                 List.of(portFile.toString(), "run", "--config", config.toString()));
