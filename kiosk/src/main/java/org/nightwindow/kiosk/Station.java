@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -297,6 +299,7 @@ final class Station implements AutoCloseable {
             log.info("{}", news);
             noteOnceOpen(news.asEvent());
         });
+        desk.step().addListener((_, _, _) -> watchDevices());
         ledger.onChange(act -> seams.screen().execute(() -> {
             InterruptedStep.Fate.of(act).ifPresent(fate -> front.found(act.key(), fate));
             refresh();
@@ -321,6 +324,20 @@ final class Station implements AutoCloseable {
         }
         clerk.start();
         refresh();
+    }
+
+    /// While somebody is there, what the screen says of each item is never older than a second; while nobody is, the
+    /// devices are left in peace.
+    private void watchDevices() {
+        boolean somebody = desk.visit().get() != null || desk.attended();
+        Set<String> closely = new HashSet<>();
+        if (somebody) {
+            closely.addAll(Roles.OF_RESIDENTS);
+            hall.catalogue().stream()
+                    .flatMap(running -> running.items().values().stream())
+                    .forEach(item -> closely.addAll(item.devices()));
+        }
+        bay.watch(closely);
     }
 
     private static Optional<Runnable> startsAgain() {

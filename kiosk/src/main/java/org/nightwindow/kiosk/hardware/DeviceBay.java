@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -95,6 +96,14 @@ public final class DeviceBay implements AutoCloseable {
     /// Runs `listener` whenever a device changed; on a thread of that device, so it must be quick.
     public void onChange(Runnable listener) {
         onChange.add(listener);
+    }
+
+    /// Watches the devices of these roles closely, so that [#missing] follows a fault within a second, and all others at
+    /// their own pace.
+    ///
+    /// @see Supervisor#watch(boolean)
+    public void watch(Set<String> closely) {
+        byRole.forEach((role, device) -> device.watch(closely.contains(role)));
     }
 
     public Optional<Supervisor> device(String role) {

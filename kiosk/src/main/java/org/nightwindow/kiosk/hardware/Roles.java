@@ -34,7 +34,7 @@ public final class Roles {
             POWER_SUPPLY, DeviceKind.SENSOR_PANEL);
 
     /// Those a resident uses herself, and sees on the home screen.
-    static final List<String> OF_RESIDENTS = List.of(CODE_SCANNER, DOCUMENT_PRINTER, ID_CARD_READER, RECEIPT_PRINTER);
+    public static final List<String> OF_RESIDENTS = List.of(CODE_SCANNER, DOCUMENT_PRINTER, ID_CARD_READER, RECEIPT_PRINTER);
 
     private Roles() {}
 

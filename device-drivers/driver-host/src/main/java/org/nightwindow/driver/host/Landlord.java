@@ -9,6 +9,9 @@ interface Landlord {
 
     void busy(Tenure tenure, boolean now);
 
+    /// @param now whether the device has not answered for [Tenure#SILENCE]; any status ends that as well
+    void silent(Tenure tenure, boolean now);
+
     void event(Tenure tenure, DeviceEvent event);
 
     /// Exactly once for each tenure; nothing else is heard of it afterwards but [#cameBack()].

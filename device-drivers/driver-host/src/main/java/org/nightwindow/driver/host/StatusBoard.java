@@ -7,8 +7,8 @@ import org.nightwindow.driver.DeviceStatus;
 import org.nightwindow.driver.DeviceStatus.Detail;
 import org.nightwindow.driver.DeviceStatus.State;
 
-/// What the outside sees of a device: the driver's own word while it is open, the host's while it is not, and BUSY
-/// over a usable device that is at work. Any thread.
+/// What the outside sees of a device: the driver's own word while it is open, the host's while it is not, BUSY over a
+/// usable device that is at work, and DISCONNECTED over a usable one that does not answer. Any thread.
 final class StatusBoard {
     /// Characters of a line for the technician; a driver that says more fills heartbeats with it.
     private static final int TEXT_MAX = 500;
@@ -17,6 +17,7 @@ final class StatusBoard {
     private final Listeners<DeviceStatus> listeners = new Listeners<>();
     private DeviceStatus own;
     private boolean busy;
+    private boolean silent;
     private volatile DeviceStatus shown;
 
     StatusBoard(Clock clock) {
@@ -41,6 +42,12 @@ final class StatusBoard {
     /// The driver's word.
     synchronized void show(DeviceStatus status) {
         own = status;
+        silent = false;
+        refresh();
+    }
+
+    synchronized void silent(boolean now) {
+        silent = now;
         refresh();
     }
 
@@ -50,13 +57,18 @@ final class StatusBoard {
     }
 
     private void refresh() {
-        State state = busy && own.usable() && own.detail().goesWith(State.BUSY) ? State.BUSY : own.state();
+        boolean lost = silent && own.usable();
+        Detail detail = lost ? Detail.COMMUNICATION : own.detail();
+        String text = lost ? "does not answer" : own.text();
         DeviceStatus before = shown;
-        boolean sameWhy = state == before.state() && own.detail() == before.detail();
+        State state = lost
+                ? State.DISCONNECTED
+                : busy && own.usable() && detail.goesWith(State.BUSY) ? State.BUSY : own.state();
+        boolean sameWhy = state == before.state() && detail == before.detail();
         DeviceStatus after = new DeviceStatus(
                 state,
-                own.detail(),
-                own.text().length() > TEXT_MAX ? own.text().substring(0, TEXT_MAX) : own.text(),
+                detail,
+                text.length() > TEXT_MAX ? text.substring(0, TEXT_MAX) : text,
                 own.supplies(),
                 own.media(),
                 sameWhy ? before.since() : clock.instant());

@@ -71,6 +71,8 @@ public final class Supervisor implements AutoCloseable {
     private long openedAt;
     private int stuck;
     private boolean maintenance;
+    private boolean closely;
+    private boolean mayComeBack; // it was lost, or could not be opened, and the back-off runs
     private boolean closed;
 
     private Supervisor(String role, DriverProvider provider, Map<String, String> settings, HostEnvironment env) {
@@ -173,6 +175,28 @@ public final class Supervisor implements AutoCloseable {
         return crashes.add(listener, List.of());
     }
 
+    /// On, while somebody is there: the device is polled at once and then every [Tenure#CLOSE_PAUSE] at least, and one
+    /// that is gone is tried at once; what [#status()] says follows a fault within a second. Off: at the driver's own
+    /// pace. A driver that crashed gets no second chance by this.
+    public void watch(boolean on) {
+        Tenure watched;
+        synchronized (lock) {
+            if (closed || closely == on) {
+                return;
+            }
+            closely = on;
+            watched = tenure;
+            if (on && mayComeBack && reopening != null) {
+                reopening.cancel();
+                backoff.reset();
+                open(false);
+            }
+        }
+        if (watched != null) {
+            watched.watch(on);
+        }
+    }
+
     /// On: lets the device go, so that a technician can use it otherwise; a running read is called off, a running
     /// act ends first. Off: opens it again.
     public void maintenance(boolean on) {
@@ -267,6 +291,7 @@ public final class Supervisor implements AutoCloseable {
     private void open(boolean anew) {
         plugWatch.cancel();
         reopening = null;
+        mayComeBack = false;
         if (config == null) {
             LOG.error("{}: the settings for {} are wrong: {}", role, info.id(), problems);
             board.show(State.FAILED, Detail.CONFIGURATION, problems);
@@ -281,6 +306,7 @@ public final class Supervisor implements AutoCloseable {
         }
         openedAt = env.nanoTime().getAsLong();
         tenure = new Tenure(role, ++tenures, provider, config, env, landlord);
+        tenure.watch(closely);
         tenure.start();
     }
 
@@ -294,6 +320,7 @@ public final class Supervisor implements AutoCloseable {
     /// After the back-off, or as soon as its port is plugged in again. Under the lock.
     private void openAgain() {
         openAfter(backoff.next(), false);
+        mayComeBack = true;
         Timers.Timer waiting = reopening;
         if (config != null) {
             plugWatch = PlugWatch.start(env, config.values().values(), () -> {
@@ -340,6 +367,15 @@ public final class Supervisor implements AutoCloseable {
             synchronized (lock) {
                 if (from == tenure) {
                     board.busy(now);
+                }
+            }
+        }
+
+        @Override
+        public void silent(Tenure from, boolean now) {
+            synchronized (lock) {
+                if (from == tenure) {
+                    board.silent(now);
                 }
             }
         }

@@ -40,6 +40,18 @@ final class Tenure {
     /// busy machine is given time.
     static final Duration PATIENCE = Duration.ofSeconds(4);
 
+    /// The pause between two polls while somebody is there, if the driver would wait longer. With [#SILENCE] it keeps
+    /// what is shown of the device within a second of the truth. A printer in a hall is asked every 300 ms while it
+    /// prints, and bears that for years; a whole visit takes three minutes.
+    static final Duration CLOSE_PAUSE = Duration.ofMillis(400);
+
+    /// A poll without an end for so long, while somebody is there, is shown as a device that does not answer, until it
+    /// does. Usually it takes 1 to 50 ms.
+    static final Duration SILENCE = Duration.ofMillis(500);
+
+    /// Silence is counted in slices: a program that was itself held up for a second has not listened for a second.
+    private static final int SLICES = 5;
+
     /// More commands than this never wait for one device in a sound kiosk.
     static final int QUEUE = 32;
 
@@ -75,6 +87,7 @@ final class Tenure {
     private long step; // changes whenever a stretch of driver code begins or ends
     private boolean open;
     private boolean pollDue;
+    private boolean closely;
     private boolean stopping;
     private boolean over;
 
@@ -114,6 +127,15 @@ final class Tenure {
                 lock.notifyAll();
             }
             return true;
+        }
+    }
+
+    /// @param now whether somebody is there: the device is polled at once, and then at least every [#CLOSE_PAUSE]
+    void watch(boolean now) {
+        synchronized (lock) {
+            pollDue |= now && !closely;
+            closely = now;
+            lock.notifyAll();
         }
     }
 
@@ -249,7 +271,7 @@ final class Tenure {
         }
         look(opened, watched("status", POLL_LIMIT, opened::status));
         while (true) {
-            Timers.Timer nextPoll = env.timers().after(pollEvery, this::pollIsDue);
+            Timers.Timer nextPoll = env.timers().after(pause(pollEvery), this::pollIsDue);
             Ticket<?, ?> ticket = next();
             nextPoll.cancel();
             if (ticket != null) {
@@ -259,6 +281,12 @@ final class Tenure {
             } else {
                 poll(opened);
             }
+        }
+    }
+
+    private Duration pause(Duration usual) {
+        synchronized (lock) {
+            return closely && usual.compareTo(CLOSE_PAUSE) > 0 ? CLOSE_PAUSE : usual;
         }
     }
 
@@ -361,9 +389,45 @@ final class Tenure {
     private void poll(Device opened) throws End, Over {
         Call call = new Call("poll", POLL_LIMIT, env.nanoTime());
         look(opened, watched("poll", call, POLL_LIMIT.plus(PATIENCE), () -> {
+            listen(SLICES);
             opened.poll(call);
             return opened.status();
         }));
+    }
+
+    /// Shows the device as silent once this many slices are over and the poll is not. On the owner thread or the
+    /// timers'.
+    private void listen(int slices) {
+        long mine;
+        synchronized (lock) {
+            if (!closely) {
+                return;
+            }
+            mine = step;
+        }
+        listen(slices, mine);
+    }
+
+    private void listen(int slices, long mine) {
+        env.timers().after(SILENCE.dividedBy(SLICES), () -> {
+            if (!inStep(mine)) {
+                return;
+            }
+            if (slices > 1) {
+                listen(slices - 1, mine);
+                return;
+            }
+            landlord.silent(this, true);
+            if (!inStep(mine)) {
+                landlord.silent(this, false); // it ended in that very moment; its own word may have come before ours
+            }
+        });
+    }
+
+    private boolean inStep(long mine) {
+        synchronized (lock) {
+            return !over && step == mine;
+        }
     }
 
     private void look(Device opened, DeviceStatus status) throws End {
