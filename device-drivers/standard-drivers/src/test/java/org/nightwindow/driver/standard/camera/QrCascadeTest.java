@@ -2,12 +2,19 @@ package org.nightwindow.driver.standard.camera;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.zxing.BarcodeFormat;
+import com.google.zxing.common.BitMatrix;
+import com.google.zxing.qrcode.QRCodeWriter;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.image.AffineTransformOp;
 import java.awt.image.BufferedImage;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,5 +100,44 @@ final class QrCascadeTest {
         start = System.nanoTime();
         assertThat(QrCascade.read(page, () -> true)).isEmpty();
         assertThat(Duration.ofNanos(glance)).isLessThan(Duration.ofNanos((System.nanoTime() - start) / 4));
+    }
+
+    /// What a camera of many points shows costs no more than what a small one shows.
+    @ParameterizedTest
+    @CsvSource({"640, 480", "1920, 1080", "4000, 3000"})
+    void noLookIsAtMorePointsThanTheBound(int width, int height) {
+        List<Integer> seen = new ArrayList<>();
+        BufferedImage page = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+        BufferedImage fitting = QrCascade.fitting(page);
+        for (UnaryOperator<BufferedImage> look : QrCascade.LOOKS) {
+            BufferedImage drawn = look.apply(fitting);
+            seen.add(drawn.getWidth() * drawn.getHeight());
+        }
+        assertThat(seen).allMatch(points -> points <= QrCascade.MOST_POINTS * 2.2); // corners of a turned picture
+    }
+
+    @Test
+    void smallCodeInTheMiddleOfALargePicture_isRead_andALargeOneAtItsEdge() throws Exception {
+        assertThat(QrCascade.read(onPage(1920, 1080, 2, 900, 480), () -> true)).contains(TEXT);
+        assertThat(QrCascade.read(onPage(4000, 3000, 12, 20, 20), () -> true)).contains(TEXT);
+    }
+
+    /// @param module side of one in points
+    private static BufferedImage onPage(int width, int height, int module, int left, int top) throws Exception {
+        BitMatrix code = new QRCodeWriter().encode(TEXT, BarcodeFormat.QR_CODE, 0, 0, Map.of());
+        BufferedImage page = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+        Graphics2D pen = page.createGraphics();
+        pen.setColor(Color.WHITE);
+        pen.fillRect(0, 0, width, height);
+        pen.setColor(Color.BLACK);
+        for (int y = 0; y < code.getHeight(); y++) {
+            for (int x = 0; x < code.getWidth(); x++) {
+                if (code.get(x, y)) {
+                    pen.fillRect(left + x * module, top + y * module, module, module);
+                }
+            }
+        }
+        pen.dispose();
+        return page;
     }
 }
