@@ -113,6 +113,7 @@ final class Station implements AutoCloseable {
     private final DeviceBay bay;
     private final Recovery recovery;
     private final FilingClerk clerk;
+    private final DeviceNews deviceNews;
     private final Soon deviceNewsSoon;
     private final Soon refreshSoon;
     private final Desk desk;
@@ -139,7 +140,8 @@ final class Station implements AutoCloseable {
                 look -> {
                     var _ = chores.schedule(look, NEWS_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
                 },
-                new DeviceNews(bay, ledger::note)::look);
+                this::tellOfDevices);
+        deviceNews = new DeviceNews(seams.nanoTime(), ledger::note);
         refreshSoon = new Soon(seams.screen(), this::refresh);
         PrivacySweep sweep = new PrivacySweep(List.of(data.resolve("tmp")), System::gc);
         sweep.sweepFolders(); // for the visit that a power cut ended
@@ -289,6 +291,9 @@ final class Station implements AutoCloseable {
         bay.onChange(() -> {
             refreshSoon.run();
             askPrinterThatIsBack();
+        });
+        bay.onStatus((role, status) -> {
+            deviceNews.heard(role, status);
             deviceNewsLater();
         });
         bay.onCrash(crash -> {
@@ -401,6 +406,12 @@ final class Station implements AutoCloseable {
         if (ledgerIsOpen.get() && !closed.get()) {
             deviceNewsSoon.run();
         }
+    }
+
+    private void tellOfDevices() {
+        deviceNews.look().filter(_ -> !closed.get()).ifPresent(pause -> {
+            var _ = chores.schedule(deviceNewsSoon, pause.toMillis(), TimeUnit.MILLISECONDS);
+        });
     }
 
     /// Whoever stood here when the machine stopped, and may still stand here, is told what became of her document.

@@ -12,6 +12,7 @@ import org.nightwindow.hall.Enrolment.HallName;
 import org.nightwindow.hall.Heartbeat;
 import org.nightwindow.hall.HeartbeatReply;
 import org.nightwindow.hall.KioskEvent;
+import org.nightwindow.hall.LogEvent;
 import org.openqa.selenium.By;
 import org.openqa.selenium.logging.LogType;
 
@@ -126,7 +127,14 @@ class StaffPagesTest {
                 "E-7",
                 1,
                 new KioskEvent.Started("0.1.0", 0),
-                new KioskEvent.DeviceChanged("document-printer", "FAILED", "MEDIA_JAMMED", "media-jam-error"),
+                new KioskEvent.DeviceChanged(
+                        "document-printer",
+                        "FAILED",
+                        "MEDIA_JAMMED",
+                        "media-jam-error",
+                        LogEvent.DEVICE_JAMMED.id(),
+                        LogEvent.DEVICE_WORKS.id(),
+                        3),
                 new KioskEvent.ActChanged(
                         "P-2",
                         "PRINT",

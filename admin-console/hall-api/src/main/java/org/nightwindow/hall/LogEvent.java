@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /// What a technician may be called for, with a number that stays the same in the log, on the console's pages and in
-/// `docs/log-events.md`, which is written from this list. 1xxx happens at the console, 3xxx at a kiosk. What
-/// devices report has no number: their faults are a closed list of their own, and every page says them in words.
+/// `docs/log-events.md`, which is written from this list. 1xxx happens at the console, 3xxx at a kiosk, and 391x and
+/// 392x is what became of a device: one number for each thing a device can be.
 ///
 /// A log line begins with the number: `LOG.error("{} the ledger cannot be opened", LogEvent.LEDGER_NOT_OPEN)`.
 public enum LogEvent {
@@ -412,7 +412,82 @@ public enum LogEvent {
                     "The night's self-test: every device was tested, and what can be done here now."),
             new Text(
                     "看这一行里没有通过的设备；早上开门前修好，再测一次。",
-                    "Read which devices did not pass; mend them before the morning and test again."));
+                    "Read which devices did not pass; mend them before the morning and test again.")),
+    DEVICE_WORKS(
+            3910,
+            Urgency.TODAY,
+            new Text("一个设备能用了。", "A device can be used."),
+            new Text("不用做什么。一天里来回好多次，就查它的线和电源。", "Nothing. Again and again in a day: look at its cable and its power.")),
+    DEVICE_SILENT(
+            3911,
+            Urgency.NOW,
+            new Text("一个设备连不上或不回话。", "A device cannot be reached or does not answer."),
+            new Text("看电源、线和插头；亮着灯还不回话，就关掉再开。", "Look at power, cable and plug; lit and still silent, switch it off and on.")),
+    DEVICE_LOW(
+            3912,
+            Urgency.TODAY,
+            new Text("一个设备的纸、碳粉或电池快用完。", "Paper, toner or battery of a device is low."),
+            new Text("下次去的时候带上；用完以前照常办事。", "Take it along next time; it goes on until it is used up.")),
+    DEVICE_OUT(
+            3913,
+            Urgency.NOW,
+            new Text("一个设备的纸或碳粉用完了。", "Paper or toner of a device is used up."),
+            new Text("去补上；补好几秒内自己恢复。", "Refill it; it goes on by itself within seconds.")),
+    DEVICE_JAMMED(
+            3914,
+            Urgency.NOW,
+            new Text("一个设备卡纸了。", "Paper is jammed in a device."),
+            new Text("打开取出纸，一张也不要丢：按编号对一对是谁的。", "Open it and take the paper out; throw none away, its number says whose it is.")),
+    DEVICE_COVER_OPEN(
+            3915,
+            Urgency.NOW,
+            new Text("一个设备的盖板开着。", "A cover of a device is open."),
+            new Text("关好。没有人在检修，就去看是谁开的。", "Close it. Nobody was at work there? See who opened it.")),
+    DEVICE_TRAY_FULL(
+            3916,
+            Urgency.NOW,
+            new Text("一个设备的出纸口满了。", "The output tray of a device is full."),
+            new Text("收走纸，按编号保管。", "Take the paper away and keep it by its numbers.")),
+    DEVICE_PAUSED(
+            3917,
+            Urgency.NOW,
+            new Text("一个设备在机器上被暂停了。", "A device was paused at its own panel."),
+            new Text("在它的面板上按继续。", "Press continue on its panel.")),
+    DEVICE_WARMING_UP(
+            3918,
+            Urgency.TODAY,
+            new Text("一个设备在预热或恢复。", "A device warms up or recovers."),
+            new Text("等几分钟；一直这样就关掉再开。", "Wait some minutes; if it stays so, switch it off and on.")),
+    DEVICE_BROKEN(
+            3919,
+            Urgency.NOW,
+            new Text("一个设备报自己坏了，不能用。", "A device says that it is broken, and cannot be used."),
+            new Text("照这一行写的查；关掉再开还在，就换设备或报修。", "Do as the line says; off and on does not help: replace it or have it repaired.")),
+    DEVICE_IMPAIRED(
+            3920,
+            Urgency.TODAY,
+            new Text("一个设备报了毛病，还能用。", "A device reports a defect and can still be used."),
+            new Text("照这一行写的，趁上班时修。", "Have it seen to in office hours, as the line says.")),
+    DEVICE_NOT_TRUSTED(
+            3921,
+            Urgency.NOW,
+            new Text("一个设备的密钥或证书不对，不能用。", "A key or certificate of a device is missing or refused."),
+            new Text("找厂商；不是自己换的设备，先报安全管理员。", "Call its vendor. A device nobody of yours put there: tell the security officer first.")),
+    DEVICE_SET_WRONG(
+            3922,
+            Urgency.NOW,
+            new Text("一个设备的设置不对，没有用上。", "A device is set wrong and not in use."),
+            new Text("照这一行在现场检修里改。", "Correct it in on-site maintenance as the line says.")),
+    DEVICE_LEFT_ALONE(
+            3923,
+            Urgency.NOW,
+            new Text("一个设备接连出错，先停用一会儿再试。", "A device failed too often and is left alone for a while."),
+            new Text("同 NW-3806。", "As NW-3806.")),
+    DEVICE_WITH_TECHNICIAN(
+            3924,
+            Urgency.TODAY,
+            new Text("一个设备在检修，居民用不到。", "A technician has a device; residents cannot use it."),
+            new Text("检修完了交还给自助机。", "Give it back to the kiosk when the work is done."));
 
     /// Whether somebody must go there at night.
     public enum Urgency {

@@ -54,8 +54,8 @@ class LogEventTest {
 
                 What a technician may be called for. The number stands in front of the log line and on the kiosk's page of
                 the console. **Now** means that residents are turned away, or that waiting makes it worse; **today** means
-                in office hours. What devices report (paper out, jam, no answer) has no number: the console says it in words,
-                and the [operator guide](operator-guide.md) says what to do.
+                in office hours. NW-3910 to NW-3924 is what a device became; the console says beside it which device, and
+                for how many changes the line stands when it came and went. The [operator guide](operator-guide.md) says more.
 
                 Written from `LogEvent` in `admin-console/hall-api`; a test fails when the two differ.
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.nightwindow.driver.DeviceStatus;
 import org.nightwindow.driver.host.HostEnvironment;
@@ -91,6 +92,14 @@ public final class DeviceBay implements AutoCloseable {
             SensorNews news = new SensorNews(supervisor.role());
             var _ = supervisor.onEvent(event -> news.heard(event).ifPresent(listener));
         }
+    }
+
+    /// Tells each status of each device, beginning with the present one, with the role it plays; on a thread of that
+    /// device, so it must be quick.
+    public void onStatus(BiConsumer<String, DeviceStatus> listener) {
+        byRole.forEach((role, device) -> {
+            var _ = device.onStatus(status -> listener.accept(role, status));
+        });
     }
 
     /// Runs `listener` whenever a device changed; on a thread of that device, so it must be quick.

@@ -34,7 +34,7 @@ import org.nightwindow.driver.testkit.smartcard.PcscdSimulator;
 import org.nightwindow.driver.testkit.ups.UpsdSimulator;
 
 /// What a device costs whose cable was pulled: processor time of this whole process, supervisor and all, while it is
-/// looked for again and again, in percent of one core. Each driver of the box that has a line, one after the other.
+/// looked for again and again, in percent of one core, as long as somebody stands there. Each driver of the box that has a line, one after the other.
 ///
 /// Argument: seconds of each, at least 5. Ends with 1 when one takes 1 % or more.
 public final class UnplugBenchmark {
@@ -94,6 +94,7 @@ public final class UnplugBenchmark {
                 Supervisor supervisor = Supervisor.start(
                         plugged.driver().info().id(), plugged.driver(), plugged.all(), HostEnvironment.system(run))) {
             await(supervisor, true);
+            supervisor.watch(true);
             device.unplug();
             await(supervisor, false);
             long processor = processor();

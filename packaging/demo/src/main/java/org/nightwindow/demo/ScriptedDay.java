@@ -308,8 +308,12 @@ final class ScriptedDay {
                     crash.code(),
                     folder.relativize(crash.screen()).toString(),
                     crash.words()));
-            if (state.equals("NONE") || !exports.noticed(LogEvent.DRIVER_CRASHED)) {
-                wrong.add("the console does not know that a driver crashed, or lost the case " + crash.code());
+            boolean told = exports.noticed(LogEvent.DRIVER_CRASHED)
+                    && exports.noticed(LogEvent.DEVICE_SILENT)
+                    && exports.noticed(LogEvent.DEVICE_WORKS);
+            if (state.equals("NONE") || !told) {
+                wrong.add("the console does not know that a driver crashed and the device went and came back, or lost the"
+                        + " case " + crash.code());
             }
         }
         report.write(folder.resolve("report.json"), join, wrong);

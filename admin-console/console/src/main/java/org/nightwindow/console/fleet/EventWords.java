@@ -18,8 +18,12 @@ public record EventWords(String when, String shape, String sentence, String more
     }
 
     private EventWords with(Frame frame, LogEvent event) {
-        String number = more.isEmpty() ? event.id() : event.id() + " · " + more;
-        return new EventWords(when, shape, sentence, number, frame.say(event.action()));
+        return new EventWords(when, shape, sentence, numbered(event).more, frame.say(event.action()));
+    }
+
+    private EventWords numbered(LogEvent event) {
+        return new EventWords(
+                when, shape, sentence, more.isEmpty() ? event.id() : event.id() + " · " + more, todo);
     }
 
     static EventWords of(Frame frame, EventLog.Entry entry) {
@@ -71,19 +75,31 @@ public record EventWords(String when, String shape, String sentence, String more
                                 + frame.say(
                                         "点了 " + ended.touches() + " 下，" + ended.seconds() + " 秒",
                                         ended.touches() + " touches, " + ended.seconds() + " s"));
-            case KioskEvent.DeviceChanged device -> {
-                DeviceWords.State state = DeviceWords.state(device.state());
-                yield new EventWords(
-                        when,
-                        state.shape(),
-                        frame.say(DeviceWords.role(device.role())) + " · " + frame.say(state.words())
-                                + (device.detail().equals("NONE")
-                                        ? ""
-                                        : frame.say("：", ": ") + frame.say(DeviceWords.detail(device.detail()))),
-                        device.text());
-            }
+            case KioskEvent.DeviceChanged device -> device(frame, when, device);
             case KioskEvent.Noticed(String id, String text) -> noticed(frame, when, id, text);
         };
+    }
+
+    private static EventWords device(Frame frame, String when, KioskEvent.DeviceChanged device) {
+        DeviceWords.State state = DeviceWords.state(device.state());
+        String often = device.changes() > 1
+                ? frame.say("变了 " + device.changes() + " 次，最后这样", "changed " + device.changes() + " times, and is so now")
+                : "";
+        EventWords words = new EventWords(
+                when,
+                state.shape(),
+                frame.say(DeviceWords.role(device.role())) + " · " + frame.say(state.words())
+                        + (device.detail().equals("NONE")
+                                ? ""
+                                : frame.say("：", ": ") + frame.say(DeviceWords.detail(device.detail()))),
+                device.text() + (often.isEmpty() || device.text().isEmpty() ? "" : " · ") + often);
+        return device.event() == null
+                ? words
+                : LogEvent.of(device.event())
+                        .map(event -> event == LogEvent.DEVICE_WORKS
+                                ? words.numbered(event)
+                                : words.with(frame, event))
+                        .orElse(words);
     }
 
     /// A newer kiosk may notice what this console has no words for.
