@@ -6,7 +6,7 @@ import java.util.Set;
 /// What a device can do beyond the least its kind must.
 ///
 /// @param pollEvery the longest time between two calls of [Device#poll(Call)] while idle; normally 1 to 10 s, at
-///     least 100 ms
+///     least 100 ms. While somebody is there the host asks every 400 ms if this is longer
 /// @param features what else it can do
 public record Capabilities(Duration pollEvery, Set<Feature> features) {
     public Capabilities {

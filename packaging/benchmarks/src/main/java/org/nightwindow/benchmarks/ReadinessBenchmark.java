@@ -107,7 +107,7 @@ public final class ReadinessBenchmark {
                 Roles.CODE_SCANNER, device("standard.line-scanner", "wire", SCANNER.address()),
                 Roles.RECEIPT_PRINTER, device("standard.escpos-receipt", "wire", SLIPS.address()),
                 Roles.DOCUMENT_PRINTER, device("standard.ipp", "url", PRINTER.address()),
-                Roles.PAYMENT_TERMINAL, device("standard.nexo-payment", "url", TERMINAL.address(), "poi-id", "POI-1"),
+                Roles.PAYMENT_TERMINAL, device("standard.nexo", "url", TERMINAL.address(), "poi-id", "POI-1"),
                 Roles.DOCUMENT_CAMERA, device("standard.mjpeg-camera", "url", CAMERA.url()),
                 Roles.SENSOR_PANEL, device("standard.modbus-panel", "wire", PANEL.address()),
                 Roles.POWER_SUPPLY, device("standard.nut-ups", "wire", POWER.address(), "ups", UpsdSimulator.UPS));

@@ -40,6 +40,10 @@ public final class Supervisor implements AutoCloseable {
     /// How long a device must have been open before its loss counts as a new one and the back-off begins anew.
     static final Duration STEADY = Duration.ofSeconds(10);
 
+    /// The longest pause before a device that is gone is tried again while somebody is there: whoever mends it, or waits
+    /// for it, stays a few minutes.
+    static final Duration WATCHED_PAUSE = Duration.ofSeconds(5);
+
     /// How long [#restart()] waits for a running command that was called off; a printer answers in 1 to 3 s.
     static final Duration RESTART_PATIENCE = Duration.ofSeconds(5);
 
@@ -176,7 +180,7 @@ public final class Supervisor implements AutoCloseable {
     }
 
     /// On, while somebody is there: the device is polled at once and then every [Tenure#CLOSE_PAUSE] at least, and one
-    /// that is gone is tried at once; what [#status()] says follows a fault within a second. Off: at the driver's own
+    /// that is gone is tried at once and then every [#WATCHED_PAUSE] at least; what [#status()] says follows a fault within a second. Off: at the driver's own
     /// pace. A driver that crashed gets no second chance by this.
     public void watch(boolean on) {
         Tenure watched;
@@ -319,7 +323,8 @@ public final class Supervisor implements AutoCloseable {
 
     /// After the back-off, or as soon as its port is plugged in again. Under the lock.
     private void openAgain() {
-        openAfter(backoff.next(), false);
+        Duration pause = backoff.next();
+        openAfter(closely && pause.compareTo(WATCHED_PAUSE) > 0 ? WATCHED_PAUSE : pause, false);
         mayComeBack = true;
         Timers.Timer waiting = reopening;
         if (config != null) {

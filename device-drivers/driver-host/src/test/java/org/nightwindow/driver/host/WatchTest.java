@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.nightwindow.driver.CodeScanner;
+import org.nightwindow.driver.DeviceStatus;
 import org.nightwindow.driver.DeviceStatus.Detail;
 import org.nightwindow.driver.DeviceStatus.State;
 import org.nightwindow.driver.Fault;
@@ -113,6 +115,23 @@ class WatchTest {
         supervisor.watch(true);
         await().until(() -> supervisor.status().state() == State.READY);
         assertThat(driver.opens).hasValue(opens + 1);
+    }
+
+    @Test
+    void deviceStaysAway_itIsTriedEveryFewSecondsAsLongAsSomebodyWaitsForIt() {
+        startReady();
+        supervisor.watch(true);
+        polled(1);
+        driver.opening = _ -> Outcome.failed(Fault.NOT_READY, "switched off");
+        driver.status = () -> DeviceStatus.of(State.DISCONNECTED, Detail.COMMUNICATION, "cable", Instant.EPOCH);
+        time.pass(Tenure.CLOSE_PAUSE);
+        for (int opens = 1; opens <= 10; opens++) {
+            int times = opens;
+            await().until(() -> driver.opens.get() == times
+                    && driver.owners.getLast().getState() == Thread.State.TERMINATED);
+            time.pass(Supervisor.WATCHED_PAUSE);
+        }
+        await().until(() -> driver.opens.get() == 11);
     }
 
     @Test
