@@ -14,11 +14,12 @@ import org.nightwindow.hall.KioskEvent;
 import org.nightwindow.hall.LogEvent;
 import org.nightwindow.kiosk.hardware.DeviceNumber;
 
-/// Tells the console what became of each device: each change once, in order, and again later when it could not be kept.
+/// Tells the console what became of each device: each change once, in order, and again later when it could
+/// not be kept.
 ///
-/// A device that comes and goes without end fills neither disk nor line: [#EACH] changes are told each for itself, and
-/// then one event a [#REFILL] tells how often it changed meanwhile and how it is now. What became of acts never comes
-/// this way: it is written with the act itself.
+/// A device that comes and goes without end fills neither disk nor line: [#EACH] changes are told each for
+/// itself, and then one event a [#REFILL] tells how often it changed meanwhile and how it is now. What became
+/// of acts never comes this way: it is written with the act itself.
 ///
 /// | crash after | what the console knows |
 /// |---|---|
@@ -54,7 +55,10 @@ final class DeviceNews {
     /// What is to be told of one device.
     private final class Story {
         final Deque<Change> untold = new ArrayDeque<>();
-        @Nullable LogEvent last;
+
+        @Nullable
+        LogEvent last;
+
         int left = EACH;
         long refilledAt = nanoTime.getAsLong();
 
@@ -74,7 +78,8 @@ final class DeviceNews {
         }
 
         /// When only one may still be told, it tells of all.
-        @Nullable Change next() {
+        @Nullable
+        Change next() {
             refill();
             if (left == 0) {
                 return null;
@@ -89,7 +94,8 @@ final class DeviceNews {
     /// A device told how it is. Any thread, never blocks.
     synchronized void heard(String role, DeviceStatus status) {
         DeviceNumber.of(status)
-                .ifPresent(now -> stories.computeIfAbsent(role, _ -> new Story()).heard(now, status));
+                .ifPresent(
+                        now -> stories.computeIfAbsent(role, _ -> new Story()).heard(now, status));
     }
 
     /// Tells what is to be told. One background thread.

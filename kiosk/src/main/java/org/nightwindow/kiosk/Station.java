@@ -66,8 +66,8 @@ import org.nightwindow.kiosk.visit.Step;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The parts of a kiosk whose configuration is right, made and joined by hand: everything that lives as long as the
-/// program.
+/// The parts of a kiosk whose configuration is right, made and joined by hand: everything that lives as long
+/// as the program.
 final class Station implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Station.class);
 
@@ -90,8 +90,8 @@ final class Station implements AutoCloseable {
     /// A machine that was told to restart ends its programs within seconds; systemd gives each 90 s at most.
     private static final Duration GOES_DOWN = Duration.ofSeconds(120);
 
-    /// The first heartbeat leaves with the first picture; a console that is being started again, or a line that is
-    /// down for a moment, is back within a minute or two.
+    /// The first heartbeat leaves with the first picture; a console that is being started again, or a line
+    /// that is down for a moment, is back within a minute or two.
     private static final Duration PROFILE_PROOF = Duration.ofMinutes(3);
 
     /// Between two looks whether somebody is still there.
@@ -331,8 +331,8 @@ final class Station implements AutoCloseable {
         refresh();
     }
 
-    /// While somebody is there, what the screen says of each item is never older than a second; while nobody is, the
-    /// devices are left in peace.
+    /// While somebody is there, what the screen says of each item is never older than a second; while nobody
+    /// is, the devices are left in peace.
     private void watchDevices() {
         boolean somebody = desk.visit().get() != null || desk.attended();
         Set<String> closely = new HashSet<>();
@@ -359,8 +359,8 @@ final class Station implements AutoCloseable {
         new Thread(() -> System.exit(START_AGAIN), "kiosk-restart").start();
     }
 
-    /// The console was not reached under new settings: the program ends as soon as nobody is there, and the next one
-    /// runs under the last good ones.
+    /// The console was not reached under new settings: the program ends as soon as nobody is there, and the
+    /// next one runs under the last good ones.
     private void judgeProfile() {
         if (profiles.silent() && supervised()) {
             endWhenNobodyIsThere();
@@ -414,7 +414,8 @@ final class Station implements AutoCloseable {
         });
     }
 
-    /// Whoever stood here when the machine stopped, and may still stand here, is told what became of her document.
+    /// Whoever stood here when the machine stopped, and may still stand here, is told what became of her
+    /// document.
     private void tellWhoWasCutOff(List<Act> leftBehind) {
         Instant lately = floor.stamp().minus(STILL_HERE);
         Optional<Act> cutOff = leftBehind.stream()

@@ -61,7 +61,8 @@ final class DeviceEventsTest {
         assertThat(told(Roles.DOCUMENT_PRINTER).getLast().was()).isEqualTo(LogEvent.DEVICE_COVER_OPEN.id());
     }
 
-    /// The cover of the slip printer is loose while she prints: what became of her paper comes all the same, and once.
+    /// The cover of the slip printer is loose while she prints: what became of her paper comes all the same,
+    /// and once.
     @Test
     void deviceComesAndGoesWithoutEnd_whileShePrints_theOutcomeIsNotLostForIt() throws Exception {
         bench.becomesReady();
@@ -90,7 +91,8 @@ final class DeviceEventsTest {
     /// Until the printer was asked and said so.
     private void settles() {
         int asked = bench.receipts.statusAsked();
-        while (bench.receipts.statusAsked() < asked + 8 && !Thread.currentThread().isInterrupted()) {
+        while (bench.receipts.statusAsked() < asked + 8
+                && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(5_000_000);
         }
     }

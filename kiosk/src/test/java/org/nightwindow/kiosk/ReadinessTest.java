@@ -22,14 +22,16 @@ import org.nightwindow.kiosk.hardware.Missing;
 import org.nightwindow.kiosk.hardware.Roles;
 import org.nightwindow.kiosk.journey.catalogue.HomeStep;
 
-/// A resident stands before the home screen, and something breaks: the tile goes out before her finger is there.
-/// Every device is set to be asked at its usual pace or slower; that somebody is there is what makes the difference.
+/// A resident stands before the home screen, and something breaks: the tile goes out before her finger is
+/// there. Every device is set to be asked at its usual pace or slower; that somebody is there is what makes
+/// the difference.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ReadinessTest {
     /// What is promised.
     private static final Duration PROMISED = Duration.ofSeconds(1);
 
-    /// What a build machine with two busy cores may take longer; `ReadinessBenchmark` measures the promise itself.
+    /// What a build machine with two busy cores may take longer; `ReadinessBenchmark` measures the promise
+    /// itself.
     private static final Duration SLACK = Duration.ofSeconds(2);
 
     private Bench bench;

@@ -16,8 +16,8 @@ import org.nightwindow.hall.LogEvent;
 import org.openqa.selenium.By;
 import org.openqa.selenium.logging.LogType;
 
-/// The technicians' pages in a real Chromium, with a real kiosk at the other door. Pictures of every page are left in
-/// `target/screens`.
+/// The technicians' pages in a real Chromium, with a real kiosk at the other door. Pictures of every page are
+/// left in `target/screens`.
 class StaffPagesTest {
     private static final Path SCREENS = Path.of("target", "screens");
     private static final String PASSWORD = "一扇不打烊的窗口 always";

@@ -74,13 +74,13 @@ public sealed interface KioskEvent {
     /// @param seconds how long the visit was
     record VisitEnded(String ending, @Nullable String item, int touches, int seconds) implements KioskEvent {}
 
-    /// A device became something else: usable, out of paper, silent. What it does at work is no change. One that comes
-    /// and goes without end is told of once in a while, with how often it changed.
+    /// A device became something else: usable, out of paper, silent. What it does at work is no change. One
+    /// that comes and goes without end is told of once in a while, with how often it changed.
     ///
     /// @param event id of the catalogue of log events for what it became; absent from kiosks before 0.1
     /// @param was the same for what it was; absent when nothing was told of it since the kiosk started
-    /// @param changes how many changes this tells of, from `was` to `event`: 1, or more when there were too many to
-    ///     tell each
+    /// @param changes how many changes this tells of, from `was` to `event`: 1, or more when there were too
+    ///     many to tell each
     record DeviceChanged(
             String role,
             String state,

@@ -3,9 +3,9 @@ package org.nightwindow.hall;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// What a technician may be called for, with a number that stays the same in the log, on the console's pages and in
-/// `docs/log-events.md`, which is written from this list. 1xxx happens at the console, 3xxx at a kiosk, and 391x and
-/// 392x is what became of a device: one number for each thing a device can be.
+/// What a technician may be called for, with a number that stays the same in the log, on the console's pages
+/// and in `docs/log-events.md`, which is written from this list. 1xxx happens at the console, 3xxx at a
+/// kiosk, and 391x and 392x is what became of a device: one number for each thing a device can be.
 ///
 /// A log line begins with the number: `LOG.error("{} the ledger cannot be opened", LogEvent.LEDGER_NOT_OPEN)`.
 public enum LogEvent {
@@ -417,12 +417,15 @@ public enum LogEvent {
             3910,
             Urgency.TODAY,
             new Text("一个设备能用了。", "A device can be used."),
-            new Text("不用做什么。一天里来回好多次，就查它的线和电源。", "Nothing. Again and again in a day: look at its cable and its power.")),
+            new Text(
+                    "不用做什么。一天里来回好多次，就查它的线和电源。", "Nothing. Again and again in a day: look at its cable and its power.")),
     DEVICE_SILENT(
             3911,
             Urgency.NOW,
             new Text("一个设备连不上或不回话。", "A device cannot be reached or does not answer."),
-            new Text("看电源、线和插头；亮着灯还不回话，就关掉再开。", "Look at power, cable and plug; lit and still silent, switch it off and on.")),
+            new Text(
+                    "看电源、线和插头；亮着灯还不回话，就关掉再开。",
+                    "Look at power, cable and plug; lit and still silent, switch it off and on.")),
     DEVICE_LOW(
             3912,
             Urgency.TODAY,
@@ -437,7 +440,9 @@ public enum LogEvent {
             3914,
             Urgency.NOW,
             new Text("一个设备卡纸了。", "Paper is jammed in a device."),
-            new Text("打开取出纸，一张也不要丢：按编号对一对是谁的。", "Open it and take the paper out; throw none away, its number says whose it is.")),
+            new Text(
+                    "打开取出纸，一张也不要丢：按编号对一对是谁的。",
+                    "Open it and take the paper out; throw none away, its number says whose it is.")),
     DEVICE_COVER_OPEN(
             3915,
             Urgency.NOW,
@@ -462,7 +467,9 @@ public enum LogEvent {
             3919,
             Urgency.NOW,
             new Text("一个设备报自己坏了，不能用。", "A device says that it is broken, and cannot be used."),
-            new Text("照这一行写的查；关掉再开还在，就换设备或报修。", "Do as the line says; off and on does not help: replace it or have it repaired.")),
+            new Text(
+                    "照这一行写的查；关掉再开还在，就换设备或报修。",
+                    "Do as the line says; off and on does not help: replace it or have it repaired.")),
     DEVICE_IMPAIRED(
             3920,
             Urgency.TODAY,
@@ -472,7 +479,9 @@ public enum LogEvent {
             3921,
             Urgency.NOW,
             new Text("一个设备的密钥或证书不对，不能用。", "A key or certificate of a device is missing or refused."),
-            new Text("找厂商；不是自己换的设备，先报安全管理员。", "Call its vendor. A device nobody of yours put there: tell the security officer first.")),
+            new Text(
+                    "找厂商；不是自己换的设备，先报安全管理员。",
+                    "Call its vendor. A device nobody of yours put there: tell the security officer first.")),
     DEVICE_SET_WRONG(
             3922,
             Urgency.NOW,

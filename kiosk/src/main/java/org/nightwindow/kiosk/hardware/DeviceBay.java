@@ -31,9 +31,9 @@ public final class DeviceBay implements AutoCloseable {
         this.settings = Map.copyOf(settings);
     }
 
-    /// What is wrong with the settings of devices whose drivers are in the box, one line each, in English; empty when
-    /// they can be used. Vendors' drivers are known later; what is wrong with those keeps nothing else from
-    /// working.
+    /// What is wrong with the settings of devices whose drivers are in the box, one line each, in English;
+    /// empty when they can be used. Vendors' drivers are known later; what is wrong with those keeps nothing
+    /// else from working.
     public static List<String> check(Map<String, DeviceSettings> devices, InstalledDrivers box) {
         List<String> problems = new ArrayList<>();
         new TreeMap<>(devices)
@@ -85,8 +85,8 @@ public final class DeviceBay implements AutoCloseable {
                 supervisor.role() + ", " + supervisor.driver().id() + ": " + crash.what());
     }
 
-    /// Tells when the cabinet is opened or closed, and when the mains fail or come back, on a thread of the device.
-    /// Until a sensor has said otherwise the door is closed and the mains are there.
+    /// Tells when the cabinet is opened or closed, and when the mains fail or come back, on a thread of the
+    /// device. Until a sensor has said otherwise the door is closed and the mains are there.
     public void onSensor(Consumer<Notice> listener) {
         for (Supervisor supervisor : byRole.values()) {
             SensorNews news = new SensorNews(supervisor.role());
@@ -94,8 +94,8 @@ public final class DeviceBay implements AutoCloseable {
         }
     }
 
-    /// Tells each status of each device, beginning with the present one, with the role it plays; on a thread of that
-    /// device, so it must be quick.
+    /// Tells each status of each device, beginning with the present one, with the role it plays; on a thread
+    /// of that device, so it must be quick.
     public void onStatus(BiConsumer<String, DeviceStatus> listener) {
         byRole.forEach((role, device) -> {
             var _ = device.onStatus(status -> listener.accept(role, status));
@@ -107,8 +107,8 @@ public final class DeviceBay implements AutoCloseable {
         onChange.add(listener);
     }
 
-    /// Watches the devices of these roles closely, so that [#missing] follows a fault within a second, and all others at
-    /// their own pace.
+    /// Watches the devices of these roles closely, so that [#missing] follows a fault within a second, and
+    /// all others at their own pace.
     ///
     /// @see Supervisor#watch(boolean)
     public void watch(Set<String> closely) {
@@ -124,8 +124,8 @@ public final class DeviceBay implements AutoCloseable {
         return List.copyOf(byRole.values());
     }
 
-    /// Names one printer among all for ever: driver and settings, so that a counter is compared with its own printer
-    /// only.
+    /// Names one printer among all for ever: driver and settings, so that a counter is compared with its own
+    /// printer only.
     public String identity(String role) {
         DeviceSettings device = settings.get(role);
         return device == null ? "" : device.driver() + " " + new TreeMap<>(device.settings());

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.nightwindow.driver.DeviceKind;
 
-/// What this kiosk uses a device for. Catalogue items name the roles they need; the configuration says which driver
-/// plays which role. A device that no item needs is watched, tested and reported all the same.
+/// What this kiosk uses a device for. Catalogue items name the roles they need; the configuration says which
+/// driver plays which role. A device that no item needs is watched, tested and reported all the same.
 public final class Roles {
     public static final String ID_CARD_READER = "id-card-reader";
     public static final String CODE_SCANNER = "code-scanner";
@@ -34,7 +34,8 @@ public final class Roles {
             POWER_SUPPLY, DeviceKind.SENSOR_PANEL);
 
     /// Those a resident uses herself, and sees on the home screen.
-    public static final List<String> OF_RESIDENTS = List.of(CODE_SCANNER, DOCUMENT_PRINTER, ID_CARD_READER, RECEIPT_PRINTER);
+    public static final List<String> OF_RESIDENTS =
+            List.of(CODE_SCANNER, DOCUMENT_PRINTER, ID_CARD_READER, RECEIPT_PRINTER);
 
     private Roles() {}
 

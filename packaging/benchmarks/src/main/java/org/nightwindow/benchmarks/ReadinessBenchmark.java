@@ -34,10 +34,10 @@ import org.nightwindow.kiosk.hardware.DriversSettings;
 import org.nightwindow.kiosk.hardware.Roles;
 import org.nightwindow.kiosk.hardware.VendorDrivers;
 
-/// From a fault on the wire to what an item that needs the device says of it, while somebody is there: each kind of
-/// device and each fault, at a random moment between two looks. The screen paints what it is told 10 to 50 ms later
-/// (`TouchBenchmark`). And what it costs to ask all devices so often: processor time of this whole process, simulators
-/// and all, in percent of one core.
+/// From a fault on the wire to what an item that needs the device says of it, while somebody is there: each
+/// kind of device and each fault, at a random moment between two looks. The screen paints what it is told 10
+/// to 50 ms later (`TouchBenchmark`). And what it costs to ask all devices so often: processor time of this
+/// whole process, simulators and all, in percent of one core.
 ///
 /// Argument: faults of each, at least 5. Ends with 1 when one takes longer than a second.
 public final class ReadinessBenchmark {
@@ -76,7 +76,8 @@ public final class ReadinessBenchmark {
             Trouble.cable(Roles.SMART_CARD_READER, CARDS),
             Trouble.silence(Roles.SMART_CARD_READER, CARDS),
             Trouble.cable(Roles.CODE_SCANNER, SCANNER),
-            new Trouble(Roles.DOCUMENT_PRINTER, "paper out", () -> PRINTER.leaveSheets(0), () -> PRINTER.loadPaper(100)),
+            new Trouble(
+                    Roles.DOCUMENT_PRINTER, "paper out", () -> PRINTER.leaveSheets(0), () -> PRINTER.loadPaper(100)),
             new Trouble(Roles.DOCUMENT_PRINTER, "jam", PRINTER::jam, PRINTER::clearJam),
             new Trouble(Roles.DOCUMENT_PRINTER, "cover open", PRINTER::openCover, PRINTER::closeCover),
             new Trouble(

@@ -33,8 +33,9 @@ import org.nightwindow.driver.testkit.sensor.IoModuleSimulator;
 import org.nightwindow.driver.testkit.smartcard.PcscdSimulator;
 import org.nightwindow.driver.testkit.ups.UpsdSimulator;
 
-/// What a device costs whose cable was pulled: processor time of this whole process, supervisor and all, while it is
-/// looked for again and again, in percent of one core, as long as somebody stands there. Each driver of the box that has a line, one after the other.
+/// What a device costs whose cable was pulled: processor time of this whole process, supervisor and all,
+/// while it is looked for again and again, in percent of one core, as long as somebody stands there. Each
+/// driver of the box that has a line, one after the other.
 ///
 /// Argument: seconds of each, at least 5. Ends with 1 when one takes 1 % or more.
 public final class UnplugBenchmark {

@@ -16,11 +16,12 @@ import org.nightwindow.driver.testkit.sdt.DemoPeople;
 import org.nightwindow.hall.LogEvent;
 import org.nightwindow.hall.filing.QueryCode;
 
-/// One night in the hall, played from end to end: residents are served, in Chinese and in English, with each of the
-/// papers the hall prints, and the kiosk's power is cut at the worst moments. Then everything is switched off, three
-/// exports are written by three programs that do not know of each other, and joined.
+/// One night in the hall, played from end to end: residents are served, in Chinese and in English, with each
+/// of the papers the hall prints, and the kiosk's power is cut at the worst moments. Then everything is
+/// switched off, three exports are written by three programs that do not know of each other, and joined.
 final class ScriptedDay {
-    /// A page of a laser printer takes 2 to 3 s; short enough not to bore, long enough to cut the power in the middle.
+    /// A page of a laser printer takes 2 to 3 s; short enough not to bore, long enough to cut the power in
+    /// the middle.
     private static final Duration PAGE = Duration.ofMillis(800);
 
     /// Long enough to do something between two pages.
@@ -312,8 +313,9 @@ final class ScriptedDay {
                     && exports.noticed(LogEvent.DEVICE_SILENT)
                     && exports.noticed(LogEvent.DEVICE_WORKS);
             if (state.equals("NONE") || !told) {
-                wrong.add("the console does not know that a driver crashed and the device went and came back, or lost the"
-                        + " case " + crash.code());
+                wrong.add(
+                        "the console does not know that a driver crashed and the device went and came back, or lost the"
+                                + " case " + crash.code());
             }
         }
         report.write(folder.resolve("report.json"), join, wrong);

@@ -22,8 +22,7 @@ public record EventWords(String when, String shape, String sentence, String more
     }
 
     private EventWords numbered(LogEvent event) {
-        return new EventWords(
-                when, shape, sentence, more.isEmpty() ? event.id() : event.id() + " · " + more, todo);
+        return new EventWords(when, shape, sentence, more.isEmpty() ? event.id() : event.id() + " · " + more, todo);
     }
 
     static EventWords of(Frame frame, EventLog.Entry entry) {
@@ -83,7 +82,8 @@ public record EventWords(String when, String shape, String sentence, String more
     private static EventWords device(Frame frame, String when, KioskEvent.DeviceChanged device) {
         DeviceWords.State state = DeviceWords.state(device.state());
         String often = device.changes() > 1
-                ? frame.say("变了 " + device.changes() + " 次，最后这样", "changed " + device.changes() + " times, and is so now")
+                ? frame.say(
+                        "变了 " + device.changes() + " 次，最后这样", "changed " + device.changes() + " times, and is so now")
                 : "";
         EventWords words = new EventWords(
                 when,
@@ -96,9 +96,7 @@ public record EventWords(String when, String shape, String sentence, String more
         return device.event() == null
                 ? words
                 : LogEvent.of(device.event())
-                        .map(event -> event == LogEvent.DEVICE_WORKS
-                                ? words.numbered(event)
-                                : words.with(frame, event))
+                        .map(event -> event == LogEvent.DEVICE_WORKS ? words.numbered(event) : words.with(frame, event))
                         .orElse(words);
     }
 

@@ -7,8 +7,9 @@ import org.nightwindow.driver.DeviceStatus;
 import org.nightwindow.driver.DeviceStatus.Detail;
 import org.nightwindow.driver.DeviceStatus.State;
 
-/// What the outside sees of a device: the driver's own word while it is open, the host's while it is not, BUSY over a
-/// usable device that is at work, and DISCONNECTED over a usable one that does not answer. Any thread.
+/// What the outside sees of a device: the driver's own word while it is open, the host's while it is not,
+/// BUSY over a usable device that is at work, and DISCONNECTED over a usable one that does not answer. Any
+/// thread.
 final class StatusBoard {
     /// Characters of a line for the technician; a driver that says more fills heartbeats with it.
     private static final int TEXT_MAX = 500;

@@ -30,8 +30,8 @@ import org.slf4j.LoggerFactory;
 /// A command waits while the device is being opened or is at work, and is refused with [Fault#NOT_READY] while it
 /// is gone. Its limit counts from its submission. Crash table of a command: see [Ticket].
 public final class Supervisor implements AutoCloseable {
-    /// How long after its deadline a command is reported as not answered: a driver that itself gives up exactly at
-    /// the deadline still gets its own word in.
+    /// How long after its deadline a command is reported as not answered: a driver that itself gives up
+    /// exactly at the deadline still gets its own word in.
     public static final Duration GRACE = Duration.ofMillis(150);
 
     /// How long a driver that crashed too often is left alone.
@@ -40,15 +40,15 @@ public final class Supervisor implements AutoCloseable {
     /// How long a device must have been open before its loss counts as a new one and the back-off begins anew.
     static final Duration STEADY = Duration.ofSeconds(10);
 
-    /// The longest pause before a device that is gone is tried again while somebody is there: whoever mends it, or waits
-    /// for it, stays a few minutes.
+    /// The longest pause before a device that is gone is tried again while somebody is there: whoever mends it,
+    /// or waits for it, stays a few minutes.
     static final Duration WATCHED_PAUSE = Duration.ofSeconds(5);
 
     /// How long [#restart()] waits for a running command that was called off; a printer answers in 1 to 3 s.
     static final Duration RESTART_PATIENCE = Duration.ofSeconds(5);
 
-    /// Abandoned threads that did not come back. More than this and the driver is not tried again until one does or
-    /// the program restarts.
+    /// Abandoned threads that did not come back. More than this and the driver is not tried again until one
+    /// does or the program restarts.
     static final int STUCK_THREADS = 8;
 
     private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
@@ -179,9 +179,10 @@ public final class Supervisor implements AutoCloseable {
         return crashes.add(listener, List.of());
     }
 
-    /// On, while somebody is there: the device is polled at once and then every [Tenure#CLOSE_PAUSE] at least, and one
-    /// that is gone is tried at once and then every [#WATCHED_PAUSE] at least; what [#status()] says follows a fault within a second. Off: at the driver's own
-    /// pace. A driver that crashed gets no second chance by this.
+    /// On, while somebody is there: the device is polled at once and then every [Tenure#CLOSE_PAUSE] at
+    /// least, and one that is gone is tried at once and then every [#WATCHED_PAUSE] at least; what
+    /// [#status()] says follows a fault within a second. Off: at the driver's own pace. A driver that crashed
+    /// gets no second chance by this.
     public void watch(boolean on) {
         Tenure watched;
         synchronized (lock) {
@@ -220,8 +221,8 @@ public final class Supervisor implements AutoCloseable {
         }
     }
 
-    /// Closes the device, whatever it does, forgets all failures and opens it at once. A running command is called
-    /// off.
+    /// Closes the device, whatever it does, forgets all failures and opens it at once. A running command is
+    /// called off.
     public void restart() {
         Tenure leaving;
         synchronized (lock) {

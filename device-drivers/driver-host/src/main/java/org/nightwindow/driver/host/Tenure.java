@@ -29,27 +29,28 @@ import org.slf4j.event.Level;
 /// another tenure. Should the thread ever come back it finds that it is over, drops what it brought, closes its
 /// device and ends.
 final class Tenure {
-    /// How long a driver may take to open: a serial device answers in 0.1 s, a printer on the network in 1 to 3 s,
-    /// a child process starts in 0.1 to 2 s.
+    /// How long a driver may take to open: a serial device answers in 0.1 s, a printer on the network in 1 to
+    /// 3 s, a child process starts in 0.1 to 2 s.
     static final Duration OPEN_LIMIT = Duration.ofSeconds(10);
 
     /// What a poll is given; normally some milliseconds.
     static final Duration POLL_LIMIT = Duration.ofSeconds(1);
 
-    /// How much longer open, poll and close may take before the driver counts as hung. Nobody waits for these, so a
-    /// busy machine is given time.
+    /// How much longer open, poll and close may take before the driver counts as hung. Nobody waits for
+    /// these, so a busy machine is given time.
     static final Duration PATIENCE = Duration.ofSeconds(4);
 
-    /// The pause between two polls while somebody is there, if the driver would wait longer. With [#SILENCE] it keeps
-    /// what is shown of the device within a second of the truth. A printer in a hall is asked every 300 ms while it
-    /// prints, and bears that for years; a whole visit takes three minutes.
+    /// The pause between two polls while somebody is there, if the driver would wait longer. With [#SILENCE]
+    /// it keeps what is shown of the device within a second of the truth. A printer in a hall is asked every
+    /// 300 ms while it prints, and bears that for years; a whole visit takes three minutes.
     static final Duration CLOSE_PAUSE = Duration.ofMillis(400);
 
-    /// A poll without an end for so long, while somebody is there, is shown as a device that does not answer, until it
-    /// does. Usually it takes 1 to 50 ms.
+    /// A poll without an end for so long, while somebody is there, is shown as a device that does not answer,
+    /// until it does. Usually it takes 1 to 50 ms.
     static final Duration SILENCE = Duration.ofMillis(500);
 
-    /// Silence is counted in slices: a program that was itself held up for a second has not listened for a second.
+    /// Silence is counted in slices: a program that was itself held up for a second has not listened for a
+    /// second.
     private static final int SLICES = 5;
 
     /// More commands than this never wait for one device in a sound kiosk.

@@ -127,8 +127,8 @@ class WatchTest {
         time.pass(Tenure.CLOSE_PAUSE);
         for (int opens = 1; opens <= 10; opens++) {
             int times = opens;
-            await().until(() -> driver.opens.get() == times
-                    && driver.owners.getLast().getState() == Thread.State.TERMINATED);
+            await().until(() ->
+                    driver.opens.get() == times && driver.owners.getLast().getState() == Thread.State.TERMINATED);
             time.pass(Supervisor.WATCHED_PAUSE);
         }
         await().until(() -> driver.opens.get() == 11);

@@ -29,17 +29,18 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
-/// Finds a QR code on a picture: as it is first, and where that fails, once more with the picture changed in the
-/// ways in which pictures of codes go wrong. Most codes are found by the first look. Each look also finds codes of
-/// which one corner is lost.
+/// Finds a QR code on a picture: as it is first, and where that fails, once more with the picture changed in
+/// the ways in which pictures of codes go wrong. Most codes are found by the first look. Each look also finds
+/// codes of which one corner is lost.
 ///
 /// Any thread.
 public final class QrCascade {
     static final Map<DecodeHintType, ?> HINTS =
             Map.of(DecodeHintType.TRY_HARDER, true, DecodeHintType.CHARACTER_SET, "UTF-8");
 
-    /// No look is at more points than this, give or take the corners of a turned one: a page without a code costs what
-    /// the picture of a small camera costs, 20 to 40 ms a look, whatever the camera is. 640 × 480, three times as large.
+    /// No look is at more points than this, give or take the corners of a turned one: a page without a code
+    /// costs what the picture of a small camera costs, 20 to 40 ms a look, whatever the camera is. 640 × 480,
+    /// three times as large.
     static final int MOST_POINTS = 9 * 640 * 480;
 
     /// What each further look does to the picture, cheapest and most often right first.
@@ -77,8 +78,8 @@ public final class QrCascade {
         return Optional.empty();
     }
 
-    /// Two looks at one picture of many: as it is, and one of the other looks in turn. All looks at a page without a
-    /// code take seconds, and what is shown meanwhile would not be seen.
+    /// Two looks at one picture of many: as it is, and one of the other looks in turn. All looks at a page
+    /// without a code take seconds, and what is shown meanwhile would not be seen.
     ///
     /// @param turn how many pictures came before
     /// @return what it says; empty when none is found
@@ -141,8 +142,7 @@ public final class QrCascade {
     private static BufferedImage middle(BufferedImage picture, double share) {
         int width = (int) (picture.getWidth() * share);
         int height = (int) (picture.getHeight() * share);
-        return picture.getSubimage(
-                (picture.getWidth() - width) / 2, (picture.getHeight() - height) / 2, width, height);
+        return picture.getSubimage((picture.getWidth() - width) / 2, (picture.getHeight() - height) / 2, width, height);
     }
 
     private static LuminanceSource source(BufferedImage grey) {
