@@ -198,13 +198,13 @@ public final class Console implements AutoCloseable {
             CertificateAuthority authority = new CertificateAuthority(keys, clock, random);
             CertificateStore certificates = new CertificateStore(jdbi);
             kioskGate = new KioskGate(certificates, refusals, clock);
-            enrolments = new Enrolments(jdbi, certificates, authority, audit, clock, random);
+            fleet = new Fleet(jdbi, clock);
+            enrolments = new Enrolments(jdbi, certificates, fleet::kiosksChange, authority, audit, clock, random);
             FilingKey filingKey = FilingKey.in(keys, clock.instant(), random);
             catalogues = new Catalogues(jdbi, config.catalogue(), config.issuers(), filingKey.certificatePem(), clock);
             live = new Live();
             cases = new Cases(jdbi, keys, filingKey, config.calendar(), catalogues::published, audit, live, clock);
             Commands commands = new Commands(jdbi, authority::commandSeal, audit, clock);
-            fleet = new Fleet(jdbi, clock);
             supplies = new Supplies(jdbi, audit, clock);
             pages = new Pages();
             Availability availability = new Availability(jdbi, clock);
@@ -226,7 +226,7 @@ public final class Console implements AutoCloseable {
             ratingRoutes = new RatingRoutes(ratings, () -> catalogues.running().catalogue(), pages, frames);
             enrolmentPages = new EnrolmentPages(enrolments, clock, pages, frames);
             staffCodePages = new StaffCodePages(new StaffCodes(jdbi, authority, audit, clock, random), pages, frames);
-            heartbeats = new HeartbeatRoutes(
+            heartbeats = closing(new HeartbeatRoutes(
                     jdbi,
                     fleet,
                     commands,
@@ -236,7 +236,7 @@ public final class Console implements AutoCloseable {
                     },
                     () -> catalogues.running().version(),
                     live,
-                    clock);
+                    clock));
             acts = new Acts(jdbi, clock);
             documents = closing(new Documents(
                     jdbi,

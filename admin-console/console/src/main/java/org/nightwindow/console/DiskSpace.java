@@ -2,11 +2,13 @@ package org.nightwindow.console;
 
 import io.javalin.config.RoutesConfig;
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.nightwindow.console.web.JsonRoutes;
 import org.nightwindow.hall.LogEvent;
 import org.nightwindow.hall.Refusal;
@@ -31,6 +33,9 @@ final class DiskSpace {
     private static final Duration LATER = Duration.ofSeconds(30);
 
     private final Path folder;
+
+    /// Finding out which one it is reads every mount of the machine.
+    private @Nullable FileStore store;
     private final AtomicBoolean full = new AtomicBoolean();
 
     DiskSpace(Path folder) {
@@ -52,10 +57,17 @@ final class DiskSpace {
 
     private long left() {
         try {
-            return Files.getFileStore(folder).getUsableSpace();
+            return store().getUsableSpace();
         } catch (IOException e) {
             return Long.MAX_VALUE; // the database will say what is wrong with it
         }
+    }
+
+    private synchronized FileStore store() throws IOException {
+        if (store == null) {
+            store = Files.getFileStore(folder);
+        }
+        return store;
     }
 
     /// What everybody who is signed in must know; empty when there is room.

@@ -183,6 +183,7 @@ public final class Main {
                 Enrolments enrolments = new Enrolments(
                         database.jdbi(),
                         new CertificateStore(database.jdbi()),
+                        _ -> {}, // nobody else has this database open
                         new CertificateAuthority(keys, clock, random),
                         new AuditLog(clock),
                         clock,

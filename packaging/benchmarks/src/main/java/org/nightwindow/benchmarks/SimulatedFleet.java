@@ -44,6 +44,9 @@ final class SimulatedFleet implements AutoCloseable {
     /// So many handshakes at once.
     private static final int HANDSHAKES = 32;
 
+    /// Nothing has happened to any device since.
+    private static final Instant SINCE = Instant.now();
+
     private static final int TIMEOUT_MS = 60_000;
 
     /// Which kiosk a handshake is for: the key manager is asked by the thread that shakes hands.
@@ -178,7 +181,7 @@ final class SimulatedFleet implements AutoCloseable {
                     "READY",
                     "NONE",
                     "ready",
-                    now,
+                    SINCE,
                     List.of(new Heartbeat.Supply("PAPER", "tray 1", "OK", OptionalInt.of(80)))));
         }
         List<Heartbeat.Item> items = new ArrayList<>();

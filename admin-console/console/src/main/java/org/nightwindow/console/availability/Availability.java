@@ -56,7 +56,7 @@ public final class Availability implements HeartbeatListener {
                 .forEach(item -> said.put(item.item(), (item.available() ? Span.How.UP : Span.How.OFF).name()));
         @Nullable Known known = found.get(kioskId);
         if (known != null && !isSilence(known.heard(), now) && known.items().equals(said)) {
-            found.put(kioskId, new Known(now, said));
+            found.put(kioskId, new Known(now, known.items()));
             return;
         }
         found.remove(kioskId);

@@ -70,6 +70,19 @@ final class CommandStore {
                 .list();
     }
 
+    /// Whether there is one a kiosk may still begin, now or later.
+    boolean hasOpen(Handle transaction, String kioskId, Instant now) {
+        return transaction
+                        .createQuery("""
+                        select count(*) from command
+                        where kiosk_id = :kiosk and outcome is null and expires_at > :now""")
+                        .bind("kiosk", kioskId)
+                        .bind("now", now.toEpochMilli())
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
     String kind(Handle handle, String id) {
         return handle.createQuery("select kind from command where id = :id")
                 .bind("id", id)

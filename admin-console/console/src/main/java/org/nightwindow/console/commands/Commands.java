@@ -14,6 +14,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.nightwindow.console.audit.AuditLog;
+import org.nightwindow.console.database.Remembered;
 import org.nightwindow.hall.Heartbeat.CommandResult;
 import org.nightwindow.hall.HeartbeatReply.Command;
 
@@ -42,6 +43,10 @@ public final class Commands {
 
     private final Jdbi jdbi;
     private final CommandStore store = new CommandStore();
+
+    /// Kiosks for which nothing waited, and when that was: most of them, nearly always.
+    private final Remembered<String, Instant> idle = new Remembered<>();
+
     private final BiFunction<String, Command, String> seal;
     private final CommandFiles files;
     private final Profiles profiles;
@@ -113,6 +118,7 @@ public final class Commands {
             return running.get().id();
         }
         String id = "C-" + UUID.randomUUID();
+        idle.forgetAfter(transaction, each -> each.getKey().equals(kioskId));
         store.add(transaction, id, kioskId, kind, argument, who, now, now.plus(LIFE));
         audit.record(transaction, who, "ask-" + verb(kind), kioskId, id + " " + argument);
         return id;
@@ -133,6 +139,14 @@ public final class Commands {
     /// What rides in the reply to a heartbeat of this kiosk; marked as sent, in the caller's transaction.
     public List<Command> toSend(Handle transaction, String kioskId) {
         Instant now = clock.instant();
+        boolean nothing = idle.get(
+                        kioskId, id -> store.hasOpen(transaction, id, now) ? Optional.empty() : Optional.of(now))
+                .filter(since -> !now.isBefore(since)) // what was too old then is not when our clock was set back
+                .isPresent();
+        return nothing ? List.of() : waiting(transaction, kioskId, now);
+    }
+
+    private List<Command> waiting(Handle transaction, String kioskId, Instant now) {
         List<CommandStore.Row> rows =
                 store.unanswered(transaction, kioskId, now, now.plus(LIFE).plus(ANSWER));
         rows.forEach(row -> store.markSent(transaction, row.id(), now));

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
@@ -29,6 +30,9 @@ public final class Database implements AutoCloseable {
 
     /// Connections kept open. Derby serves eight writers about as fast as sixteen.
     private static final int CONNECTIONS = 8;
+
+    /// Who gets no connection within this time is answered to come again later; a group of heartbeats takes 50 ms.
+    private static final Duration LEND_LIMIT = Duration.ofSeconds(5);
 
     /// SQLState of a clean shutdown of one Derby database; Derby reports success as an exception.
     private static final String DERBY_DATABASE_SHUT_DOWN = "08006";
@@ -67,6 +71,7 @@ public final class Database implements AutoCloseable {
             config.setJdbcUrl(url);
             config.setDataSourceProperties(encryption);
             config.setMaximumPoolSize(CONNECTIONS);
+            config.setConnectionTimeout(LEND_LIMIT.toMillis());
             config.setPoolName("console-database");
         });
         int done = Flyway.configure()

@@ -65,15 +65,23 @@ public final class GroupWriter implements AutoCloseable {
 
     private final Jdbi jdbi;
     private final ArrayBlockingQueue<Work<?>> waiting;
+    private final Duration pause;
     private final Thread writer;
     private volatile boolean closed;
 
     public GroupWriter(Jdbi jdbi, String name) {
-        this(jdbi, name, WAITING);
+        this(jdbi, name, Duration.ZERO, WAITING);
     }
 
-    GroupWriter(Jdbi jdbi, String name, int most) {
+    /// @param pause at least this long from one group to the next, so that more come together; whoever comes alone
+    ///     does not wait
+    public GroupWriter(Jdbi jdbi, String name, Duration pause) {
+        this(jdbi, name, pause, WAITING);
+    }
+
+    GroupWriter(Jdbi jdbi, String name, Duration pause, int most) {
         this.jdbi = jdbi;
+        this.pause = pause;
         this.waiting = new ArrayBlockingQueue<>(most);
         this.writer = Thread.ofPlatform().name(name).daemon().start(this::run);
     }
@@ -109,14 +117,17 @@ public final class GroupWriter implements AutoCloseable {
 
     private void run() {
         List<Work<?>> group = new ArrayList<>();
+        long next = System.nanoTime();
         try {
             while (!closed || !waiting.isEmpty()) {
                 Optional<Work<?>> first = Optional.ofNullable(waiting.poll(1, TimeUnit.SECONDS));
                 if (first.isPresent()) {
                     group.add(first.get());
+                    TimeUnit.NANOSECONDS.sleep(next - System.nanoTime());
                     waiting.drainTo(group, GROUP - 1);
                     write(group);
                     group.clear();
+                    next = System.nanoTime() + pause.toNanos();
                 }
             }
         } catch (InterruptedException e) {

@@ -6,10 +6,15 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.nightwindow.console.database.Remembered;
 
 /// The client certificates we gave, by serial number. Thread-safe.
 public final class CertificateStore {
+    private record Holder(String kioskId, long expiresAt) {}
+
     private final Jdbi jdbi;
+    private final Remembered<BigInteger, Holder> holders = new Remembered<>();
 
     public CertificateStore(Jdbi jdbi) {
         this.jdbi = jdbi;
@@ -17,12 +22,16 @@ public final class CertificateStore {
 
     /// The kiosk that holds this certificate, when it is one of ours, has not expired and is not revoked.
     Optional<String> holderOf(BigInteger serial, Instant now) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select kiosk_id from kiosk_certificate
-                        where serial = :serial and revoked_at is null and expires_at > :now""")
+        return holders.get(serial, this::find)
+                .filter(holder -> holder.expiresAt() > now.toEpochMilli())
+                .map(Holder::kioskId);
+    }
+
+    private Optional<Holder> find(BigInteger serial) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select kiosk_id, expires_at from kiosk_certificate where serial = :serial and revoked_at is null")
                 .bind("serial", serial.toString(16))
-                .bind("now", now.toEpochMilli())
-                .mapTo(String.class)
+                .map(ConstructorMapper.of(Holder.class))
                 .findOne());
     }
 
@@ -40,6 +49,7 @@ public final class CertificateStore {
 
     /// Takes a kiosk's right to speak from the commit on; a request that is being answered is answered to its end.
     void revokeAllOf(Handle transaction, String kioskId, Instant now) {
+        holders.forgetAfter(transaction, each -> each.getValue().kioskId().equals(kioskId));
         transaction
                 .createUpdate("""
                         update kiosk_certificate set revoked_at = :now

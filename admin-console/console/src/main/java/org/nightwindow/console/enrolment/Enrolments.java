@@ -11,7 +11,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.nightwindow.console.audit.AuditLog;
 import org.nightwindow.hall.Enrolment;
@@ -37,14 +39,17 @@ public final class Enrolments {
     private final Jdbi jdbi;
     private final TicketStore tickets;
     private final CertificateStore certificates;
+    private final Consumer<Handle> changes;
     private final CertificateAuthority authority;
     private final AuditLog audit;
     private final Clock clock;
     private final SecureRandom random;
 
+    /// @param changes told of each transaction that changes which kiosks there are
     public Enrolments(
             Jdbi jdbi,
             CertificateStore certificates,
+            Consumer<Handle> changes,
             CertificateAuthority authority,
             AuditLog audit,
             Clock clock,
@@ -52,6 +57,7 @@ public final class Enrolments {
         this.jdbi = jdbi;
         this.tickets = new TicketStore();
         this.certificates = certificates;
+        this.changes = changes;
         this.authority = authority;
         this.audit = audit;
         this.clock = clock;
@@ -76,6 +82,7 @@ public final class Enrolments {
         String code = newCode();
         Instant now = clock.instant();
         jdbi.useTransaction(transaction -> {
+            changes.accept(transaction);
             tickets.nameKiosk(transaction, kioskId, name);
             tickets.add(transaction, kioskId, Sha256.hex(code), now, now.plus(TICKET_LIFE));
             audit.record(transaction, who, "make-ticket", kioskId, "valid " + TICKET_LIFE.toMinutes() + " min");
@@ -108,6 +115,7 @@ public final class Enrolments {
             }
             String kioskId = place.get().kioskId();
             certificates.revokeAllOf(transaction, kioskId, now);
+            changes.accept(transaction);
             tickets.markEnrolled(transaction, kioskId, now);
             audit.record(transaction, kioskId, "enrol", kioskId, request.software());
             X509Certificate certificate = authority.certifyKiosk(kioskId, key.get());

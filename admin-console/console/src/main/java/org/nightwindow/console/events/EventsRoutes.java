@@ -20,14 +20,7 @@ final class EventsRoutes {
                 ctx -> {
                     switch (intake.take(KioskIdentity.of(ctx), ctx.bodyAsBytes())) {
                         case EventIntake.Answer.Stored(long upTo) -> JsonRoutes.answer(ctx, new EventAck(upTo));
-                        case EventIntake.Answer.Busy() ->
-                            JsonRoutes.later(
-                                    ctx,
-                                    JsonRoutes.SOON,
-                                    new Refusal(
-                                            Refusal.NOT_POSSIBLE,
-                                            "后台忙，请稍后再送。",
-                                            "The console is busy. Send it again later."));
+                        case EventIntake.Answer.Busy() -> JsonRoutes.busy(ctx);
                         case EventIntake.Answer.Quarantined(EventStore.Why why) ->
                             JsonRoutes.refuse(
                                     ctx,

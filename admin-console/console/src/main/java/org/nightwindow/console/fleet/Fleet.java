@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.nightwindow.console.database.Remembered;
 import org.nightwindow.console.web.Frame;
 import org.nightwindow.hall.Enrolment.HallName;
 import org.nightwindow.hall.Heartbeat;
@@ -29,39 +29,96 @@ public final class Fleet {
     /// What is kept, is kept for days.
     private static final Duration ABOUT = Duration.ofDays(1);
 
-    private record Read(long receivedAt, Optional<Heartbeat> heartbeat) {}
+    /// @param state by what it said, as long as that is news
+    private record Said(Instant heard, Optional<Heartbeat> heartbeat, KioskState state) {
+        static Said of(Instant heard, Optional<Heartbeat> heartbeat) {
+            return new Said(heard, heartbeat, heartbeat.map(Kiosk::state).orElse(KioskState.LOST));
+        }
+
+        KioskState at(Instant now) {
+            return Kiosk.isLately(heard, now) ? state : KioskState.LOST;
+        }
+    }
+
+    private static final String ALL = "all";
 
     private final FleetStore store;
     private final Clock clock;
     private volatile boolean doubted;
 
-    /// The last heartbeat of each kiosk, so that drawing a page does not read thousands of JSON texts again.
-    private final Map<String, Read> read = new ConcurrentHashMap<>();
+    private final Remembered<String, Map<String, FleetStore.Named>> kiosks = new Remembered<>();
+
+    /// What each kiosk said last, as it is committed: pages are drawn and rules looked at without the database.
+    private final Map<String, Said> said = new ConcurrentHashMap<>();
+
+    private volatile boolean read;
 
     public Fleet(Jdbi jdbi, Clock clock) {
         this.store = new FleetStore(jdbi);
         this.clock = clock;
     }
 
-    FleetStore store() {
-        return store;
+    /// Kiosks are enrolled or renamed in this transaction.
+    public void kiosksChange(Handle transaction) {
+        kiosks.forgetAfter(transaction, _ -> true);
     }
 
-    /// Every kiosk, by id. Only what was said since the last look is read and parsed.
+    /// The heartbeat of a kiosk is committed.
+    ///
+    /// @return whether a row of the board shows anything new but its age
+    boolean heard(String kioskId, Heartbeat heartbeat, Instant now) {
+        Optional<Said> before = Optional.ofNullable(said.get(kioskId));
+        Optional<Heartbeat> earlier = before.flatMap(Said::heartbeat);
+        Said after = Said.of(now, Optional.of(earlier.map(heartbeat::sharing).orElse(heartbeat)));
+        said.put(kioskId, after);
+        return before.filter(known -> known.at(now) == after.state()).isEmpty()
+                || earlier.filter(known -> looksTheSame(known, heartbeat)).isEmpty();
+    }
+
+    private static boolean looksTheSame(Heartbeat one, Heartbeat other) {
+        return one.devices().equals(other.devices())
+                && one.items().equals(other.items())
+                && one.openActs() == other.openActs()
+                && one.software().equals(other.software());
+    }
+
+    /// Every kiosk, by id.
     public List<Kiosk> all() {
-        List<FleetStore.Row> heads = store.all();
-        List<String> changed = heads.stream()
-                .filter(row -> row.receivedAt() != null && !isKnown(row))
-                .map(FleetStore.Row::id)
-                .toList();
-        Map<String, FleetStore.Row> fresh = new HashMap<>();
-        for (int from = 0; from < changed.size(); from += FleetStore.BODIES_AT_ONCE) {
-            fresh.putAll(
-                    store.bodies(changed.subList(from, Math.min(changed.size(), from + FleetStore.BODIES_AT_ONCE))));
+        Instant now = clock.instant();
+        return kiosks().values().stream().map(named -> kiosk(named, now)).toList();
+    }
+
+    public Optional<Kiosk> find(String kioskId) {
+        return Optional.ofNullable(kiosks().get(kioskId)).map(named -> kiosk(named, clock.instant()));
+    }
+
+    private Map<String, FleetStore.Named> kiosks() {
+        readOnce();
+        return kiosks.get(ALL, _ -> Optional.of(store.kiosks())).orElseThrow();
+    }
+
+    /// What was kept before this console started; whatever came since is newer.
+    private void readOnce() {
+        if (!read) {
+            synchronized (store) {
+                if (!read) {
+                    store.heartbeats(row -> said.putIfAbsent(
+                            row.kioskId(),
+                            Said.of(Instant.ofEpochMilli(row.receivedAt()), parsed(row.kioskId(), row.body()))));
+                    read = true;
+                }
+            }
         }
-        return heads.stream()
-                .map(row -> kiosk(fresh.getOrDefault(row.id(), row)))
-                .toList();
+    }
+
+    private Kiosk kiosk(FleetStore.Named named, Instant now) {
+        Optional<Said> last = Optional.ofNullable(said.get(named.id()));
+        return new Kiosk(
+                named.id(),
+                new HallName(named.nameZh(), named.nameEn()),
+                named.enrolled() ? last.map(each -> each.at(now)).orElse(KioskState.LOST) : KioskState.NONE,
+                last.map(Said::heard),
+                last.flatMap(Said::heartbeat));
     }
 
     /// Whether the kiosks heard of in the last minutes have about the time we have; also when there are none at
@@ -92,43 +149,6 @@ public final class Fleet {
     /// Those the viewer of a page may see.
     public List<Kiosk> seenBy(Frame frame) {
         return all().stream().filter(kiosk -> frame.sees(kiosk.id())).toList();
-    }
-
-    private boolean isKnown(FleetStore.Row row) {
-        Read known = read.get(row.id());
-        return known != null && Objects.equals(known.receivedAt(), row.receivedAt());
-    }
-
-    public Optional<Kiosk> find(String kioskId) {
-        return store.find(kioskId).map(this::kiosk);
-    }
-
-    private Kiosk kiosk(FleetStore.Row row) {
-        Optional<Instant> heard = Optional.ofNullable(row.receivedAt()).map(Instant::ofEpochMilli);
-        Optional<Heartbeat> heartbeat = heartbeat(row);
-        return new Kiosk(
-                row.id(),
-                new HallName(row.nameZh(), row.nameEn()),
-                Kiosk.state(row.enrolledAt() != null, heard, heartbeat, clock.instant()),
-                heard,
-                heartbeat);
-    }
-
-    private Optional<Heartbeat> heartbeat(FleetStore.Row row) {
-        Long receivedAt = row.receivedAt();
-        String body = row.body();
-        if (receivedAt == null) {
-            return Optional.empty();
-        }
-        if (body == null) { // a head whose text is known
-            return Optional.ofNullable(read.get(row.id())).flatMap(Read::heartbeat);
-        }
-        return read.compute(
-                        row.id(),
-                        (id, known) -> known != null && known.receivedAt() == receivedAt
-                                ? known
-                                : new Read(receivedAt, parsed(row.id(), body)))
-                .heartbeat();
     }
 
     private static Optional<Heartbeat> parsed(String kioskId, String body) {

@@ -128,7 +128,9 @@ public final class FleetRoutes {
         int from = Math.min((filter.page() - 1) * FleetFilter.PAGE, found.size());
         List<Kiosk> shown = found.subList(from, Math.min(found.size(), from + FleetFilter.PAGE));
         Set<String> standing = new HashSet<>();
-        all.forEach(kiosk -> standing.addAll(sites.get().placeIds(kiosk.id())));
+        if (!frame.seesAll()) {
+            all.forEach(kiosk -> standing.addAll(sites.get().placeIds(kiosk.id())));
+        }
         List<FleetFilter.Place> places = sites.get().all().stream()
                 .filter(site -> frame.seesAll() || standing.contains(site.id()))
                 .map(site -> new FleetFilter.Place(site.id(), site.name()))

@@ -1,45 +1,23 @@
 package org.nightwindow.console.fleet;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-import org.jspecify.annotations.Nullable;
 
 /// Kiosks and the last heartbeat of each. Thread-safe.
 final class FleetStore {
-    /// @param enrolledAt null while the kiosk has no certificate yet
-    /// @param receivedAt of the last heartbeat, by our clock; null when there was none
-    /// @param body of the last heartbeat, JSON
-    record Row(
-            String id,
-            String nameZh,
-            String nameEn,
-            @Nullable Long enrolledAt,
-            @Nullable Long receivedAt,
-            @Nullable String body) {}
+    /// @param enrolled whether the kiosk has ever had a certificate
+    record Named(String id, String nameZh, String nameEn, boolean enrolled) {}
 
-    private static final RowMapper<Row> ROWS = ConstructorMapper.of(Row.class);
-
-    private static final String SELECT = """
-            select kiosk.id, kiosk.name_zh, kiosk.name_en, kiosk.enrolled_at, heartbeat.received_at, heartbeat.body
-            from kiosk left join heartbeat on heartbeat.kiosk_id = kiosk.id
-            """;
-
-    /// The same without the text, which costs a hundred times more to read.
-    private static final String HEADS = """
-            select kiosk.id, kiosk.name_zh, kiosk.name_en, kiosk.enrolled_at, heartbeat.received_at,
-                cast(null as varchar(1)) as body
-            from kiosk left join heartbeat on heartbeat.kiosk_id = kiosk.id
-            """;
-
-    /// Parameters of one statement.
-    static final int BODIES_AT_ONCE = 200;
+    /// @param receivedAt of the last heartbeat, by our clock
+    /// @param body of it, JSON
+    record Row(String kioskId, long receivedAt, String body) {}
 
     private final Jdbi jdbi;
 
@@ -47,45 +25,46 @@ final class FleetStore {
         this.jdbi = jdbi;
     }
 
-    void keep(Handle transaction, String kioskId, String body, Instant now) {
-        int known = transaction
-                .createUpdate("update heartbeat set received_at = :now, body = :body where kiosk_id = :kiosk")
-                .bind("now", now.toEpochMilli())
-                .bind("body", body)
-                .bind("kiosk", kioskId)
-                .execute();
-        if (known == 0) {
-            transaction
-                    .createUpdate("insert into heartbeat (kiosk_id, received_at, body) values (:kiosk, :now, :body)")
-                    .bind("now", now.toEpochMilli())
-                    .bind("body", body)
-                    .bind("kiosk", kioskId)
-                    .execute();
+    /// Without the mapping of names that everything else here is read by: this is done some hundred times a second.
+    static void keep(Handle transaction, String kioskId, String body, Instant now) {
+        if (execute(transaction, "update heartbeat set received_at = ?, body = ? where kiosk_id = ?", kioskId, body, now)
+                == 0) {
+            execute(
+                    transaction,
+                    "insert into heartbeat (received_at, body, kiosk_id) values (?, ?, ?)",
+                    kioskId,
+                    body,
+                    now);
         }
     }
 
-    /// All kiosks by id, so that each keeps its place on every page; without what they said.
-    List<Row> all() {
-        return jdbi.withHandle(handle ->
-                handle.createQuery(HEADS + "order by kiosk.id").map(ROWS).list());
+    private static int execute(Handle transaction, String sql, String kioskId, String body, Instant now) {
+        try (PreparedStatement statement = transaction.getConnection().prepareStatement(sql)) {
+            statement.setLong(1, now.toEpochMilli());
+            statement.setString(2, body);
+            statement.setString(3, kioskId);
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the heartbeat of " + kioskId + " cannot be kept", e);
+        }
     }
 
-    /// What some kiosks said last, by id.
-    ///
-    /// @param kioskIds not more than [#BODIES_AT_ONCE]
-    Map<String, Row> bodies(List<String> kioskIds) {
-        Map<String, Row> rows = new HashMap<>();
-        jdbi.useHandle(handle -> handle.createQuery(SELECT + "where kiosk.id in (<ids>)")
-                .bindList("ids", kioskIds)
-                .map(ROWS)
-                .forEach(row -> rows.put(row.id(), row)));
-        return rows;
+    /// All kiosks by id, so that each keeps its place on every page.
+    Map<String, Named> kiosks() {
+        Map<String, Named> kiosks = new LinkedHashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery("""
+                        select id, name_zh, name_en,
+                            case when enrolled_at is null then false else true end as enrolled
+                        from kiosk order by id""")
+                .map(ConstructorMapper.of(Named.class))
+                .forEach(kiosk -> kiosks.put(kiosk.id(), kiosk)));
+        return kiosks;
     }
 
-    Optional<Row> find(String kioskId) {
-        return jdbi.withHandle(handle -> handle.createQuery(SELECT + "where kiosk.id = :id")
-                .bind("id", kioskId)
-                .map(ROWS)
-                .findOne());
+    /// What each kiosk said last.
+    void heartbeats(Consumer<Row> reader) {
+        jdbi.useHandle(handle -> handle.createQuery("select kiosk_id, received_at, body from heartbeat")
+                .map(ConstructorMapper.of(Row.class))
+                .forEach(reader));
     }
 }

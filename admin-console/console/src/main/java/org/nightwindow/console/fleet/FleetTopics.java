@@ -18,6 +18,11 @@ public final class FleetTopics {
         live.changed(BOARD);
     }
 
+    /// Nothing is new about this kiosk but that it was heard of: the board draws ages by itself.
+    static void heardAgain(Live live, String kioskId) {
+        live.changed(kiosk(kioskId));
+    }
+
     /// Something is new on the night board.
     public static void boardChanged(Live live) {
         live.changed(BOARD);

@@ -9,6 +9,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.nightwindow.console.commands.CommandFiles;
 import org.nightwindow.console.commands.Commands;
 import org.nightwindow.console.commands.Profiles;
+import org.nightwindow.console.database.GroupWriter.Written;
 import org.nightwindow.console.live.Live;
 import org.nightwindow.console.web.JsonRoutes;
 import org.nightwindow.console.web.KioskIdentity;
@@ -21,14 +22,13 @@ import org.nightwindow.hall.Refusal;
 import org.nightwindow.hall.profile.Profile;
 
 /// Heartbeats, on the kiosk listener.
-public final class HeartbeatRoutes {
+public final class HeartbeatRoutes implements AutoCloseable {
     /// A kiosk with twelve devices and a hundred items writes about 20 kB.
     private static final int MOST_BYTES = 256_000;
 
     private final Heartbeats heartbeats;
     private final CommandFiles files;
     private final Profiles profiles;
-    private final Live live;
 
     public HeartbeatRoutes(
             Jdbi jdbi,
@@ -38,15 +38,14 @@ public final class HeartbeatRoutes {
             Supplier<String> catalogueVersion,
             Live live,
             Clock clock) {
-        this.live = live;
         this.files = commands.files();
         this.profiles = commands.profiles();
         this.heartbeats = new Heartbeats(
                 jdbi,
-                fleet.store(),
+                fleet,
                 commands,
                 catalogueVersion,
-                kioskId -> live.isWatched(FleetTopics.kiosk(kioskId)),
+                live,
                 listener,
                 clock);
     }
@@ -62,11 +61,11 @@ public final class HeartbeatRoutes {
                                 new Refusal(Refusal.NOT_POSSIBLE, "心跳太长。", "The heartbeat is too long."));
                         return;
                     }
-                    String kioskId = KioskIdentity.of(ctx);
-                    JsonRoutes.answer(
-                            ctx,
-                            heartbeats.answer(kioskId, JsonRoutes.body(ctx, Heartbeat.class, "CommandResult.detail")));
-                    FleetTopics.changed(live, kioskId);
+                    Heartbeat said = JsonRoutes.body(ctx, Heartbeat.class, "CommandResult.detail");
+                    switch (heartbeats.answer(KioskIdentity.of(ctx), said)) {
+                        case Written.Done<HeartbeatReply>(HeartbeatReply reply) -> JsonRoutes.answer(ctx, reply);
+                        case Written.NotNow<HeartbeatReply>() -> JsonRoutes.busy(ctx);
+                    }
                 },
                 Speaks.json(Heartbeat.class, HeartbeatReply.class));
         routes.post(
@@ -101,5 +100,11 @@ public final class HeartbeatRoutes {
                     }
                 },
                 Speaks.bytes("application/json"));
+    }
+
+    /// Keeps what was taken already, and takes nothing more.
+    @Override
+    public void close() {
+        heartbeats.close();
     }
 }

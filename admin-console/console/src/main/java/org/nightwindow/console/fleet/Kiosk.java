@@ -22,17 +22,13 @@ public record Kiosk(
     /// Screens repaint at least this often even when nothing moves: the clock in their corner does.
     static final Duration PAINTS_EVERY = Duration.ofMinutes(2);
 
-    static KioskState state(boolean enrolled, Optional<Instant> heard, Optional<Heartbeat> heartbeat, Instant now) {
-        if (!enrolled) {
-            return KioskState.NONE;
-        }
-        boolean lately = heard.filter(
-                        moment -> !moment.isBefore(now.minus(LOST_AFTER)) && !moment.isAfter(now.plus(LOST_AFTER)))
-                .isPresent(); // what was heard tomorrow was heard before our clock was set back
-        if (!lately || heartbeat.isEmpty()) {
-            return KioskState.LOST;
-        }
-        Heartbeat said = heartbeat.get();
+    /// Whether it was heard in the last moments. What was heard tomorrow was heard before our clock was set back.
+    static boolean isLately(Instant heard, Instant now) {
+        return !heard.isBefore(now.minus(LOST_AFTER)) && !heard.isAfter(now.plus(LOST_AFTER));
+    }
+
+    /// What a kiosk is by what it says.
+    static KioskState state(Heartbeat said) {
         long possible = said.items().stream().filter(Heartbeat.Item::available).count();
         if (said.maintenance()) {
             return KioskState.MAINTENANCE;

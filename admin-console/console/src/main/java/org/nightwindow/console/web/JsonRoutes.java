@@ -18,7 +18,7 @@ public final class JsonRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(JsonRoutes.class);
 
     /// For whom the console is busy; a kiosk waits at least as long by itself, with jitter.
-    public static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     /// A body that is not what the route reads is the sender's fault and answered 400. A database that lends no
     /// connection is busy or away, answered 503; anything else unexpected is ours, answered 500: after both, the
@@ -33,7 +33,7 @@ public final class JsonRoutes {
         });
         routes.exception(ConnectionException.class, (e, ctx) -> {
             LOG.warn("{} {} got no connection to the database: {}", ctx.method(), ctx.path(), e.getMessage());
-            later(ctx, SOON, new Refusal(Refusal.NOT_POSSIBLE, "后台忙，请稍后再试。", "The console is busy. Try again later."));
+            busy(ctx);
         });
         routes.exception(Exception.class, (e, ctx) -> {
             LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
@@ -79,6 +79,11 @@ public final class JsonRoutes {
 
     public static void refuse(Context ctx, HttpStatus status, Refusal refusal) {
         answer(ctx.status(status), refusal);
+    }
+
+    /// Answers 503: come again in a moment.
+    public static void busy(Context ctx) {
+        later(ctx, SOON, new Refusal(Refusal.NOT_POSSIBLE, "后台忙，请稍后再试。", "The console is busy. Try again later."));
     }
 
     /// Answers 503, and from when it may be tried again.

@@ -1,8 +1,10 @@
 package org.nightwindow.console.web;
 
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +12,18 @@ import org.jspecify.annotations.Nullable;
 
 /// JSON may leave out what a record promises; this finds it, so that everything behind a route may trust the record.
 final class WholeRecord {
+    private record Part(String name, Method accessor) {}
+
+    /// Asking a class for them each time takes longer than reading the JSON.
+    private static final ClassValue<List<Part>> PARTS = new ClassValue<>() {
+        @Override
+        protected List<Part> computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents())
+                    .map(component -> new Part(type.getSimpleName() + "." + component.getName(), component.getAccessor()))
+                    .toList();
+        }
+    };
+
     /// The name of the first component that is missing, at any depth.
     ///
     /// @param mayBeAbsent components that are nullable: `Record.component`
@@ -24,10 +38,9 @@ final class WholeRecord {
     }
 
     private static Optional<String> missingInside(Record record, Set<String> mayBeAbsent) {
-        for (RecordComponent component : record.getClass().getRecordComponents()) {
+        for (Part part : PARTS.get(record.getClass())) {
             try {
-                String name = record.getClass().getSimpleName() + "." + component.getName();
-                Optional<String> missing = missingIn(component.getAccessor().invoke(record), name, mayBeAbsent);
+                Optional<String> missing = missingIn(part.accessor().invoke(record), part.name(), mayBeAbsent);
                 if (missing.isPresent()) {
                     return missing;
                 }
@@ -39,10 +52,13 @@ final class WholeRecord {
     }
 
     private static Optional<String> missingIn(Collection<?> many, String name, Set<String> mayBeAbsent) {
-        return many.stream()
-                .map(one -> missingIn(one, name, mayBeAbsent))
-                .flatMap(Optional::stream)
-                .findFirst();
+        for (Object one : many) {
+            Optional<String> missing = missingIn(one, name, mayBeAbsent);
+            if (missing.isPresent()) {
+                return missing;
+            }
+        }
+        return Optional.empty();
     }
 
     private WholeRecord() {}

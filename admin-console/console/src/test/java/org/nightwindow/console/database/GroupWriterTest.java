@@ -240,7 +240,7 @@ class GroupWriterTest {
     @Test
     void whenTooManyWait_theNextIsToldToComeLater() throws Exception {
         CountDownLatch held = new CountDownLatch(1);
-        try (GroupWriter writer = new GroupWriter(jdbi, "test", 2);
+        try (GroupWriter writer = new GroupWriter(jdbi, "test", Duration.ZERO, 2);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             CountDownLatch taken = new CountDownLatch(1);
             var _ = threads.submit(() -> writer.write(transaction -> {
