@@ -97,30 +97,6 @@ public record Heartbeat(
                 name);
     }
 
-    /// The same, made of the pieces of an earlier one where they are equal: a console keeps the last of each kiosk, and
-    /// most of it is what it was.
-    public Heartbeat sharing(Heartbeat earlier) {
-        return new Heartbeat(
-                sentAt,
-                shared(epoch, earlier.epoch),
-                lastSeq,
-                shared(software, earlier.software),
-                shared(catalogueVersion, earlier.catalogueVersion),
-                new Screen(shared(screen.name(), earlier.screen.name()), screen.lastPulse()),
-                visitActive,
-                maintenance,
-                openActs,
-                shared(devices, earlier.devices),
-                shared(items, earlier.items),
-                shared(results, earlier.results),
-                shared(notices, earlier.notices),
-                shared(profile, earlier.profile));
-    }
-
-    private static <T> T shared(T now, T earlier) {
-        return now.equals(earlier) ? earlier : now;
-    }
-
     /// @param event id of the catalogue of log events: `NW-3801`
     /// @param text one line
     public record Notice(String event, String text) {}

@@ -82,7 +82,11 @@ final class AlertWatch {
         List<Supplies.Standing> standings = supplies.get();
         return jdbi.inTransaction(transaction -> {
             lock(transaction);
-            Map<String, KioskFacts> facts = KioskFacts.all(transaction, standings);
+            Map<String, KioskFacts> facts = KioskFacts.all(
+                    transaction,
+                    kiosks.stream().map(Kiosk::id).toList(),
+                    standings,
+                    now.plus(Condition.CERTIFICATE_NEAR));
             Map<String, Known> found = new HashMap<>();
             Set<String> undecided = new HashSet<>();
             List<Rule> current = rules.get();

@@ -72,7 +72,7 @@ public final class Alerts implements AutoCloseable {
                 store,
                 fleet::all,
                 files::rules,
-                supplies::all,
+                supplies::ending,
                 this::heldBack,
                 channels.stream().map(Channel::name).toList(),
                 clock);

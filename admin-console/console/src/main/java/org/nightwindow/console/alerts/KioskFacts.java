@@ -13,7 +13,7 @@ import org.nightwindow.console.supplies.Supplies;
 ///
 /// @param unknownSince the oldest document whose end nobody knows
 /// @param forkedSince when records were first set apart in the ledger it uses now
-/// @param certificateEnds its newest certificate
+/// @param certificateEnds its newest certificate, when that is soon
 /// @param stored up to where its records have arrived, by epoch
 /// @param supplies how long each will last
 record KioskFacts(
@@ -30,7 +30,11 @@ record KioskFacts(
     }
 
     /// All kiosks at once: four short queries, whatever the fleet.
-    static Map<String, KioskFacts> all(Handle handle, List<Supplies.Standing> supplies) {
+    ///
+    /// @param kiosks ids
+    /// @param near only certificates that end before are looked for
+    static Map<String, KioskFacts> all(
+            Handle handle, List<String> kiosks, List<Supplies.Standing> supplies, Instant near) {
         Map<String, Long> unknown = oldest(
                 handle,
                 "select kiosk_id, min(changed_at) from act where outcome = 'UNKNOWN' and kind = 'PRINT' group by kiosk_id");
@@ -40,9 +44,16 @@ record KioskFacts(
                 where not exists (select 1 from kiosk_ledger l
                     where l.kiosk_id = q.kiosk_id and l.epoch <> q.epoch and l.first_at > q.first_at)
                 group by q.kiosk_id""");
-        Map<String, Long> ends = oldest(
-                handle,
-                "select kiosk_id, max(expires_at) from kiosk_certificate where revoked_at is null group by kiosk_id");
+        // By the index: of ten thousand certificates a few end soon and have no newer one.
+        Map<String, Long> ends = new HashMap<>();
+        handle.createQuery("""
+                        select c.kiosk_id, c.expires_at from kiosk_certificate c
+                        where c.expires_at < :near and c.revoked_at is null
+                        and not exists (select 1 from kiosk_certificate n
+                            where n.kiosk_id = c.kiosk_id and n.revoked_at is null and n.expires_at > c.expires_at)""")
+                .bind("near", near.toEpochMilli())
+                .map((row, context) -> Map.entry(row.getString(1), row.getLong(2)))
+                .forEach(row -> ends.put(row.getKey(), row.getValue()));
         Map<String, Map<String, Long>> stored = new HashMap<>();
         handle.createQuery("select kiosk_id, epoch, last_seq from kiosk_ledger")
                 .map((row, context) -> Map.entry(row.getString(1), Map.entry(row.getString(2), row.getLong(3))))
@@ -51,16 +62,14 @@ record KioskFacts(
         Map<String, List<Supplies.Standing>> byKiosk =
                 supplies.stream().collect(Collectors.groupingBy(Supplies.Standing::kioskId));
         Map<String, KioskFacts> facts = new HashMap<>();
-        handle.createQuery("select id from kiosk")
-                .mapTo(String.class)
-                .forEach(id -> facts.put(
-                        id,
-                        new KioskFacts(
-                                moment(unknown, id),
-                                moment(forked, id),
-                                moment(ends, id),
-                                stored.getOrDefault(id, Map.of()),
-                                byKiosk.getOrDefault(id, List.of()))));
+        kiosks.forEach(id -> facts.put(
+                id,
+                new KioskFacts(
+                        moment(unknown, id),
+                        moment(forked, id),
+                        moment(ends, id),
+                        stored.getOrDefault(id, Map.of()),
+                        byKiosk.getOrDefault(id, List.of()))));
         return facts;
     }
 

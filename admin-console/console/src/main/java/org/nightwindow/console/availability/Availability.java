@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.nightwindow.console.fleet.Alike;
 import org.nightwindow.console.fleet.HeartbeatListener;
 import org.nightwindow.console.fleet.Kiosk;
 import org.nightwindow.console.fleet.KioskPage;
@@ -42,6 +43,8 @@ public final class Availability implements HeartbeatListener {
     /// What the database was found to hold, so that most heartbeats read nothing. Never what was only written: a
     /// transaction may still fail.
     private final Map<String, Known> found = new ConcurrentHashMap<>();
+
+    private final Alike alike = new Alike();
 
     public Availability(Jdbi jdbi, Clock clock) {
         this.jdbi = jdbi;
@@ -73,7 +76,7 @@ public final class Availability implements HeartbeatListener {
             }
         }
         if (!changed) {
-            found.put(kioskId, new Known(now, said));
+            found.put(kioskId, new Known(now, alike.one(Map.copyOf(said))));
         }
     }
 

@@ -51,6 +51,7 @@ public final class Fleet {
     /// What each kiosk said last, as it is committed: pages are drawn and rules looked at without the database.
     private final Map<String, Said> said = new ConcurrentHashMap<>();
 
+    private final Alike alike = new Alike();
     private volatile boolean read;
 
     public Fleet(Jdbi jdbi, Clock clock) {
@@ -69,7 +70,7 @@ public final class Fleet {
     boolean heard(String kioskId, Heartbeat heartbeat, Instant now) {
         Optional<Said> before = Optional.ofNullable(said.get(kioskId));
         Optional<Heartbeat> earlier = before.flatMap(Said::heartbeat);
-        Said after = Said.of(now, Optional.of(earlier.map(heartbeat::sharing).orElse(heartbeat)));
+        Said after = Said.of(now, Optional.of(alike.kept(heartbeat, earlier)));
         said.put(kioskId, after);
         return before.filter(known -> known.at(now) == after.state()).isEmpty()
                 || earlier.filter(known -> looksTheSame(known, heartbeat)).isEmpty();
@@ -103,8 +104,7 @@ public final class Fleet {
             synchronized (store) {
                 if (!read) {
                     store.heartbeats(row -> said.putIfAbsent(
-                            row.kioskId(),
-                            Said.of(Instant.ofEpochMilli(row.receivedAt()), parsed(row.kioskId(), row.body()))));
+                            row.kioskId(), Said.of(Instant.ofEpochMilli(row.receivedAt()), parsed(row))));
                     read = true;
                 }
             }
@@ -151,11 +151,11 @@ public final class Fleet {
         return all().stream().filter(kiosk -> frame.sees(kiosk.id())).toList();
     }
 
-    private static Optional<Heartbeat> parsed(String kioskId, String body) {
+    private Optional<Heartbeat> parsed(FleetStore.Row row) {
         try {
-            return Optional.of(Json.MAPPER.readValue(body, Heartbeat.class));
+            return Optional.of(alike.kept(Json.MAPPER.readValue(row.body(), Heartbeat.class), Optional.empty()));
         } catch (JsonProcessingException e) {
-            LOG.error("the stored heartbeat of {} cannot be read", kioskId, e);
+            LOG.error("the stored heartbeat of {} cannot be read", row.kioskId(), e);
             return Optional.empty();
         }
     }

@@ -27,7 +27,12 @@ final class FleetStore {
 
     /// Without the mapping of names that everything else here is read by: this is done some hundred times a second.
     static void keep(Handle transaction, String kioskId, String body, Instant now) {
-        if (execute(transaction, "update heartbeat set received_at = ?, body = ? where kiosk_id = ?", kioskId, body, now)
+        if (execute(
+                        transaction,
+                        "update heartbeat set received_at = ?, body = ? where kiosk_id = ?",
+                        kioskId,
+                        body,
+                        now)
                 == 0) {
             execute(
                     transaction,

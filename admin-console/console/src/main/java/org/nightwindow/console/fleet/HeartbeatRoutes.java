@@ -40,14 +40,7 @@ public final class HeartbeatRoutes implements AutoCloseable {
             Clock clock) {
         this.files = commands.files();
         this.profiles = commands.profiles();
-        this.heartbeats = new Heartbeats(
-                jdbi,
-                fleet,
-                commands,
-                catalogueVersion,
-                live,
-                listener,
-                clock);
+        this.heartbeats = new Heartbeats(jdbi, fleet, commands, catalogueVersion, live, listener, clock);
     }
 
     public void kiosk(RoutesConfig routes) {

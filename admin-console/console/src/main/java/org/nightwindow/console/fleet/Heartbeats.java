@@ -21,7 +21,8 @@ import org.nightwindow.hall.Json;
 /// | crash after | the database says | what the kiosk does |
 /// |---|---|---|
 /// | it was read, before the commit of its group | what it said before | no answer: it says it again in a moment |
-/// | the commit | what it said; its results are settled, its commands sent | the same; both are the same twice as once |
+/// | the commit | what it said; its results are settled, its commands sent | the same; both are the same twice as once
+/// |
 /// | the answer | the same | goes on |
 final class Heartbeats implements AutoCloseable {
     /// While somebody looks at the kiosk or waits for a command.

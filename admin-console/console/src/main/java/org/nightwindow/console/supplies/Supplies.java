@@ -119,8 +119,19 @@ public final class Supplies {
 
     /// Every supply that residents' paper depends on, as it is now.
     public List<Standing> all() {
+        return standing(jdbi.withHandle(store::all));
+    }
+
+    /// Those of which it is known when they will be used up.
+    public List<Standing> ending() {
+        return weeks.isEmpty() || scales.isEmpty()
+                ? List.of()
+                : standing(jdbi.withHandle(handle -> store.measured(handle, COUNTED)));
+    }
+
+    private List<Standing> standing(List<SupplyStore.Row> rows) {
         Instant now = clock.instant();
-        return jdbi.withHandle(store::all).stream()
+        return rows.stream()
                 .filter(row -> FORECAST.contains(row.kind()))
                 .map(row -> new Standing(
                         row.id(),

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.nightwindow.console.fleet.Alike;
 import org.nightwindow.console.fleet.HeartbeatListener;
 import org.nightwindow.hall.Heartbeat;
 
@@ -30,6 +31,8 @@ final class SupplyLevels implements HeartbeatListener {
     /// What the database was found to hold, so that most heartbeats read nothing. Never what was only written: a
     /// transaction may still fail.
     private final Map<String, Map<Key, Level>> found = new ConcurrentHashMap<>();
+
+    private final Alike alike = new Alike();
 
     SupplyLevels(SupplyStore store) {
         this.store = store;
@@ -60,7 +63,7 @@ final class SupplyLevels implements HeartbeatListener {
             }
         }
         if (!changed) {
-            found.put(kioskId, said);
+            found.put(kioskId, alike.one(Map.copyOf(said)));
         }
     }
 

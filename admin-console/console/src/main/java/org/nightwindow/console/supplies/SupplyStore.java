@@ -66,6 +66,14 @@ final class SupplyStore {
                 .list();
     }
 
+    /// Those of one role whose level is a number.
+    List<Row> measured(Handle handle, String role) {
+        return handle.createQuery("select * from supply where role = :role and percent > 0 order by kiosk_id, id")
+                .bind("role", role)
+                .map(ROWS)
+                .list();
+    }
+
     Optional<Row> find(Handle handle, long id) {
         return handle.createQuery("select * from supply where id = :id")
                 .bind("id", id)

@@ -19,7 +19,8 @@ final class WholeRecord {
         @Override
         protected List<Part> computeValue(Class<?> type) {
             return Arrays.stream(type.getRecordComponents())
-                    .map(component -> new Part(type.getSimpleName() + "." + component.getName(), component.getAccessor()))
+                    .map(component ->
+                            new Part(type.getSimpleName() + "." + component.getName(), component.getAccessor()))
                     .toList();
         }
     };
