@@ -35,7 +35,9 @@ class AvailabilityPagesTest {
             browser.see("#password").sendKeys(PASSWORD);
             browser.see("button[type=submit]").click();
             browser.see("#board-sentence");
-            browser.driver.get(console.staffUrl() + "/availability");
+            browser.size(390, 900);
+            browser.press(".nw-tabs a[href='/fleet']");
+            browser.press("#availability");
             browser.seeText("#shares", "87.5 %");
             browser.seeText("#shares", "75.0 %");
             assertThat(browser.see("#shares a").getDomAttribute("href")).isEqualTo("/kiosks/990101-S01");

@@ -15,6 +15,25 @@ public final class Beats {
         return beat(now, false, "FAILED", "MEDIA_JAMMED", 1);
     }
 
+    /// Somebody works on it.
+    public static Heartbeat closed(Instant now, Heartbeat.CommandResult... results) {
+        Heartbeat open = healthy(now, results);
+        return new Heartbeat(
+                now,
+                open.epoch(),
+                open.lastSeq(),
+                open.software(),
+                open.catalogueVersion(),
+                open.screen(),
+                false,
+                true,
+                0,
+                open.devices(),
+                open.items(),
+                open.results(),
+                open.notices());
+    }
+
     private static Heartbeat beat(
             Instant now,
             boolean prints,

@@ -18,12 +18,16 @@ import org.nightwindow.hall.HeartbeatReply;
 import org.nightwindow.hall.HeartbeatReply.Command;
 import org.nightwindow.hall.KioskApi;
 import org.nightwindow.hall.Sha256;
-import org.openqa.selenium.By;
 
 /// Half past three, on the phone: she asks for a picture of the screen and sees it without touching the page again.
 class CommandPagesTest {
     private static final String PASSWORD = "一扇不打烊的窗口 always";
     private static final String KIOSK = "990101-K07";
+
+    private static final String SELF_TEST =
+            """
+            [{"role": "document-printer", "passed": false, "checks": [
+                {"name": "paper path", "passed": false, "detail": "sheet at sensor 3"}]}]""";
 
     @TempDir
     Path folder;
@@ -91,14 +95,37 @@ class CommandPagesTest {
                     new CommandResult(restart.id(), "REFUSED", "somebody is being served", Instant.now())));
             browser.seeText("#kiosk-commands", "没有做：有人正在办事，现在不能做");
             Screens.look(browser, "kiosk-commands");
-            assertThat(browser.driver.findElements(By.cssSelector("#ask-MAINTENANCE_ON")))
-                    .hasSize(1);
+            browser.size(390, 900);
+            testsAPart_andClosesItForMaintenance(browser, kiosk);
             assertThat(chief.submit("/kiosks/" + KIOSK, "/kiosks/" + KIOSK + "/commands", Map.of("kind", "FORMAT_DISK"))
                             .statusCode())
                     .isEqualTo(422);
             assertThat(chief.get("/audit?search=screenshot").body()).contains("ask-screenshot", "screenshot-DONE");
             Screens.assertNoErrors(browser);
         }
+    }
+
+    private static void testsAPart_andClosesItForMaintenance(Browser browser, TestKiosk kiosk) {
+        browser.press("#test-document-printer");
+        browser.seeText("#kiosk-commands", "等自助机来取");
+        Command test = onlyCommand(kiosk.beat(Beats.healthy(Instant.now())));
+        assertThat(test.argument()).isEqualTo("document-printer");
+        browser.seeText("#kiosk-commands", "自助机收到了");
+        kiosk.beat(Beats.healthy(Instant.now(), new CommandResult(test.id(), "DONE", SELF_TEST, Instant.now())));
+        browser.seeText("#kiosk-commands", "sheet at sensor 3");
+
+        browser.press("#ask-MAINTENANCE_ON");
+        browser.seeText("#kiosk-commands", "停用检修 等自助机来取");
+        Command closing = onlyCommand(kiosk.beat(Beats.healthy(Instant.now())));
+        assertThat(closing.kind()).isEqualTo("MAINTENANCE_ON");
+        kiosk.beat(Beats.closed(Instant.now(), new CommandResult(closing.id(), "DONE", "", Instant.now())));
+        browser.seeText("#kiosk-head", "维护中");
+        browser.press("#ask-MAINTENANCE_OFF");
+        browser.seeText("#kiosk-commands", "恢复服务 等自助机来取");
+        Command opening = onlyCommand(kiosk.beat(Beats.closed(Instant.now())));
+        kiosk.beat(Beats.healthy(Instant.now(), new CommandResult(opening.id(), "DONE", "", Instant.now())));
+        browser.see("#ask-MAINTENANCE_ON");
+        browser.seeText("#kiosk-head", "正常");
     }
 
     private static Command onlyCommand(HeartbeatReply reply) {

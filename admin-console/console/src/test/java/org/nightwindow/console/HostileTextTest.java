@@ -2,12 +2,8 @@ package org.nightwindow.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -22,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nightwindow.console.audit.AuditVerifier;
 import org.nightwindow.console.web.Role;
 import org.nightwindow.console.web.Within;
-import org.nightwindow.hall.Json;
 
 /// Every field of every form × texts that mean something to SQL, HTML, a spreadsheet or a header: kept and shown as
 /// text, or refused. The table is made from the book of routes, so a new field stands in it by itself.
@@ -117,14 +112,8 @@ class HostileTextTest {
 
     /// Path → its fields, of every form that is for who is signed in.
     private Map<String, List<String>> forms(StaffBrowser browser) throws IOException {
-        String token =
-                "Bearer " + Files.readString(folder.resolve("keys/operations")).strip();
-        JsonNode book =
-                Json.MAPPER.readTree(browser.send(HttpRequest.newBuilder(URI.create(browser.url() + "/openapi/staff"))
-                                .header("Authorization", token))
-                        .body());
         Map<String, List<String>> forms = new TreeMap<>();
-        book.path("paths").properties().forEach(path -> {
+        browser.book(folder).path("paths").properties().forEach(path -> {
             List<String> fields = new ArrayList<>();
             path.getValue()
                     .at("/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties")

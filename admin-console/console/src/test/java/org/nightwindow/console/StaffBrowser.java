@@ -1,5 +1,6 @@
 package org.nightwindow.console;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -10,12 +11,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.nightwindow.hall.Json;
 
 /// The part of a browser that tests of the staff listener need: cookies and forms, no pictures.
 final class StaffBrowser implements AutoCloseable {
@@ -64,6 +68,17 @@ final class StaffBrowser implements AutoCloseable {
             throw new AssertionError(page + " has no form");
         }
         return csrf.group(1);
+    }
+
+    /// The book of the routes of staff.
+    ///
+    /// @param data folder of the console
+    JsonNode book(Path data) throws IOException {
+        String token =
+                "Bearer " + Files.readString(data.resolve("keys/operations")).strip();
+        return Json.MAPPER.readTree(
+                send(HttpRequest.newBuilder(URI.create(url + "/openapi/staff")).header("Authorization", token))
+                        .body());
     }
 
     String url() {

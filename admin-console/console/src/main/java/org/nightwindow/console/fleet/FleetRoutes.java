@@ -36,7 +36,14 @@ public final class FleetRoutes {
 
     /// Each is a template below `fleet/` and an event of the stream.
     private static final List<String> KIOSK_REGIONS = List.of(
-            "kiosk-head", "kiosk-parts", "kiosk-looks", "kiosk-commands", "kiosk-items", "kiosk-events", "board-tally");
+            "kiosk-head",
+            "kiosk-parts",
+            "kiosk-looks",
+            "kiosk-actions",
+            "kiosk-commands",
+            "kiosk-items",
+            "kiosk-events",
+            "board-tally");
 
     private final Fleet fleet;
     private final Commands commands;
