@@ -24,8 +24,7 @@ class CommandPagesTest {
     private static final String PASSWORD = "一扇不打烊的窗口 always";
     private static final String KIOSK = "990101-K07";
 
-    private static final String SELF_TEST =
-            """
+    private static final String SELF_TEST = """
             [{"role": "document-printer", "passed": false, "checks": [
                 {"name": "paper path", "passed": false, "detail": "sheet at sensor 3"}]}]""";
 

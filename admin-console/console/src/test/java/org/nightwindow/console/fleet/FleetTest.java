@@ -74,9 +74,13 @@ class FleetTest {
                 before.results(),
                 before.notices());
         assertThat(heard(again)).as("somebody came in").isFalse();
-        assertThat(fleet.find(K07).orElseThrow().heartbeat()).as("it is known all the same").contains(again);
+        assertThat(fleet.find(K07).orElseThrow().heartbeat())
+                .as("it is known all the same")
+                .contains(again);
         assertThat(heard(Beats.jammed(clock.instant()))).as("paper jams").isTrue();
-        assertThat(heard(Beats.healthy(clock.instant()))).as("and is pulled out").isTrue();
+        assertThat(heard(Beats.healthy(clock.instant())))
+                .as("and is pulled out")
+                .isTrue();
         clock.turn(Duration.ofSeconds(91));
         assertThat(state(fleet)).isEqualTo(KioskState.LOST);
         Heartbeat back = Beats.healthy(clock.instant());
