@@ -53,7 +53,7 @@ final class ReadinessTest {
     }
 
     /// @param home what the home screen must say
-    private record Trouble(String name, Function<Bench, Runnable> breaks, Predicate<HomeStep> home) {
+    record Trouble(String name, Function<Bench, Runnable> breaks, Predicate<HomeStep> home) {
         @Override
         public String toString() {
             return name;
