@@ -108,7 +108,7 @@ final class PaperFaultTest {
         simulator.leaveSheets(1);
         CompletableFuture<Outcome<PrintProof>> printing = bench.printing(Bench.job("P-2", 2), call);
         await().until(bench::toldWaiting);
-        assertThat(bench.progress.getLast().pagesOut()).isEqualTo(1);
+        await("page 1 is counted").until(() -> bench.progress.getLast().pagesOut() == 1);
 
         simulator.loadPaper(100);
 
