@@ -17,7 +17,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -57,6 +59,7 @@ final class SimulatedFleet implements AutoCloseable {
     private final AtomicInteger connected = new AtomicInteger();
     private final ConcurrentLinkedQueue<Double> latencies = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
+    private final Map<String, AtomicInteger> sentAway = new ConcurrentHashMap<>();
     private final AtomicInteger told = new AtomicInteger();
 
     /// Nothing has happened to any device since.
@@ -108,6 +111,11 @@ final class SimulatedFleet implements AutoCloseable {
         return List.copyOf(failures);
     }
 
+    /// What the console wanted to hear later, and how often so far.
+    Map<String, AtomicInteger> sentAway() {
+        return Map.copyOf(sentAway);
+    }
+
     /// From now on each kiosk tells one event before its next heartbeat.
     void tell() {
         telling = true;
@@ -132,13 +140,20 @@ final class SimulatedFleet implements AutoCloseable {
                 if (!running) {
                     return;
                 }
-                if (telling && !hasTold) {
-                    EventAck ack = Json.MAPPER.readValue(line.post(KioskApi.EVENTS, event()), EventAck.class);
-                    hasTold = ack.storedUpTo() == 1;
-                    told.addAndGet(hasTold ? 1 : 0);
+                try {
+                    if (telling && !hasTold) {
+                        EventAck ack = Json.MAPPER.readValue(line.post(KioskApi.EVENTS, event()), EventAck.class);
+                        hasTold = ack.storedUpTo() == 1;
+                        told.addAndGet(hasTold ? 1 : 0);
+                    }
+                    line.post(KioskApi.HEARTBEAT, heartbeat(hasTold ? 1 : 0));
+                    latencies.add((System.nanoTime() - due) / 1e6);
+                } catch (NotNow e) {
+                    // as a kiosk does: again at its next moment; the answer that was late counts as one that never came
+                    latencies.add((double) TIMEOUT_MS);
+                    sentAway.computeIfAbsent(e.getMessage(), _ -> new AtomicInteger())
+                            .incrementAndGet();
                 }
-                line.post(KioskApi.HEARTBEAT, heartbeat(hasTold ? 1 : 0));
-                latencies.add((System.nanoTime() - due) / 1e6);
             }
         } catch (IOException e) {
             failures.add(EnrolledConsole.id(kiosk) + ": " + e);
@@ -217,6 +232,14 @@ final class SimulatedFleet implements AutoCloseable {
         threads.shutdownNow();
     }
 
+    private static final class NotNow extends IOException {
+        private static final long serialVersionUID = 1;
+
+        private NotNow(String answer) {
+            super(answer);
+        }
+    }
+
     /// One kept connection: HTTP/1.1, one request after the other.
     private static final class Line implements AutoCloseable {
         private final SSLSocket socket;
@@ -229,6 +252,7 @@ final class SimulatedFleet implements AutoCloseable {
             this.out = socket.getOutputStream();
         }
 
+        /// @throws NotNow when the console wants to hear it later
         /// @throws IOException unless the answer is 200
         byte[] post(String path, byte[] body) throws IOException {
             byte[] head = ("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
@@ -251,6 +275,9 @@ final class SimulatedFleet implements AutoCloseable {
                 throw new IOException("an answer without a length: " + status);
             }
             byte[] answer = in.readNBytes(length);
+            if (status.contains(" 503")) {
+                throw new NotNow(path + ": " + status + " " + new String(answer, StandardCharsets.UTF_8));
+            }
             if (!status.contains(" 200")) {
                 throw new IOException(status + " " + new String(answer, StandardCharsets.UTF_8));
             }
