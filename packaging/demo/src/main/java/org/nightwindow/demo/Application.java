@@ -7,7 +7,8 @@ import java.util.List;
 ///
 /// @param item of the catalogue
 /// @param acts what she does on the form, in order
-record Application(String item, List<Act> acts) {
+/// @param becomes the state of her case at the console
+record Application(String item, List<Act> acts, String becomes) {
     private static final Duration SOON = Duration.ofSeconds(60);
 
     /// One thing she does on a form.
@@ -19,14 +20,15 @@ record Application(String item, List<Act> acts) {
         record Write(String field, String text) implements Act {}
     }
 
-    /// For herself: accepted at once, by rule.
+    /// For herself: accepted at once, by rule, and handed on.
     static final Application ENROLMENT = new Application(
             "HRS-04",
             List.of(
                     new Act.Touch("schemes-养老保险"),
                     new Act.Touch("schemes-医疗保险"),
                     new Act.Write("base", "4500"),
-                    new Act.Write("mobile", "13800000000")));
+                    new Act.Write("mobile", "13800000000")),
+            "TRANSFERRED");
 
     /// For her mother, 82: a person will judge.
     static final Application ALLOWANCE = new Application(
@@ -37,7 +39,8 @@ record Application(String item, List<Act> acts) {
                     new Act.Touch("bank_name-样例农商银行"),
                     new Act.Touch("primary"), // the second page
                     new Act.Write("bank_acct", "6200001234567890128"),
-                    new Act.Write("bank_acct-again", "6200001234567890128")));
+                    new Act.Write("bank_acct-again", "6200001234567890128")),
+            "SUBMITTED");
 
     void fillIn(Hand hand) {
         for (Act act : acts) {

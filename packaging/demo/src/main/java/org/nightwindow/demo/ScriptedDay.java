@@ -1,19 +1,15 @@
 package org.nightwindow.demo;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.nightwindow.driver.testkit.ipp.HalfFed;
 import org.nightwindow.driver.testkit.ipp.Tray;
-import org.nightwindow.driver.testkit.receipt.ReceiptTray;
 import org.nightwindow.driver.testkit.sdt.DemoPeople;
-import org.nightwindow.hall.LogEvent;
 import org.nightwindow.hall.filing.QueryCode;
 
 /// One night in the hall, played from end to end: residents are served, in Chinese and in English, with each
@@ -43,28 +39,7 @@ final class ScriptedDay {
     private final Path kioskFlags;
     private final Path sampleDriver;
     private final Path screens;
-    private final List<Told> told = new ArrayList<>();
-    private final List<Served> served = new ArrayList<>();
-    private final List<Declared> declared = new ArrayList<>();
-    private final List<Crashed> crashes = new ArrayList<>();
-
-    /// What a visit was, before the exports say how it ended.
-    private record Served(String item, String language, int touches, double seconds, String key) {}
-
-    /// What a declaration was, before the exports say what became of it.
-    ///
-    /// @param code the query code on her screen
-    /// @param slip what she took with her
-    private record Declared(
-            String item, String language, int touches, double seconds, String code, ReceiptTray.Piece slip) {}
-
-    /// What the kiosk showed after the driver of its receipt printer had crashed.
-    ///
-    /// @param code of the case whose slip was being printed
-    private record Crashed(String code, Path screen, String words) {}
-
-    /// What the kiosk showed after its power was cut.
-    private record Told(String killAt, Optional<String> key, Path screen, String words) {}
+    private final Findings findings;
 
     ScriptedDay(Path folder, Ports ports, Path kioskFlags, Path sampleDriver) {
         this.folder = folder;
@@ -72,6 +47,7 @@ final class ScriptedDay {
         this.kioskFlags = kioskFlags;
         this.sampleDriver = sampleDriver;
         this.screens = folder.resolve("screens");
+        this.findings = new Findings(folder);
     }
 
     /// @return whether all of it is true; says so on standard output, and writes `report.json`
@@ -89,10 +65,13 @@ final class ScriptedDay {
             serve(hall, hand, Errand.TAX_CERTIFICATE, DemoPeople.CHANGLIN, true);
             serve(hall, hand, Errand.PROPERTY, DemoPeople.RUOXI, false);
             serve(hall, hand, Errand.INVOICE, DemoPeople.RUOXI, false);
+            serve(hall, hand, Errand.PROPERTY, DemoPeople.RUOXI, true);
+            serve(hall, hand, Errand.INVOICE, DemoPeople.RUOXI, true);
             declare(hall, hand, Application.ENROLMENT, DemoPeople.RUOXI, false, false);
             declare(hall, hand, Application.ALLOWANCE, DemoPeople.RUOXI, false, true);
             declare(hall, hand, Application.ENROLMENT, DemoPeople.CHANGLIN, true, false);
-            track(hall, hand, DemoPeople.RUOXI);
+            track(hall, hand, DemoPeople.RUOXI, false);
+            track(hall, hand, DemoPeople.CHANGLIN, true);
             hand = cutBeforeStarted(hall, hand);
             hand = cutMidPrint(hall, hand);
             hand = cutBeforeSettled(hall, hand);
@@ -102,9 +81,11 @@ final class ScriptedDay {
             hall.kiosk.receipts.tray().exportPng(folder.resolve("receipts"));
             hall.kiosk.printer.tray().exportJson(tray);
             hall.kiosk.export(ledger);
+            findings.lookUp(papers);
+            say("the codes of their papers were looked up");
             hall.export(events);
         }
-        return judge(papers, Join.of(tray, ledger, events), Exports.read(events));
+        return findings.judge(papers, Join.of(tray, ledger, events), Exports.read(events));
     }
 
     private void serve(DemoHall hall, Hand hand, Errand errand, DemoPeople who, boolean english) {
@@ -116,14 +97,16 @@ final class ScriptedDay {
         resident.toThePreview(errand, who, english);
         resident.confirm();
         resident.takeThePaper();
+        resident.takeTheSlip();
         resident.leave();
         double seconds = Math.round((System.nanoTime() - begin) / 1e7) / 100.0;
-        served.add(new Served(
+        findings.served(new Findings.Served(
                 errand.item(),
                 language,
                 hand.touches() - touches,
                 seconds,
-                newJob(hall, before).orElseThrow()));
+                newJob(hall, before).orElseThrow(),
+                hall.kiosk.receipts.tray().slips().getLast()));
         say("a resident was served " + errand.item() + " in " + language + ": " + (hand.touches() - touches)
                 + " touches, " + seconds + " s");
     }
@@ -146,8 +129,8 @@ final class ScriptedDay {
         resident.rate();
         resident.leave();
         double seconds = Math.round((System.nanoTime() - begin) / 1e7) / 100.0;
-        declared.add(new Declared(
-                application.item(),
+        findings.declared(new Findings.Declared(
+                application,
                 language,
                 hand.touches() - touches,
                 seconds,
@@ -166,24 +149,25 @@ final class ScriptedDay {
         Hand.Sight sight = hand.await("that the slip did not come out", SETTLED, now -> now.says(NO_SLIP));
         Path screen = screens.resolve("after-driver-crash.png");
         hand.photograph(screen);
-        crashes.add(new Crashed(code, screen, String.join(" ", sight.texts())));
+        findings.crashed(new Findings.Crashed(code, screen, String.join(" ", sight.texts())));
         hall.kiosk.receipts.rowTime(Duration.ZERO);
         hand.tap("slip-print", SETTLED);
         say("the driver of the receipt printer crashed in the middle of a slip");
     }
 
     /// Without anything to identify a case by but her card.
-    private void track(DemoHall hall, Hand hand, DemoPeople who) {
-        ScriptedResident resident = new ScriptedResident(hall.kiosk, hall.app, hand, screens, "zh-track");
-        resident.track(who, false);
-        for (Declared mine : declared) {
-            if (mine.language().equals("zh") && !hand.look().says(QueryCode.grouped(mine.code()))) {
+    private void track(DemoHall hall, Hand hand, DemoPeople who, boolean english) {
+        String language = english ? "en" : "zh";
+        ScriptedResident resident = new ScriptedResident(hall.kiosk, hall.app, hand, screens, language + "-track");
+        resident.track(who, english);
+        for (Findings.Declared mine : findings.declared()) {
+            if (mine.language().equals(language) && !hand.look().says(QueryCode.grouped(mine.code()))) {
                 throw new IllegalStateException("she does not find her case " + mine.code() + "; saw " + hand.look());
             }
         }
         hand.tap("leave", SETTLED);
         hand.awaitScreen("attract", SETTLED);
-        say("a resident found her cases by her card");
+        say("a resident found her cases by her card in " + language);
     }
 
     /// The page is on the screen, numbered and sealed; she has not confirmed.
@@ -241,89 +225,13 @@ final class ScriptedDay {
         Hand hand = hall.kiosk.switchOn();
         Hand.Sight sight = hand.await(
                 "what became of it", SETTLED, now -> now.name().equals("interrupted") && !now.says("正在向打印机核对"));
-        Path screen = screens.resolve("after-cut-" + (told.size() + 1) + ".png");
+        Path screen = screens.resolve("after-cut-" + (findings.toldSoFar() + 1) + ".png");
         hand.photograph(screen);
-        told.add(new Told(when, newJob(hall, jobsBefore), screen, String.join(" ", sight.texts())));
+        findings.told(new Findings.Told(when, newJob(hall, jobsBefore), screen, String.join(" ", sight.texts())));
         say("power was cut " + when);
         hand.tap("primary", SETTLED);
         hand.awaitScreen("attract", SETTLED);
         return hand;
-    }
-
-    private boolean judge(List<Tray.Document> papers, Join join, Exports exports) throws IOException {
-        Report report = new Report();
-        List<String> wrong = new ArrayList<>();
-        Files.createDirectories(folder.resolve("paper"));
-        for (Tray.Document paper : papers) {
-            Files.write(folder.resolve("paper").resolve(paper.jobName() + ".pdf"), paper.pdf());
-        }
-        for (Served visit : served) {
-            Exports.Document document = exports.document(visit.key());
-            report.add(new Report.VisitLine(
-                    visit.item(),
-                    "print",
-                    visit.language(),
-                    visit.touches(),
-                    visit.seconds(),
-                    document.state(),
-                    document.serial(),
-                    "paper/" + visit.key() + ".pdf"));
-            if (!document.state().equals("PRINTED")) {
-                wrong.add("the " + visit.language() + " visit for " + visit.item() + " ended " + document.state());
-            }
-        }
-        for (Declared visit : declared) {
-            String state = exports.caseState(visit.code());
-            report.add(new Report.VisitLine(
-                    visit.item(),
-                    "declare",
-                    visit.language(),
-                    visit.touches(),
-                    visit.seconds(),
-                    state,
-                    visit.code(),
-                    "receipts/slip-" + visit.slip().number() + ".png"));
-            if (state.equals("NONE")) {
-                wrong.add("the console has no case " + visit.code() + " of " + visit.item());
-            }
-            if (!Paper.codeOn(visit.slip()).equals(Optional.of(visit.code()))) {
-                wrong.add("the slip of " + visit.code() + " has another code on it");
-            }
-        }
-        for (Told cut : told) {
-            String key = cut.key().orElseGet(() -> String.join(" ", exports.keys("VOID")));
-            Exports.Document document = exports.document(key);
-            report.add(new Report.FaultLine(
-                    cut.killAt(),
-                    document.state(),
-                    document.serial(),
-                    folder.relativize(cut.screen()).toString(),
-                    cut.words()));
-            wrong.addAll(Exports.contradictions(cut.words(), document));
-        }
-        for (Crashed crash : crashes) {
-            String state = exports.caseState(crash.code());
-            report.add(new Report.FaultLine(
-                    "driver of the receipt printer, SIGSEGV in the middle of a slip",
-                    state,
-                    crash.code(),
-                    folder.relativize(crash.screen()).toString(),
-                    crash.words()));
-            boolean told = exports.noticed(LogEvent.DRIVER_CRASHED)
-                    && exports.noticed(LogEvent.DEVICE_SILENT)
-                    && exports.noticed(LogEvent.DEVICE_WORKS);
-            if (state.equals("NONE") || !told) {
-                wrong.add(
-                        "the console does not know that a driver crashed and the device went and came back, or lost the"
-                                + " case " + crash.code());
-            }
-        }
-        report.write(folder.resolve("report.json"), join, wrong);
-        boolean ok = Report.ok(join, wrong);
-        wrong.forEach(line -> say("NOT TRUE: " + line));
-        join.wrong().forEach(line -> say("NOT TRUE: " + line));
-        say((ok ? "all of it is true" : "not all of it is true") + "; see " + folder.resolve("report.json"));
-        return ok;
     }
 
     private static Set<String> jobs(DemoHall hall) {
@@ -340,7 +248,7 @@ final class ScriptedDay {
                 .findFirst();
     }
 
-    private static void say(String line) {
+    static void say(String line) {
         System.out.println("demo: " + line);
     }
 }

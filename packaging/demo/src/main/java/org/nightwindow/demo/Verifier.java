@@ -1,0 +1,70 @@
+package org.nightwindow.demo;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.ReaderException;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.ImageType;
+import org.apache.pdfbox.rendering.PDFRenderer;
+
+/// Somebody at a bank who is handed a paper: holds a phone over its code and reads what the page behind it says.
+final class Verifier implements AutoCloseable {
+    /// A phone's picture of a page has two or three times as many dots.
+    private static final int DPI = 150;
+
+    private static final String GENUINE = "这份材料是真的";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    /// @return why the paper is not to be trusted; empty when its page says that it is genuine
+    Optional<String> doubt(byte[] pdf) throws IOException {
+        Optional<String> code = codeOn(pdf);
+        if (code.isEmpty()) {
+            return Optional.of("no code can be read on it");
+        }
+        HttpRequest request = HttpRequest.newBuilder(URI.create(code.get()))
+                .header("Accept-Language", "zh")
+                .build();
+        try {
+            HttpResponse<String> page = http.send(request, HttpResponse.BodyHandlers.ofString());
+            return page.statusCode() == 200 && page.body().contains(GENUINE)
+                    ? Optional.empty()
+                    : Optional.of(code.get() + " does not say that it is genuine: " + page.statusCode());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    private static Optional<String> codeOn(byte[] pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, DPI, ImageType.RGB);
+            int[] pixels = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
+            RGBLuminanceSource source = new RGBLuminanceSource(page.getWidth(), page.getHeight(), pixels);
+            return Optional.of(new QRCodeReader()
+                    .decode(
+                            new BinaryBitmap(new HybridBinarizer(source)),
+                            Map.of(DecodeHintType.TRY_HARDER, Boolean.TRUE))
+                    .getText());
+        } catch (ReaderException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}
