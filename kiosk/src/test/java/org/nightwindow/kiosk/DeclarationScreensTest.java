@@ -24,6 +24,7 @@ import org.nightwindow.kiosk.journey.form.FormField;
 import org.nightwindow.kiosk.journey.form.FormStep;
 import org.nightwindow.kiosk.journey.review.ReviewStep;
 import org.nightwindow.kiosk.journey.sign.SignStep;
+import org.nightwindow.kiosk.ui.Shape;
 import org.nightwindow.kiosk.visit.Desk;
 import org.nightwindow.kiosk.visit.Step;
 
@@ -53,7 +54,7 @@ class DeclarationScreensTest {
     }
 
     private static DeskBench bench(String look) throws Exception {
-        DeskBench bench = Glass.on(DeskBench::new);
+        DeskBench bench = Glass.on(() -> new DeskBench(look.contains("landscape") ? Shape.LANDSCAPE : Shape.PORTRAIT));
         Glass.on(() -> {
             bench.preferences.english().set(look.startsWith("en"));
             bench.preferences.elder().set(look.contains("elder"));
@@ -112,7 +113,8 @@ class DeclarationScreensTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"zh-elder", "en-elder", "zh-contrast"})
+    @ValueSource(
+            strings = {"zh-elder", "en-elder", "zh-contrast", "zh-landscape", "en-landscape", "zh-landscape-elder"})
     @Tag("slow")
     void bothScreensAreWholeAndTouchable_inAllModes(String look) throws Exception {
         bothScreens(look);
@@ -191,6 +193,18 @@ class DeclarationScreensTest {
     @ParameterizedTest
     @ValueSource(strings = {"zh", "en"})
     void aFormIsTypedByTouch_mistakesAreExplained_nothingIsLost(String look) throws Exception {
+        aFormIsTypedByTouch(look);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh-landscape", "en-landscape"})
+    @Tag("slow")
+    void aFormIsTypedByTouch_onAWideScreen(String look) throws Exception {
+        aFormIsTypedByTouch(look);
+    }
+
+    private void aFormIsTypedByTouch(String look) throws Exception {
+        boolean english = look.startsWith("en");
         DeskBench bench = bench(look);
         FormStep insurance = form(bench, "HRS-04");
         judged(bench, "13-form-insurance", look);
@@ -204,7 +218,7 @@ class DeclarationScreensTest {
         fire(bench, "base");
         type(bench, "00");
         Glass.on(() -> {
-            bench.preferences.english().set(!look.equals("en"));
+            bench.preferences.english().set(!english);
             return null;
         });
         assertThat(insurance.editing().get()).as("the keyboard stays").isPresent();
@@ -212,7 +226,7 @@ class DeclarationScreensTest {
         assertThat(insurance.fields().get(3).value().get()).isEqualTo("5000.00");
         type(bench, "13900000000");
         fire(bench, "key-done", "start_month");
-        judged(bench, "13-form-month", look.equals("en") ? "zh-2" : "en-2");
+        judged(bench, "13-form-month", (english ? "zh-2" : "en-2") + look.substring(2));
         fire(bench, "pad-close");
         assertThat(insurance.toCorrect().get() + insurance.toFillIn().get()).isZero();
 

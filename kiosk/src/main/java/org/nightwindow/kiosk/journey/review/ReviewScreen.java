@@ -95,8 +95,9 @@ public final class ReviewScreen extends Page {
         pager.getChildren().clear();
         pager.setVisible(page > 0);
         pager.setManaged(page > 0);
-        next.setVisible(page + 1 == pages);
-        next.setManaged(page + 1 == pages);
+        boolean told = look.wide() || page + 1 == pages; // beside the first page the column would be empty
+        next.setVisible(told);
+        next.setManaged(told);
         if (page > 0) {
             Button before =
                     Buttons.secondary("review-before", words.get("review.before"), Icon.BACK, () -> turn(page - 1));

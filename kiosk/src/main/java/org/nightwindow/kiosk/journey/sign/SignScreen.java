@@ -62,7 +62,10 @@ public final class SignScreen extends Page {
                 Type.BODY.wrapping(words.of(step.pledge())));
         what.getStyleClass().add("card");
         Node signing = signing(box, step);
-        VBox body = body(20, title, what, signing, error);
+        VBox body = look.wide() ? body(20, title, what, error, signing) : body(20, title, what, signing, error);
+        if (!look.elder() && look.wide()) {
+            body.getChildren().add(body.getChildren().indexOf(error), hint());
+        }
         if (!look.elder()) {
             body.getChildren().add(note());
         }
@@ -100,8 +103,8 @@ public final class SignScreen extends Page {
         undo.getStyleClass().add("secondary-88");
         rewrite.getStyleClass().add("secondary-88");
         HBox row = new HBox(20);
-        if (!look.elder()) {
-            row.getChildren().add(Type.SECOND.label(words.get("sign.hint")));
+        if (!look.elder() && !look.wide()) {
+            row.getChildren().add(hint());
         }
         row.getChildren().addAll(spacer(), undo, rewrite);
         row.setAlignment(Pos.CENTER_LEFT);
@@ -112,6 +115,11 @@ public final class SignScreen extends Page {
         pane.setAlignment(Pos.BOTTOM_CENTER);
         pane.setMaxWidth(look.shape().column());
         return pane;
+    }
+
+    /// Beside the buttons where there is room for both, else beside the box.
+    private Node hint() {
+        return Type.SECOND.label(words.get("sign.hint"));
     }
 
     private Node note() {
