@@ -14,6 +14,7 @@ import org.nightwindow.hall.Text;
 import org.nightwindow.kiosk.bench.Bench;
 import org.nightwindow.kiosk.bench.Citizens;
 import org.nightwindow.kiosk.bench.Resident;
+import org.nightwindow.kiosk.bench.SlipCode;
 import org.nightwindow.kiosk.journey.attract.AttractStep;
 import org.nightwindow.kiosk.journey.catalogue.HomeStep;
 import org.nightwindow.kiosk.journey.form.FormStep;
@@ -41,6 +42,15 @@ final class JourneyTest {
         bench.close();
     }
 
+    /// Beside the paper, one slip with the paper's number as a code.
+    private void theSlipIsHers() {
+        bench.until(() -> !bench.receipts.tray().slips().isEmpty());
+        assertThat(bench.receipts.tray().slips())
+                .singleElement()
+                .satisfies(slip -> assertThat(SlipCode.on(slip))
+                        .isEqualTo(bench.console.documents().getFirst().serial()));
+    }
+
     @Test
     void cardCodeFormPreviewPrint_oneSheetComesOut_andTheConsoleKnows() {
         resident.comesToThePreview();
@@ -49,6 +59,7 @@ final class JourneyTest {
         assertThat(bench.ask(
                         () -> bench.kiosk().desk().visit().get().maskedName().get()))
                 .isEqualTo("样**");
+        theSlipIsHers();
         bench.act(done::leave);
         bench.see(AttractStep.class);
 
@@ -71,6 +82,7 @@ final class JourneyTest {
         resident.prints();
         DoneStep done = bench.see(DoneStep.class);
         assertThat(bench.ask(done::pages)).isEqualTo(2);
+        theSlipIsHers();
         bench.act(done::leave);
         bench.see(AttractStep.class);
 
@@ -123,6 +135,7 @@ final class JourneyTest {
         });
         resident.prints();
         DoneStep done = bench.see(DoneStep.class);
+        theSlipIsHers();
         bench.act(done::leave);
         bench.see(AttractStep.class);
 

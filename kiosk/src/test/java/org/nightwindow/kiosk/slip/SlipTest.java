@@ -3,12 +3,6 @@ package org.nightwindow.kiosk.slip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.LuminanceSource;
-import com.google.zxing.NotFoundException;
-import com.google.zxing.RGBLuminanceSource;
-import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.qrcode.QRCodeReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,6 +32,7 @@ import org.nightwindow.hall.filing.CaseView;
 import org.nightwindow.hall.filing.CaseView.Stage;
 import org.nightwindow.hall.filing.QueryCode;
 import org.nightwindow.kiosk.bench.PlayedCases;
+import org.nightwindow.kiosk.bench.SlipCode;
 
 /// From words to paper: drawn, sent by the real driver, printed by the simulated printer.
 class SlipTest {
@@ -93,7 +88,7 @@ class SlipTest {
                 assertThat(outcome).isEqualTo(Outcome.done(Confirmation.CONFIRMED));
                 Piece piece = simulator.tray().slips().getLast();
                 piece.exportPng(pictures.resolve(slip.getKey() + "-" + width.dots() + ".png"));
-                assertThat(code(piece)).as(slip.getKey()).isEqualTo(CODE);
+                assertThat(SlipCode.on(piece)).as(slip.getKey()).isEqualTo(CODE);
                 assertThat(piece.cut()).isTrue();
             }
         }
@@ -103,7 +98,7 @@ class SlipTest {
     void thePrintSlipCarriesTheNumberOfTheDocument() throws Exception {
         ReceiptImage image = drawn(
                 WRITER.printed(new Text("税收完税证明", "Tax payment certificate"), "990126110004173", 2), SlipWidth.WIDE);
-        assertThat(code(image.width(), image.rows(), image.dots())).isEqualTo("990126110004173");
+        assertThat(SlipCode.on(image.width(), image.rows(), image.dots())).isEqualTo("990126110004173");
     }
 
     @ParameterizedTest
@@ -145,24 +140,5 @@ class SlipTest {
     private static ReceiptImage drawn(Slip slip, SlipWidth width) {
         assertThat(DRAWING.draw(slip, width)).isInstanceOf(Drawn.Image.class);
         return ((Drawn.Image) DRAWING.draw(slip, width)).dots();
-    }
-
-    private static String code(Piece piece) throws Exception {
-        return code(piece.width(), piece.rows(), piece.dots());
-    }
-
-    private static String code(int width, int rows, byte[] dots) throws Exception {
-        int[] pixels = new int[width * rows];
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = (dots[i / 8] >> (7 - i % 8) & 1) == 1 ? 0 : 0xFFFFFF;
-        }
-        LuminanceSource paper = new RGBLuminanceSource(width, rows, pixels);
-        try {
-            return new QRCodeReader()
-                    .decode(new BinaryBitmap(new HybridBinarizer(paper)))
-                    .getText();
-        } catch (NotFoundException e) {
-            throw new AssertionError("no code on the paper", e);
-        }
     }
 }
