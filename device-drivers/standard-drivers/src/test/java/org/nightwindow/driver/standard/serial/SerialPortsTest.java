@@ -33,10 +33,12 @@ import org.nightwindow.driver.ReceiptImage;
 import org.nightwindow.driver.ReceiptPrinter;
 import org.nightwindow.driver.ReceiptPrinter.Confirmation;
 import org.nightwindow.driver.ScannedCode;
+import org.nightwindow.driver.SensorPanel;
 import org.nightwindow.driver.standard.TestContext;
 import org.nightwindow.driver.standard.receipt.EscPosReceiptDriver;
 import org.nightwindow.driver.standard.scanner.LineScannerDriver;
 import org.nightwindow.driver.standard.sdt.SdtDriver;
+import org.nightwindow.driver.standard.sensors.ModbusPanelDriver;
 import org.nightwindow.driver.testkit.Simulator;
 import org.nightwindow.driver.testkit.receipt.ReceiptFault;
 import org.nightwindow.driver.testkit.receipt.ReceiptPrinterSimulator;
@@ -46,6 +48,7 @@ import org.nightwindow.driver.testkit.sdt.DemoPeople;
 import org.nightwindow.driver.testkit.sdt.SdtFault;
 import org.nightwindow.driver.testkit.sdt.SdtReaderSimulator;
 import org.nightwindow.driver.testkit.sdt.SdtRequest;
+import org.nightwindow.driver.testkit.sensor.IoModuleSimulator;
 import org.nightwindow.driver.testkit.wire.Pace;
 import org.nightwindow.driver.testkit.wire.Port;
 
@@ -152,12 +155,14 @@ class SerialPortsTest {
     private static void storm(int rounds) throws Exception {
         try (SdtReaderSimulator reader = SdtReaderSimulator.start(Port.PTY);
                 ScannerSimulator scanner = ScannerSimulator.start(ScannerSetup.USUAL, Port.PTY);
-                ReceiptPrinterSimulator printer = ReceiptPrinterSimulator.start(576, Port.PTY)) {
+                ReceiptPrinterSimulator printer = ReceiptPrinterSimulator.start(576, Port.PTY);
+                IoModuleSimulator module = IoModuleSimulator.start(Port.PTY)) {
             List<Supplier<Device>> drivers = List.of(
                     () -> open(new SdtDriver(), reader, IdCardReader.class),
                     () -> open(new LineScannerDriver(), scanner, CodeScanner.class),
-                    () -> open(new EscPosReceiptDriver(), printer, ReceiptPrinter.class));
-            List<Simulator<?>> simulators = List.of(reader, scanner, printer);
+                    () -> open(new EscPosReceiptDriver(), printer, ReceiptPrinter.class),
+                    () -> open(new ModbusPanelDriver(), module, SensorPanel.class));
+            List<Simulator<?>> simulators = List.of(reader, scanner, printer, module);
             rounds(2, drivers, simulators); // classes, libraries and pools are there after this
             long filesBefore = openFiles();
             long threadsBefore = threads();
