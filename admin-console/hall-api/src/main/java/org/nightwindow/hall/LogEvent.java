@@ -226,8 +226,9 @@ public enum LogEvent {
                     "自助机的账本丢了或坏了，换了新的一本；控制台收到这条以前不出纸。",
                     "A kiosk's ledger was lost or unreadable and a new one began; no paper until the console has heard of it."),
             new Text(
-                    "留好 data 里名字带 aside 的旧文件夹。对照控制台：这台机器还没了结的文书，去出纸口找。反复出现就换硬盘。",
+                    "留好 data 里名字带 aside 的旧文件夹。对照控制台：这台机器还没了结的文书，去出纸口找；断网时存下、还没送到的申报没有了，居民来查时会请她重新提交。反复出现就换硬盘。",
                     "Keep the folder with `aside` in its name. Look in the tray for documents the console still calls issued. "
+                            + "Declarations it had kept while its network was down are gone; who looks for hers is asked to hand it in again. "
                             + "When it happens again, replace the disk.")),
     LEDGER_NOT_OPEN(
             3202,

@@ -1,6 +1,7 @@
 package org.nightwindow.console.cases;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.nightwindow.console.database.LostLedgers;
+import org.nightwindow.console.database.LostLedgers.LostLedger;
 import org.nightwindow.console.database.Restorations;
 import org.nightwindow.hall.IssueRequest.Applicant;
 import org.nightwindow.hall.Refusal;
@@ -43,6 +46,9 @@ final class CaseFinder {
             "这台机器上查不到的查询码太多了，请过一刻钟再试，或刷身份证查。",
             "Too many codes were not found at this kiosk. Try again in a quarter of an hour, or use your ID card.");
 
+    /// Nobody comes back later with a slip on which nothing ever followed.
+    private static final Duration SLIP_IN_USE = Duration.ofDays(90);
+
     private static final DateTimeFormatter DAY_ZH =
             DateTimeFormatter.ofPattern("M月d日 HH:mm", Locale.CHINA).withZone(CaseClock.ZONE);
     private static final DateTimeFormatter DAY_EN =
@@ -54,6 +60,7 @@ final class CaseFinder {
     private final PersonHash persons;
     private final CaseWords words;
     private final CodeTries tries;
+    private final Clock clock;
 
     CaseFinder(Jdbi jdbi, CaseStore cases, PersonHash persons, CaseWords words, Clock clock) {
         this.jdbi = jdbi;
@@ -61,6 +68,7 @@ final class CaseFinder {
         this.persons = persons;
         this.words = words;
         this.tries = new CodeTries(clock);
+        this.clock = clock;
     }
 
     sealed interface Answer {
@@ -118,11 +126,10 @@ final class CaseFinder {
         });
     }
 
-    /// After a copy of the data was brought back, what is not found may have been lost: she is told of which time, so
-    /// that
-    /// she knows whether to hand it in again.
-    private static Refusal orLost(Handle handle, Refusal notFound) {
-        return Restorations.newest(handle)
+    /// What is not found may have been lost: when a copy of the data was brought back, or with the ledger of a
+    /// kiosk that had kept it. She is told of which time and where, so that she knows whether to hand it in again.
+    private Refusal orLost(Handle handle, Refusal notFound) {
+        Refusal refusal = Restorations.newest(handle)
                 .map(lost -> new Refusal(
                         notFound.code(),
                         notFound.zh() + DAY_ZH.format(lost.copiedAt()) + "到" + DAY_ZH.format(lost.restoredAt())
@@ -131,6 +138,16 @@ final class CaseFinder {
                                 + DAY_EN.format(lost.restoredAt())
                                 + " was lost by a failure. Please hand it in again."))
                 .orElse(notFound);
+        for (LostLedger ledger : LostLedgers.since(handle, clock.instant().minus(SLIP_IN_USE))) {
+            refusal = new Refusal(
+                    refusal.code(),
+                    refusal.zh() + ledger.name().zh() + "（" + ledger.kioskId() + "）" + DAY_ZH.format(ledger.before())
+                            + "以前断网时存下、还没有送到的，因机器故障没有保留下来，请重新提交。",
+                    refusal.en() + " What " + ledger.name().en() + " (" + ledger.kioskId() + ") had kept before "
+                            + DAY_EN.format(ledger.before())
+                            + " while its network was down was lost by a failure. Please hand it in again.");
+        }
+        return refusal;
     }
 
     /// Open ones first, then the newest.

@@ -132,6 +132,50 @@ class CaseFinderTest {
     }
 
     @Test
+    void aKioskLostItsLedgerAndWhatItHadKept_whoAsksForSuchACodeIsToldWhereAndUntilWhen(@TempDir Path lost) {
+        try (CaseHall other = new CaseHall(lost)) {
+            String code = QueryCode.of("F-keptkeptkeptkeptkeptkeptke");
+            ledger(other, CaseHall.KIOSK, "first");
+            ledger(other, CaseHall.OTHER_KIOSK, "only");
+            assertThat(other.finder.find(CaseHall.KIOSK, CaseSearch.of(code)))
+                    .as("nothing was lost yet")
+                    .isEqualTo(new CaseFinder.Answer.Refused(CaseFinder.NO_SUCH_CODE));
+            other.pass("PT5H");
+            ledger(other, CaseHall.KIOSK, "second");
+            assertThat(other.finder.find(CaseHall.OTHER_KIOSK, CaseSearch.of(code)))
+                    .isInstanceOfSatisfying(CaseFinder.Answer.Refused.class, answer -> {
+                        assertThat(answer.refusal().zh())
+                                .contains("没有查到这个查询码", "（990101-K03）11月22日 08:14以前断网时存下", "请重新提交")
+                                .doesNotContain("990101-K04");
+                        assertThat(answer.refusal().en())
+                                .contains("(990101-K03) had kept before 22 Nov 08:14")
+                                .endsWith("Please hand it in again.");
+                    });
+            other.pass("P91D");
+            assertThat(other.finder.find(CaseHall.KIOSK, CaseSearch.of(code)))
+                    .isEqualTo(new CaseFinder.Answer.Refused(CaseFinder.NO_SUCH_CODE));
+        }
+    }
+
+    private static void ledger(CaseHall hall, String kiosk, String epoch) {
+        hall.database.jdbi().useHandle(handle -> {
+            handle.createUpdate("insert into kiosk (id, name_zh, name_en)"
+                            + " select ?, '示范大厅', 'Shifan Hall' from (values 1) one"
+                            + " where not exists (select 1 from kiosk where id = ?)")
+                    .bind(0, kiosk)
+                    .bind(1, kiosk)
+                    .execute();
+            handle.createUpdate("insert into kiosk_ledger (kiosk_id, epoch, first_at, last_at, last_seq)"
+                            + " values (?, ?, ?, ?, 1)")
+                    .bind(0, kiosk)
+                    .bind(1, epoch)
+                    .bind(2, hall.clock.instant().toEpochMilli())
+                    .bind(3, hall.clock.instant().toEpochMilli())
+                    .execute();
+        });
+    }
+
+    @Test
     void anActTheKioskGaveUpIsNeverFiledAfterwards_andTheCodeSaysSo() {
         CaseHall.Ask ask = hall.allowance(CaseHall.somebody(people++));
         FilingRequest request = ask.request();
