@@ -20,14 +20,11 @@ import org.nightwindow.kiosk.bench.Bench;
 import org.nightwindow.kiosk.bench.Citizens;
 import org.nightwindow.kiosk.bench.Resident;
 import org.nightwindow.kiosk.journey.attract.AttractStep;
-import org.nightwindow.kiosk.journey.catalogue.HomeStep;
 import org.nightwindow.kiosk.journey.file.FileStep;
 import org.nightwindow.kiosk.journey.file.FiledStep;
 import org.nightwindow.kiosk.journey.file.Outcome;
 import org.nightwindow.kiosk.journey.form.FormStep;
 import org.nightwindow.kiosk.journey.identify.IdentifyStep;
-import org.nightwindow.kiosk.journey.progress.ProgressStep;
-import org.nightwindow.kiosk.journey.progress.TrackStep;
 import org.nightwindow.kiosk.journey.slip.SlipOffer;
 import org.nightwindow.kiosk.journey.trouble.Trouble;
 import org.nightwindow.kiosk.journey.trouble.TroubleStep;
@@ -240,73 +237,20 @@ final class FilingTest {
     }
 
     @Test
-    void sheLooksItUp_byCodeTypedOrScanned_andByCard() {
+    void sheRatesWhileTheConsoleIsAway_sheNeedNotWait_andItIsToldOnceWhenTheLineIsBack() throws IOException {
         resident.declares();
         FiledStep told = filed(Outcome.Filed.class);
-        String code = told.told().get().outcome().queryCode();
-        bench.act(told::leave);
-
-        TrackStep track = tracks();
+        String key = onlyCase();
+        bench.console.away();
         bench.act(() -> {
-            track.keyboard().type("123456789012");
-            track.look();
+            told.rating().orElseThrow().rate(4);
+            told.leave();
         });
-        assertThat(track.problem().get()).contains(TrackStep.Problem.WRONG);
-        bench.act(() -> {
-            track.keyboard().clear();
-            track.keyboard().type(code);
-            track.keyboard().done();
-        });
-        seesHerCase(code);
-
-        resident.leaves();
-        tracks();
-        resident.showsCode(code);
-        seesHerCase(code);
-
-        resident.leaves();
-        TrackStep byCard = tracks();
-        bench.act(byCard::card);
-        bench.see(IdentifyStep.class);
-        bench.reader.lay(bench.citizens.card());
-        seesHerCase(code);
-        bench.reader.lift();
-    }
-
-    @Test
-    void theScannerIsBroken_sheIsToldAtOnce_typesTheCode_andIsToldWhenItIsBack() {
-        resident.declares();
-        FiledStep told = filed(Outcome.Filed.class);
-        String code = told.told().get().outcome().queryCode();
-        bench.act(told::leave);
         bench.see(AttractStep.class);
-        bench.scanner.unplug();
-        bench.until(() -> bench.openItems() < 2);
-        TrackStep track = tracks();
-        assertThat(track.scans().get()).isFalse();
-        bench.scanner.replug();
-        bench.until(() -> track.scans().get());
-        bench.scanner.unplug();
-        bench.until(() -> !track.scans().get());
-        bench.act(() -> {
-            track.keyboard().type(code);
-            track.look();
-        });
-        seesHerCase(code);
-        bench.scanner.replug();
-    }
-
-    private TrackStep tracks() {
-        HomeStep home = resident.touches();
-        bench.act(() -> home.choose(Resident.tile(home, "track")));
-        return bench.see(TrackStep.class);
-    }
-
-    private void seesHerCase(String code) {
-        ProgressStep step = bench.see(ProgressStep.class, s -> s.state().get() instanceof ProgressStep.State.One);
-        ProgressStep.State.One one = (ProgressStep.State.One) step.state().get();
-        assertThat(one.view().queryCode()).isEqualTo(code);
-        bench.act(one.slip()::print);
-        bench.until(() -> one.slip().state().get() == SlipOffer.State.TAKE_IT);
+        bench.console.back();
+        bench.until(() -> bench.console.events().contains(new KioskEvent.Rated(key, "HRS-04", 4)));
+        assertThat(bench.console.events())
+                .filteredOn(new KioskEvent.Rated(key, "HRS-04", 4)::equals)
+                .hasSize(1);
     }
 }

@@ -82,6 +82,7 @@ public final class PlayedConsole implements AutoCloseable {
     private volatile Duration slowness = Duration.ZERO;
     private final AtomicReference<CountDownLatch> holds = new AtomicReference<>();
     private final AtomicReference<CountDownLatch> holdsFiling = new AtomicReference<>();
+    private final AtomicReference<CountDownLatch> holdsSearch = new AtomicReference<>();
     private final PlayedCases cases = new PlayedCases();
     private final Map<String, byte[]> handed = new LinkedHashMap<>();
     private final Map<String, byte[]> profiles = new HashMap<>();
@@ -150,6 +151,13 @@ public final class PlayedConsole implements AutoCloseable {
     public Runnable holdsNextFiling() {
         CountDownLatch held = new CountDownLatch(1);
         holdsFiling.set(held);
+        return held::countDown;
+    }
+
+    /// Is slow with the next question about cases, and only with that one, until the test lets it go on.
+    public Runnable holdsNextSearch() {
+        CountDownLatch held = new CountDownLatch(1);
+        holdsSearch.set(held);
         return held::countDown;
     }
 
@@ -439,6 +447,10 @@ public final class PlayedConsole implements AutoCloseable {
     }
 
     private void search(HttpExchange exchange, byte[] body) throws Exception {
+        CountDownLatch held = holdsSearch.getAndSet(null);
+        if (held != null) {
+            held.await();
+        }
         answer(exchange, cases.search(Json.MAPPER.readValue(body, CaseSearch.class)), 422);
     }
 
