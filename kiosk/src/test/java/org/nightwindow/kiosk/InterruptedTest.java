@@ -178,8 +178,6 @@ final class InterruptedTest {
             track.look();
         });
         bench.see(ProgressStep.class, s -> s.state().get() instanceof ProgressStep.State.One);
-        assertThat(bench.console.cases().asked())
-                .as("never handed in again")
-                .hasSize(1);
+        assertThat(bench.console.cases().asked()).as("never handed in again").hasSize(1);
     }
 }

@@ -53,8 +53,7 @@ final class TrackingTest {
     /// @return her query code
     private String files() {
         resident.declares();
-        FiledStep told = bench.see(
-                FiledStep.class, step -> step.told().get().outcome() instanceof Outcome.Filed);
+        FiledStep told = bench.see(FiledStep.class, step -> step.told().get().outcome() instanceof Outcome.Filed);
         bench.act(told::leave);
         bench.see(AttractStep.class);
         return told.told().get().outcome().queryCode();
@@ -86,8 +85,7 @@ final class TrackingTest {
         TrackStep next = tracks();
         answers.run();
         asks(next, QueryCode.of("F-nobody"));
-        ProgressStep theirs =
-                bench.see(ProgressStep.class, s -> s.state().get() instanceof ProgressStep.State.Nothing);
+        ProgressStep theirs = bench.see(ProgressStep.class, s -> s.state().get() instanceof ProgressStep.State.Nothing);
         assertThat(theirs).isNotSameAs(hers);
         assertThat(bench.ask(() -> hers.state().get())).isEqualTo(new ProgressStep.State.Asking(false));
     }
