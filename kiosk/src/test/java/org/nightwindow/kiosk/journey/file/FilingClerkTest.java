@@ -42,6 +42,7 @@ import org.nightwindow.hall.filing.FilingReply;
 import org.nightwindow.hall.filing.FilingReply.Verdict;
 import org.nightwindow.hall.filing.QueryCode;
 import org.nightwindow.kiosk.bench.PlayedCases;
+import org.nightwindow.kiosk.bench.Traces;
 import org.nightwindow.kiosk.hall.Filing;
 import org.nightwindow.kiosk.journey.trouble.Trouble;
 import org.nightwindow.kiosk.ledger.Act;
@@ -142,6 +143,8 @@ class FilingClerkTest {
         powerOn();
         assertThat(ledger.openActs()).isEmpty();
         powerOff();
+        assertThat(Traces.of(home, List.of("样若溪", "990101198511122024", "13800000000")))
+                .isEmpty();
     }
 
     private record Hers(CompletableFuture<FileAct.Kept> kept, BlockingQueue<Filing> heard, Runnable forget) {
