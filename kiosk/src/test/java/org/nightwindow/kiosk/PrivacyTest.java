@@ -6,14 +6,9 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,35 +20,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nightwindow.hall.Json;
+import org.nightwindow.hall.KioskEvent;
+import org.nightwindow.hall.Signature;
 import org.nightwindow.kiosk.bench.Bench;
 import org.nightwindow.kiosk.bench.Citizens;
 import org.nightwindow.kiosk.bench.Resident;
+import org.nightwindow.kiosk.bench.Traces;
 import org.nightwindow.kiosk.journey.attract.AttractStep;
+import org.nightwindow.kiosk.journey.file.FileStep;
+import org.nightwindow.kiosk.journey.file.FiledStep;
+import org.nightwindow.kiosk.journey.file.Outcome;
 import org.nightwindow.kiosk.journey.paper.DoneStep;
 import org.nightwindow.kiosk.visit.Step;
 import org.slf4j.LoggerFactory;
 
-/// A name and a number are planted; afterwards they are looked for everywhere.
+/// Names and numbers are planted; afterwards they are looked for everywhere.
 final class PrivacyTest {
+    private static final List<String> HERS =
+            List.of(Citizens.NAME, Citizens.ID, Resident.MOBILE, Resident.MOTHERS_ID, Resident.ACCOUNT);
+
     @TempDir
     Path folder;
 
+    /// What she does at the kiosk.
+    private interface Visited {
+        void by(Bench bench, Resident resident) throws Exception;
+    }
+
     @Test
-    void afterTheVisit_nothingOfHersIsInLogsFilesOrSteps() throws Exception {
-        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        ListAppender<ILoggingEvent> logs = new ListAppender<>();
-        logs.start();
-        Level before = root.getLevel();
-        root.addAppender(logs);
-        root.setLevel(Level.DEBUG);
+    void afterThePrint_nothingOfHersIsInLogsFilesOrSteps() throws Exception {
         List<Step> steps = new ArrayList<>();
-        try (Bench bench = new Bench(folder)) {
-            bench.startOpen();
+        watched((bench, resident) -> {
             bench.act(() -> bench.kiosk().desk().step().addListener((_, _, now) -> steps.add(now)));
-            Resident resident = new Resident(bench);
             resident.comesToThePreview();
             assertThat(bench.console.asked().getFirst().applicant().name()).isEqualTo(Citizens.NAME);
             resident.prints();
@@ -66,6 +67,62 @@ final class PrivacyTest {
                         .as("what %s still holds", step.name())
                         .noneMatch(PrivacyTest::hers);
             }
+        });
+    }
+
+    @Test
+    void afterDeclaring_whileItIsKeptAndWhenItIsHandedIn_nothingOfHersIsInLogsOrFiles() throws Exception {
+        List<String> strokes = new ArrayList<>();
+        watched((bench, resident) -> {
+            resident.comesToTheSignature("CIV-03", Resident::fillsInAllowance);
+            bench.console.away();
+            isKept(bench, resident);
+            resident.comesToTheSignature();
+            isKept(bench, resident);
+            assertThat(Traces.of(folder, HERS)).as("kept, sealed").isEmpty();
+            assertThat(Traces.pictures(folder)).isEmpty();
+
+            bench.console.back();
+            bench.until(() -> bench.console.cases().opened().size() == 2);
+            assertThat(bench.console.cases().opened().values())
+                    .flatExtracting(arrived -> arrived.fields().values())
+                    .contains(Resident.MOBILE, Resident.ACCOUNT, Resident.MOTHERS_ID);
+            strokes.addAll(written(
+                    bench.console.cases().opened().values().iterator().next().signature()));
+            bench.until(() -> Collections.frequency(bench.console.outcomes().values(), KioskEvent.Outcome.DONE) == 2);
+        });
+        assertThat(strokes).isNotEmpty();
+        assertThat(Traces.of(folder, strokes)).as("her signature").isEmpty();
+        assertThat(Traces.pictures(folder)).isEmpty();
+    }
+
+    private static void isKept(Bench bench, Resident resident) {
+        resident.signs();
+        bench.see(FileStep.class, step -> step.dot().get() == FileStep.Dot.SENDING);
+        bench.time.pass(FileStep.ANSWER_WAIT);
+        FiledStep kept = bench.see(FiledStep.class, step -> step.told().get().outcome() instanceof Outcome.Kept);
+        bench.act(kept::leave);
+        bench.see(AttractStep.class);
+    }
+
+    /// A few points of it, as JSON has them.
+    private static List<String> written(Signature signature) throws Exception {
+        String json = Json.MAPPER.writeValueAsString(
+                signature.strokes().getFirst().points().subList(0, 3));
+        return List.of(json.substring(1, json.length() - 1));
+    }
+
+    private void watched(Visited visit) throws Exception {
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        ListAppender<ILoggingEvent> logs = new ListAppender<>();
+        logs.start();
+        Level before = root.getLevel();
+        root.addAppender(logs);
+        root.setLevel(Level.DEBUG);
+        try (Bench bench = new Bench(folder)) {
+            bench.startOpen();
+            visit.by(bench, new Resident(bench));
+            bench.see(AttractStep.class);
         } finally {
             root.detachAppender(logs);
             root.setLevel(before);
@@ -74,43 +131,11 @@ final class PrivacyTest {
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .isNotEmpty()
                 .noneMatch(PrivacyTest::hers);
-        assertThat(filesWithHers(folder)).isEmpty();
+        assertThat(Traces.of(folder, HERS)).isEmpty();
     }
 
     private static boolean hers(String text) {
-        return text.contains(Citizens.NAME) || text.contains(Citizens.ID);
-    }
-
-    private static List<Path> filesWithHers(Path below) throws IOException {
-        try (Stream<Path> files = Files.walk(below)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(PrivacyTest::holdsHers)
-                    .toList();
-        }
-    }
-
-    private static boolean holdsHers(Path file) {
-        try {
-            byte[] bytes = Files.readAllBytes(file);
-            for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, Charset.forName("GBK"))) {
-                for (String word : List.of(Citizens.NAME, Citizens.ID)) {
-                    if (Collections.indexOfSubList(boxed(bytes), boxed(word.getBytes(charset))) >= 0) {
-                        return true;
-                    }
-                }
-            }
-            return false;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<Byte> boxed(byte[] bytes) {
-        List<Byte> list = new ArrayList<>(bytes.length);
-        for (byte b : bytes) {
-            list.add(b);
-        }
-        return list;
+        return HERS.stream().anyMatch(text::contains);
     }
 
     /// Every text that can be reached from a step through objects of the journey and plain containers.

@@ -1,6 +1,7 @@
 package org.nightwindow.kiosk.bench;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.nightwindow.kiosk.journey.attract.AttractStep;
 import org.nightwindow.kiosk.journey.catalogue.HomeStep;
 import org.nightwindow.kiosk.journey.catalogue.Tile;
@@ -14,6 +15,8 @@ import org.nightwindow.kiosk.journey.sign.SignStep;
 /// What a resident does at the bench, step by step.
 public final class Resident {
     public static final String MOBILE = "13800138000";
+    public static final String MOTHERS_ID = "990101194403085029";
+    public static final String ACCOUNT = "6200000000000005";
 
     private final Bench bench;
 
@@ -104,6 +107,12 @@ public final class Resident {
 
     /// From the start screen to the box she signs in.
     public void comesToTheSignature() {
+        comesToTheSignature("HRS-04", Resident::fillsInDeclaration);
+    }
+
+    /// @param item she declares
+    /// @param fillsIn the form, and goes on
+    public void comesToTheSignature(String item, Consumer<FormStep> fillsIn) {
         HomeStep home = touches();
         Tile tile = tile(home, "declare");
         bench.act(() -> {
@@ -111,17 +120,31 @@ public final class Resident {
             home.choose(
                     tile,
                     tile.items().stream()
-                            .filter(item -> item.id().equals("HRS-04"))
+                            .filter(one -> one.id().equals(item))
                             .findFirst()
                             .orElseThrow());
         });
         bench.see(IdentifyStep.class);
         identifies();
         FormStep form = bench.see(FormStep.class);
-        bench.act(() -> fillsInDeclaration(form));
+        bench.act(() -> fillsIn.accept(form));
         ReviewStep review = bench.see(ReviewStep.class);
         bench.act(review::confirm);
         bench.see(SignStep.class);
+    }
+
+    /// An old person's allowance, filed by her child.
+    public static void fillsInAllowance(FormStep form) {
+        form.fill(field(form, "name"), Citizens.NAME);
+        form.fill(field(form, "id_no"), Citizens.ID);
+        form.fill(field(form, "beneficiary_id"), MOTHERS_ID);
+        form.fill(field(form, "relation"), "子女");
+        form.fill(field(form, "bank_name"), "样例农商银行");
+        field(form, "bank_acct")
+                .typings()
+                .forEach(twice ->
+                        ACCOUNT.chars().forEach(digit -> twice.keyboard().type(Character.toString(digit))));
+        form.next();
     }
 
     /// And goes on.
