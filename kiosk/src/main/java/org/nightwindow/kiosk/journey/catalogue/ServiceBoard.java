@@ -22,6 +22,11 @@ public final class ServiceBoard {
     private final Supplier<Optional<Missing>> tracking;
     private final ObservableList<Tile> tiles = FXCollections.observableArrayList();
     private final ObservableList<DeviceLine> devices = FXCollections.observableArrayList();
+
+    // Kept: a list that is only looked through hears of changes weakly, and so would whoever follows it.
+    private final ObservableList<Tile> tilesSeen = FXCollections.unmodifiableObservableList(tiles);
+    private final ObservableList<DeviceLine> devicesSeen = FXCollections.unmodifiableObservableList(devices);
+
     private final ReadOnlyIntegerWrapper open = new ReadOnlyIntegerWrapper(this, "open");
     private final ReadOnlyIntegerWrapper notOpen = new ReadOnlyIntegerWrapper(this, "notOpen");
 
@@ -34,11 +39,11 @@ public final class ServiceBoard {
 
     /// In the order of the catalogue.
     public ObservableList<Tile> tiles() {
-        return FXCollections.unmodifiableObservableList(tiles);
+        return tilesSeen;
     }
 
     public ObservableList<DeviceLine> devices() {
-        return FXCollections.unmodifiableObservableList(devices);
+        return devicesSeen;
     }
 
     /// How many items can be done now: the lit pane of the start screen.

@@ -16,6 +16,9 @@ public final class TroubleStep implements Step {
     private final Supplier<List<Way>> possible;
     private final ObservableList<Way> ways = FXCollections.observableArrayList();
 
+    // Kept: a list that is only looked through hears of changes weakly, and so would whoever follows it.
+    private final ObservableList<Way> waysSeen = FXCollections.unmodifiableObservableList(ways);
+
     /// @param about what she wanted
     /// @param stop where in the journey it happened
     /// @param possible what can be done at the moment it is asked, best first, never empty
@@ -48,7 +51,7 @@ public final class TroubleStep implements Step {
 
     /// Best first; the first is the filled one.
     public ObservableList<Way> ways() {
-        return FXCollections.unmodifiableObservableList(ways);
+        return waysSeen;
     }
 
     /// She chose one.
