@@ -1,7 +1,6 @@
 package com.acme;
 
 import org.nightwindow.driver.*;
-import org.nightwindow.driver.DeviceStatus.State;
 
 /// The door of the driver: who we are, what a technician can set, and how a printer is opened.
 public final class AcmeReceiptDriver implements DriverProvider {
@@ -14,16 +13,7 @@ public final class AcmeReceiptDriver implements DriverProvider {
         return ConfigSchema.of(ConfigSchema.Field.wire("wire", "接口", "Wire", "The line to the printer."));
     }
 
-    /// Tries once; the host calls again. A printer without paper is a printer, one that is silent is none.
     @Override public Outcome<Device> open(DeviceContext context, Call call) {
-        try {
-            AcmePrinter printer = new AcmePrinter(context.openWire(context.config().text("wire")), context);
-            printer.poll(call);
-            if (printer.status().state() != State.DISCONNECTED) return Outcome.done(printer);
-            printer.close(); // whoever does not hand the device over lets go of the wire
-            return Outcome.failed(Fault.TRANSPORT, printer.status().text());
-        } catch (WireException e) {
-            return Outcome.failed(Fault.TRANSPORT, e.getMessage());
-        }
+        return context.openOver("wire", wire -> new AcmePrinter(wire, context), call);
     }
 }

@@ -47,6 +47,11 @@ public final class Call {
         return left.compareTo(most) < 0 ? left : most;
     }
 
+    /// A wait within this call, which ends with it at the latest. To call this one off does not end it.
+    Call part(Duration most) {
+        return new Call(id, remaining(most), nanoTime);
+    }
+
     public boolean expired() {
         return deadlineNanos - nanoTime.getAsLong() <= 0;
     }

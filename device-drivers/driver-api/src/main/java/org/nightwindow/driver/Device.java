@@ -1,6 +1,7 @@
 package org.nightwindow.driver;
 
 import java.time.Duration;
+import java.util.List;
 
 /// A device that is open. One of the nine kinds below extends this; see [DeviceKind].
 ///
@@ -21,10 +22,21 @@ public interface Device extends AutoCloseable {
     /// @param call normally 1 s
     void poll(Call call);
 
-    /// Tests what can be tested without a person, paper or money, and says what was tested.
+    /// Tests what can be tested without a person, paper or money, and says what was tested. A device that knows
+    /// nothing better is looked at once with [#poll], and what it shows then is the test.
     ///
     /// @return done with a report, also when the report is bad; failed when the test itself could not run
-    Outcome<SelfTest> selfTest(Call call);
+    default Outcome<SelfTest> selfTest(Call call) {
+        poll(call);
+        DeviceStatus seen = status();
+        if (call.expired()) {
+            return Outcome.failed(Fault.TIMEOUT, "no time left");
+        }
+        if (seen.state() == DeviceStatus.State.DISCONNECTED) {
+            return Outcome.failed(Fault.TRANSPORT, seen.text());
+        }
+        return Outcome.done(new SelfTest(List.of(new SelfTest.Check("status", seen.usable(), seen.text()))));
+    }
 
     /// Lets go of the wire. Returns within [#CLOSE_LIMIT]; a second close does nothing. No event comes after it.
     @Override

@@ -1,6 +1,7 @@
 package org.nightwindow.driver;
 
 import java.time.Clock;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /// What the host gives a driver: its configuration, and everything of the outside world it may touch.
@@ -31,4 +32,26 @@ public interface DeviceContext {
     ///     - `unix:/run/pcscd/pcscd.comm`, a program of this machine by its Unix-domain socket
     /// @throws WireException when it cannot be opened; the message says what to do
     Wire openWire(String address) throws WireException;
+
+    /// Opens a device that hangs on one wire, as [DriverProvider#open] is asked to: tries once, looks once with
+    /// [Device#poll], and lets go of the wire of a device that does not answer. One that answers and has no paper
+    /// is open, and shows it.
+    ///
+    /// @param setting of [ConfigSchema], with the address
+    /// @param device makes it; does not wait
+    /// @return done; or failed with [Fault#TRANSPORT]
+    default Outcome<Device> openOver(String setting, Function<Wire, ? extends Device> device, Call call) {
+        try {
+            Device opened = device.apply(openWire(config().text(setting)));
+            opened.poll(call);
+            DeviceStatus seen = opened.status();
+            if (seen.state() != DeviceStatus.State.DISCONNECTED) {
+                return Outcome.done(opened);
+            }
+            opened.close();
+            return Outcome.failed(Fault.TRANSPORT, seen.text());
+        } catch (WireException e) {
+            return Outcome.failed(Fault.TRANSPORT, e.getMessage());
+        }
+    }
 }

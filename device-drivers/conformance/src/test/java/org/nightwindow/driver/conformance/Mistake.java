@@ -14,34 +14,34 @@ enum Mistake {
     HANGS_WHEN_THE_DEVICE_IS_SILENT(
             "D-01",
             "D-02 D-03 S-01 N-03 N-04 N-05 N-06 G-01 P-02 P-03 P-04 P-06 L-01 L-03 U-03",
-            "&& !wait.expired()) {",
-            ") {",
-            "wire.read(got, wait.remaining())",
-            "wire.read(got, Duration.ofMinutes(1))"),
+            "line.say(call, WAIT,",
+            "line.say(Call.within(Duration.ofMinutes(1)), Duration.ofMinutes(1),"),
     LIES_ABOUT_ITS_STATUS(
-            "S-02", "P-02", "status() { return status; }", "status() { return DeviceStatus.ready(Instant.EPOCH); }"),
+            "S-02",
+            "P-02",
+            "status() { return board.status(); }",
+            "status() { return DeviceStatus.ready(Instant.EPOCH); }"),
     TELLS_EVERYTHING_TWICE(
             "E-01",
             "",
-            "        return Outcome.failed(fault, text);",
-            "        context.events().emit(new DeviceEvent.StatusChanged(status));\n"
-                    + "        return Outcome.failed(fault, text);"),
+            "        return board.supplied(",
+            "        context.events().emit(new DeviceEvent.StatusChanged(status()));\n        return board.supplied("),
     TELLS_AFTER_CLOSE(
             "E-02",
             "",
-            "wire.close(); }",
-            "wire.close(); Thread.ofVirtual().start(() -> { LockSupport.parkNanos(100_000_000);"
+            "line.close(); }",
+            "line.close(); Thread.ofVirtual().start(() -> { LockSupport.parkNanos(100_000_000);"
                     + " context.events().emit(new DeviceEvent.MediaRemoved()); }); }"),
-    LEAKS_A_THREAD("L-01", "", "        this.context = context;\n", """
-                    this.context = context;
+    LEAKS_A_THREAD("L-01", "", "        board = new StatusBoard(context);\n", """
+                    board = new StatusBoard(context);
                     Thread.ofPlatform().daemon().start(() -> { while (true) LockSupport.park(); });
             """),
-    LOGS_WHAT_IT_PRINTS("G-01", "", "        if (call.cancelled()) return Outcome.cancelled();\n", """
-                    if (call.cancelled()) return Outcome.cancelled();
+    LOGS_WHAT_IT_PRINTS("G-01", "", "        Outcome<Nothing> step = tidy(call);\n", """
+                    Outcome<Nothing> step = tidy(call);
                     context.log().log(System.Logger.Level.INFO, HexFormat.of().formatHex(slip.dots()));
             """),
-    SHOWS_IT_ON_THE_CONSOLE("G-01", "", "        if (call.cancelled()) return Outcome.cancelled();\n", """
-                    if (call.cancelled()) return Outcome.cancelled();
+    SHOWS_IT_ON_THE_CONSOLE("G-01", "", "        Outcome<Nothing> step = tidy(call);\n", """
+                    Outcome<Nothing> step = tidy(call);
                     System.out.println(Arrays.toString(slip.dots()));
             """),
     IGNORES_CANCEL("C-01", "C-02", "call.cancelled()", "false"),
@@ -59,7 +59,7 @@ enum Mistake {
     LEAVES_A_SLIP_FOR_THE_NEXT_RESIDENT(
             "P-06",
             "L-04 N-03 N-04 N-05 N-06 U-02 P-02 P-03 P-04",
-            "if (unfinished) says(() -> true, QUIET, call, CLEAR);",
+            "if (unfinished) line.say(call, WAIT, () -> true, CLEAR);",
             "",
             "if (step.isDone() && unfinished) step = onPaper(CUT, call);",
             ""),
@@ -80,9 +80,14 @@ enum Mistake {
     CHOKES_ON_NOISE(
             "N-03",
             "N-04 N-05 N-06 G-01",
-            "                    else heard =",
-            "                    else if (got[i] < 0) throw new IllegalStateException();\n"
-                    + "                    else heard =");
+            "        else heard =",
+            "        else if (one > 127) throw new IllegalStateException();\n        else heard =");
+
+    /// Some need what the sound driver does not keep.
+    private static final String CONTEXT = "    private final DeviceContext context;\n";
+
+    private static final String KEPT =
+            "AcmePrinter(Wire wire, DeviceContext context) {\n        this.context = context;";
 
     private final String named;
     private final Set<String> also;
@@ -120,7 +125,9 @@ enum Mistake {
             String text = Files.readString(source)
                     .replace(
                             "import module java.base;",
-                            "import module java.base;\nimport java.util.concurrent.locks.LockSupport;");
+                            "import module java.base;\nimport java.util.concurrent.locks.LockSupport;")
+                    .replace("    private final StatusBoard board;", CONTEXT + "    private final StatusBoard board;")
+                    .replace("AcmePrinter(Wire wire, DeviceContext context) {", KEPT);
             for (int i = 0; i < changes.length; i += 2) {
                 made[i / 2] |= text.contains(changes[i]);
                 text = text.replace(changes[i], changes[i + 1]);

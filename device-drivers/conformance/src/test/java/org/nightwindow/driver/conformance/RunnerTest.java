@@ -23,7 +23,7 @@ import picocli.CommandLine;
 
 /// The program a vendor runs, whatever the driver does to its process.
 class RunnerTest {
-    private static final String SELF_TEST = "Outcome<Nothing> look = tidy(call);\n        boolean";
+    private static final String CLOSE = "    @Override public void close()";
 
     @TempDir
     private Path folder;
@@ -32,7 +32,7 @@ class RunnerTest {
 
     @Test
     void aDriverThatEndsTheProcess_isNamed_andTheReportIsWritten() throws IOException {
-        Path jar = Mistake.build(folder, SELF_TEST, "System.exit(7);\n        " + SELF_TEST);
+        Path jar = Mistake.build(folder, CLOSE, selfTest("System.exit(7)") + CLOSE);
 
         assertThat(run(jar, "--clause", "L-05,S-04,K-01,L-07"))
                 .as(words.toString())
@@ -46,9 +46,10 @@ class RunnerTest {
     void aDriverThatCrashesInNativeCode_isNamed_andTheReportIsWritten() throws IOException {
         Path jar = Mistake.build(
                 folder,
-                SELF_TEST,
-                "java.lang.foreign.MemorySegment.ofAddress(8).reinterpret(8)"
-                        + ".set(java.lang.foreign.ValueLayout.JAVA_BYTE, 0, (byte) 1);\n        " + SELF_TEST);
+                CLOSE,
+                selfTest("java.lang.foreign.MemorySegment.ofAddress(8).reinterpret(8)"
+                                + ".set(java.lang.foreign.ValueLayout.JAVA_BYTE, 0, (byte) 1)")
+                        + CLOSE);
 
         assertThat(run(jar, "--clause", "S-04,K-01,L-07")).as(words.toString()).isEqualTo(1);
 
@@ -59,7 +60,9 @@ class RunnerTest {
     @Test
     void theReportSaysWhatWasAsked_whatWasSeen_andWhatToDo() throws IOException {
         Path jar = Mistake.build(
-                folder, "status() { return status; }", "status() { return DeviceStatus.ready(Instant.EPOCH); }");
+                folder,
+                "status() { return board.status(); }",
+                "status() { return DeviceStatus.ready(Instant.EPOCH); }");
 
         assertThat(run(jar, "--clause", "S-02,L-05")).as(words.toString()).isEqualTo(1);
 
@@ -127,5 +130,11 @@ class RunnerTest {
                     + clause.path("verdict").asText());
         }
         return verdicts;
+    }
+
+    /// A self-test that does this first.
+    private static String selfTest(String first) {
+        return "    @Override public Outcome<SelfTest> selfTest(Call call) {\n        " + first
+                + ";\n        return ReceiptPrinter.super.selfTest(call);\n    }\n";
     }
 }

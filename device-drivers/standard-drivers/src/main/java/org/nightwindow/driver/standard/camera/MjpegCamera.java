@@ -16,8 +16,8 @@ import org.nightwindow.driver.Nothing;
 import org.nightwindow.driver.Outcome;
 import org.nightwindow.driver.SelfTest;
 import org.nightwindow.driver.SelfTest.Check;
+import org.nightwindow.driver.StatusBoard;
 import org.nightwindow.driver.WireException;
-import org.nightwindow.driver.standard.StatusBoard;
 import org.nightwindow.driver.standard.camera.CameraLink.RefusedException;
 
 /// A camera that is connected to only while pictures are wanted: what comes then was taken then, and nothing of a

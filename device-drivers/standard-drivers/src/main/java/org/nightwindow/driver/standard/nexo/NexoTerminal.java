@@ -17,7 +17,7 @@ import org.nightwindow.driver.Nothing;
 import org.nightwindow.driver.Outcome;
 import org.nightwindow.driver.PaymentTerminal;
 import org.nightwindow.driver.SelfTest;
-import org.nightwindow.driver.standard.StatusBoard;
+import org.nightwindow.driver.StatusBoard;
 
 /// A terminal that speaks nexo. Charges as [ChargeAct] says and gives back as [ReverseAct] says; between commands it
 /// is asked how it is.

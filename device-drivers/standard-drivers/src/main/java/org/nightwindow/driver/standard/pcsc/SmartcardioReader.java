@@ -23,7 +23,7 @@ import org.nightwindow.driver.Outcome;
 import org.nightwindow.driver.SelfTest;
 import org.nightwindow.driver.SelfTest.Check;
 import org.nightwindow.driver.SmartCardReader;
-import org.nightwindow.driver.standard.StatusBoard;
+import org.nightwindow.driver.StatusBoard;
 
 /// One reader of `javax.smartcardio`. It is only ever looked at, never waited for: a wait of the library holds a lock
 /// that every reader of the machine shares, and nothing ends it.

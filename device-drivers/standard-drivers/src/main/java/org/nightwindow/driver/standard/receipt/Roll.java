@@ -11,11 +11,11 @@ import org.nightwindow.driver.DeviceStatus.State;
 import org.nightwindow.driver.Fault;
 import org.nightwindow.driver.Nothing;
 import org.nightwindow.driver.Outcome;
+import org.nightwindow.driver.StatusBoard;
 import org.nightwindow.driver.Supply;
 import org.nightwindow.driver.Supply.Kind;
 import org.nightwindow.driver.Supply.Level;
 import org.nightwindow.driver.WireException;
-import org.nightwindow.driver.standard.StatusBoard;
 import org.nightwindow.driver.standard.receipt.EscPos.Cutter;
 
 /// The roll and what hangs on it: brings the printer to where a new slip may begin, and knows whether an earlier one

@@ -15,9 +15,9 @@ import org.nightwindow.driver.Remedy;
 import org.nightwindow.driver.ScannedCode;
 import org.nightwindow.driver.SelfTest;
 import org.nightwindow.driver.SelfTest.Check;
+import org.nightwindow.driver.StatusBoard;
 import org.nightwindow.driver.Wire;
 import org.nightwindow.driver.WireException;
-import org.nightwindow.driver.standard.StatusBoard;
 import org.nightwindow.driver.standard.scanner.ScannerInput.Line;
 
 /// Waits for one line of text. A scanner does not answer, so all that is known of it is whether its line is there.

@@ -25,8 +25,8 @@ import org.nightwindow.driver.Outcome.Failed;
 import org.nightwindow.driver.Remedy;
 import org.nightwindow.driver.SelfTest;
 import org.nightwindow.driver.SelfTest.Check;
+import org.nightwindow.driver.StatusBoard;
 import org.nightwindow.driver.WireException;
-import org.nightwindow.driver.standard.StatusBoard;
 
 /// Finds, selects and reads a card, and says in the kiosk's words what went wrong.
 ///

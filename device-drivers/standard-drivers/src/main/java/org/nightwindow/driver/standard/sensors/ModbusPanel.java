@@ -18,8 +18,8 @@ import org.nightwindow.driver.Nothing;
 import org.nightwindow.driver.Outcome;
 import org.nightwindow.driver.SelfTest;
 import org.nightwindow.driver.SensorPanel;
+import org.nightwindow.driver.StatusBoard;
 import org.nightwindow.driver.WireException;
-import org.nightwindow.driver.standard.StatusBoard;
 
 /// Sensors and lamps on an I/O module. While the module is silent there are no readings: a door that was closed a
 /// minute ago may be open.

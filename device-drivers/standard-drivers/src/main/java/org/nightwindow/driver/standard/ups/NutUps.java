@@ -19,9 +19,9 @@ import org.nightwindow.driver.Outcome;
 import org.nightwindow.driver.SelfTest;
 import org.nightwindow.driver.SelfTest.Check;
 import org.nightwindow.driver.SensorPanel;
+import org.nightwindow.driver.StatusBoard;
 import org.nightwindow.driver.Supply;
 import org.nightwindow.driver.WireException;
-import org.nightwindow.driver.standard.StatusBoard;
 
 /// A power supply behind `upsd`. While `upsd` is silent, or has itself lost the supply, there are no readings: the
 /// last ones would be a guess.

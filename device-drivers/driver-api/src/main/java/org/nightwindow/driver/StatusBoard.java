@@ -1,16 +1,12 @@
-package org.nightwindow.driver.standard;
+package org.nightwindow.driver;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import org.nightwindow.driver.DeviceContext;
-import org.nightwindow.driver.DeviceEvent;
-import org.nightwindow.driver.DeviceStatus;
+import java.util.Locale;
 import org.nightwindow.driver.DeviceStatus.Detail;
 import org.nightwindow.driver.DeviceStatus.Media;
 import org.nightwindow.driver.DeviceStatus.State;
-import org.nightwindow.driver.EventSink;
-import org.nightwindow.driver.Supply;
 
 /// Keeps the status of a device, and tells the host when it changes. A device that is lost keeps the supplies it had.
 ///
@@ -49,6 +45,42 @@ public final class StatusBoard {
     /// In contact, but not usable.
     public void failed(Detail why, String text) {
         report(State.FAILED, why, Media.UNKNOWN, text);
+    }
+
+    /// Shows what is wrong with the device, and says it. A fault of the command alone, such as [Fault#TIMEOUT] or
+    /// [Fault#INVALID_DATA], is said and changes nothing that is shown.
+    ///
+    /// @return failed
+    public <T> Outcome<T> failed(Fault fault, String text) {
+        switch (fault) {
+            case TRANSPORT -> disconnected(text);
+            case NOT_READY -> failed(Detail.PAUSED, text);
+            case MEDIA_JAMMED -> failed(Detail.MEDIA_JAMMED, text);
+            case SUPPLY_OUT -> failed(Detail.SUPPLY_OUT, text);
+            case COVER_OPEN -> failed(Detail.COVER_OPEN, text);
+            case HARDWARE -> failed(Detail.HARDWARE, text);
+            case CONFIGURATION -> failed(Detail.CONFIGURATION, text);
+            case SECURITY -> failed(Detail.SECURITY, text);
+            case BUSY, TIMEOUT, NO_MEDIA, MEDIA_ERROR, MEDIA_SUSPECT, UNSUPPORTED, INVALID_DATA, INTERNAL -> {}
+        }
+        return Outcome.failed(fault, text);
+    }
+
+    /// In order, as far as these last: one that is out stops the device, one that is low lets it go on.
+    ///
+    /// @return done; failed with [Fault#SUPPLY_OUT] when one is out
+    public Outcome<Nothing> supplied(Supply... all) {
+        List<Supply> supplies = List.of(all);
+        for (Supply supply : supplies) {
+            if (supply.level() == Supply.Level.OUT) {
+                String text = supply.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " out";
+                supplied(State.FAILED, Detail.SUPPLY_OUT, supplies, text);
+                return Outcome.failed(Fault.SUPPLY_OUT, text);
+            }
+        }
+        boolean low = supplies.stream().anyMatch(supply -> supply.level() == Supply.Level.LOW);
+        supplied(low ? State.DEGRADED : State.READY, low ? Detail.SUPPLY_LOW : Detail.NONE, supplies, "");
+        return Outcome.done();
     }
 
     /// Any state of a device that uses something up.
