@@ -18,6 +18,7 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.nightwindow.console.alerts.AlertRoutes;
 import org.nightwindow.console.alerts.Alerts;
+import org.nightwindow.console.alerts.Crashes;
 import org.nightwindow.console.audit.AuditChain;
 import org.nightwindow.console.audit.AuditLog;
 import org.nightwindow.console.audit.AuditRoutes;
@@ -257,6 +258,7 @@ public final class Console implements AutoCloseable {
                     List.of(acts, documents.outcomes(), cases.outcomes()),
                     ratings,
                     visits,
+                    new Crashes(jdbi),
                     kiosk -> FleetTopics.changed(live, kiosk),
                     witness));
             planned = new PlannedWorks(jdbi, (kiosk, in) -> alerts().sites().isIn(kiosk, in), audit, clock);

@@ -1,6 +1,7 @@
 package org.nightwindow.console;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.nightwindow.hall.Heartbeat;
@@ -13,6 +14,42 @@ public final class Beats {
 
     public static Heartbeat jammed(Instant now) {
         return beat(now, false, "FAILED", "MEDIA_JAMMED", 1);
+    }
+
+    /// The driver of its certificate printer crashed too often.
+    public static Heartbeat printerLeftAlone(Instant now) {
+        return beat(now, false, "FAILED", "GIVEN_UP", 0);
+    }
+
+    /// The same, of its slip printer, for which nothing is closed.
+    public static Heartbeat slipsLeftAlone(Instant now) {
+        Heartbeat healthy = healthy(now);
+        List<Heartbeat.Device> devices = new ArrayList<>(healthy.devices());
+        devices.add(device("receipt-printer", "RECEIPT_PRINTER", "acme.receipt", "FAILED", "GIVEN_UP", now, List.of()));
+        return with(healthy, devices, healthy.notices());
+    }
+
+    /// Healthy, with something a technician must know.
+    public static Heartbeat noticing(Instant now, String event, String text) {
+        Heartbeat healthy = healthy(now);
+        return with(healthy, healthy.devices(), List.of(new Heartbeat.Notice(event, text)));
+    }
+
+    private static Heartbeat with(Heartbeat said, List<Heartbeat.Device> devices, List<Heartbeat.Notice> notices) {
+        return new Heartbeat(
+                said.sentAt(),
+                said.epoch(),
+                said.lastSeq(),
+                said.software(),
+                said.catalogueVersion(),
+                said.screen(),
+                said.visitActive(),
+                said.maintenance(),
+                said.openActs(),
+                devices,
+                said.items(),
+                said.results(),
+                notices);
     }
 
     /// Somebody works on it.

@@ -82,11 +82,8 @@ final class AlertWatch {
         List<Supplies.Standing> standings = supplies.get();
         return jdbi.inTransaction(transaction -> {
             lock(transaction);
-            Map<String, KioskFacts> facts = KioskFacts.all(
-                    transaction,
-                    kiosks.stream().map(Kiosk::id).toList(),
-                    standings,
-                    now.plus(Condition.CERTIFICATE_NEAR));
+            Map<String, KioskFacts> facts =
+                    KioskFacts.all(transaction, kiosks.stream().map(Kiosk::id).toList(), standings, now);
             Map<String, Known> found = new HashMap<>();
             Set<String> undecided = new HashSet<>();
             List<Rule> current = rules.get();

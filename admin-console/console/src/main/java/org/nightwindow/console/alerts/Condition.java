@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.nightwindow.console.fleet.Kiosk;
 import org.nightwindow.console.fleet.KioskState;
 import org.nightwindow.console.supplies.Forecast;
@@ -118,6 +120,28 @@ public enum Condition {
                     .stream()
                     .toList();
         }
+    },
+    /// A driver crashed within [Crashes#COUNTS]; the device may long be back. One for each kiosk: which, and where, is
+    /// in its events.
+    DRIVER_CRASHED {
+        @Override
+        List<Finding> in(Kiosk kiosk, KioskFacts facts, Rule rule, Instant now) {
+            return facts.crashedSince().map(since -> new Finding("", "", since)).stream()
+                    .toList();
+        }
+    },
+    /// A driver crashed so often that it is left alone, and no item is off for it: else [#SERVICE_CLOSED] tells it. One
+    /// for each part.
+    DRIVER_GIVEN_UP {
+        @Override
+        List<Finding> in(Kiosk kiosk, KioskFacts facts, Rule rule, Instant now) {
+            Set<String> told =
+                    closedBy(kiosk, now, false).stream().map(Finding::about).collect(Collectors.toSet());
+            return kiosk.heartbeat().map(Heartbeat::devices).orElse(List.of()).stream()
+                    .filter(device -> device.detail().equals(LEFT_ALONE) && !told.contains(device.role()))
+                    .map(device -> new Finding(device.role(), LEFT_ALONE, since(kiosk, device.role(), now)))
+                    .toList();
+        }
     };
 
     /// A kiosk renews after 60 of 90 days and tries every hour; half of what is left then is gone.
@@ -127,6 +151,8 @@ public enum Condition {
     static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(2);
 
     private static final String SUPPLY = "SUPPLY_OUT";
+
+    private static final String LEFT_ALONE = "GIVEN_UP";
 
     /// One thing that is wrong.
     ///
@@ -140,8 +166,9 @@ public enum Condition {
     /// Whether it is read from heartbeats: while there are none, nobody knows whether it still holds.
     boolean needsContact() {
         return switch (this) {
-            case SERVICE_CLOSED, SUPPLY_OUT, SUPPLY_ENDING, OUTBOX_OLD, CLOCK_WRONG, SCREEN_STILL -> true;
-            case OFFLINE, UNKNOWN_SHEETS, HISTORY_FORKED, CERTIFICATE_ENDING -> false;
+            case SERVICE_CLOSED, SUPPLY_OUT, SUPPLY_ENDING, OUTBOX_OLD, CLOCK_WRONG, SCREEN_STILL, DRIVER_GIVEN_UP ->
+                true;
+            case OFFLINE, UNKNOWN_SHEETS, HISTORY_FORKED, CERTIFICATE_ENDING, DRIVER_CRASHED -> false;
         };
     }
 
@@ -163,6 +190,7 @@ public enum Condition {
                 yield off.size() == kiosk.items().size() ? ALL : String.join(",", off);
             }
             case UNKNOWN_SHEETS, SUPPLY_ENDING, HISTORY_FORKED, OUTBOX_OLD, CLOCK_WRONG, CERTIFICATE_ENDING -> "";
+            case DRIVER_CRASHED, DRIVER_GIVEN_UP -> "";
         };
     }
 

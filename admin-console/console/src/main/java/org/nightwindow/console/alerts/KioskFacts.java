@@ -14,27 +14,28 @@ import org.nightwindow.console.supplies.Supplies;
 /// @param unknownSince the oldest document whose end nobody knows
 /// @param forkedSince when records were first set apart in the ledger it uses now
 /// @param certificateEnds its newest certificate, when that is soon
+/// @param crashedSince the first crash of a driver within [Crashes#COUNTS]
 /// @param stored up to where its records have arrived, by epoch
 /// @param supplies how long each will last
 record KioskFacts(
         Optional<Instant> unknownSince,
         Optional<Instant> forkedSince,
         Optional<Instant> certificateEnds,
+        Optional<Instant> crashedSince,
         Map<String, Long> stored,
         List<Supplies.Standing> supplies) {
     static final KioskFacts NONE =
-            new KioskFacts(Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), List.of());
+            new KioskFacts(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), List.of());
 
     long storedUpTo(String epoch) {
         return stored.getOrDefault(epoch, 0L);
     }
 
-    /// All kiosks at once: four short queries, whatever the fleet.
+    /// All kiosks at once: five short queries, whatever the fleet.
     ///
     /// @param kiosks ids
-    /// @param near only certificates that end before are looked for
     static Map<String, KioskFacts> all(
-            Handle handle, List<String> kiosks, List<Supplies.Standing> supplies, Instant near) {
+            Handle handle, List<String> kiosks, List<Supplies.Standing> supplies, Instant now) {
         Map<String, Long> unknown = oldest(
                 handle,
                 "select kiosk_id, min(changed_at) from act where outcome = 'UNKNOWN' and kind = 'PRINT' group by kiosk_id");
@@ -51,9 +52,16 @@ record KioskFacts(
                         where c.expires_at < :near and c.revoked_at is null
                         and not exists (select 1 from kiosk_certificate n
                             where n.kiosk_id = c.kiosk_id and n.revoked_at is null and n.expires_at > c.expires_at)""")
-                .bind("near", near.toEpochMilli())
+                .bind("near", now.plus(Condition.CERTIFICATE_NEAR).toEpochMilli())
                 .map((row, context) -> Map.entry(row.getString(1), row.getLong(2)))
                 .forEach(row -> ends.put(row.getKey(), row.getValue()));
+        Map<String, Long> crashed = new HashMap<>();
+        handle.createQuery("select kiosk_id, min(crashed_at) from driver_crash where crashed_at > :since"
+                        + " and crashed_at <= :now group by kiosk_id")
+                .bind("now", now.toEpochMilli())
+                .bind("since", now.minus(Crashes.COUNTS).toEpochMilli())
+                .map((row, context) -> Map.entry(row.getString(1), row.getLong(2)))
+                .forEach(row -> crashed.put(row.getKey(), row.getValue()));
         Map<String, Map<String, Long>> stored = new HashMap<>();
         handle.createQuery("select kiosk_id, epoch, last_seq from kiosk_ledger")
                 .map((row, context) -> Map.entry(row.getString(1), Map.entry(row.getString(2), row.getLong(3))))
@@ -68,6 +76,7 @@ record KioskFacts(
                         moment(unknown, id),
                         moment(forked, id),
                         moment(ends, id),
+                        moment(crashed, id),
                         stored.getOrDefault(id, Map.of()),
                         byKiosk.getOrDefault(id, List.of()))));
         return facts;

@@ -31,6 +31,7 @@ public final class EventInterpreter {
     private final List<ActListener> actListeners;
     private final RatingListener ratings;
     private final VisitListener visits;
+    private final NoticeListener notices;
     private final Consumer<String> changed;
     private final Consumer<IntakeStep> witness;
     private final ConcurrentHashMap<String, ReentrantLock> turns = new ConcurrentHashMap<>();
@@ -42,12 +43,14 @@ public final class EventInterpreter {
             List<ActListener> actListeners,
             RatingListener ratings,
             VisitListener visits,
+            NoticeListener notices,
             Consumer<String> changed,
             Consumer<IntakeStep> witness) {
         this.store = store;
         this.actListeners = List.copyOf(actListeners);
         this.ratings = ratings;
         this.visits = visits;
+        this.notices = notices;
         this.changed = changed;
         this.witness = witness;
     }
@@ -143,7 +146,13 @@ public final class EventInterpreter {
                 yield Reading.READ;
             }
             case KioskEvent.DeviceChanged device -> Reading.READ;
-            case KioskEvent.Noticed noticed -> Reading.READ;
+            case KioskEvent.Noticed noticed -> {
+                if (!isWhole(noticed)) {
+                    yield Reading.UNREADABLE;
+                }
+                notices.onNoticed(raw.kioskId(), raw.id(), raw.at(), noticed);
+                yield Reading.READ;
+            }
         };
     }
 
@@ -152,6 +161,11 @@ public final class EventInterpreter {
         return ended.ending() != null
                 && ended.ending().length() <= 20
                 && (ended.item() == null || ended.item().length() <= 40);
+    }
+
+    @SuppressWarnings("ConstantValue") // the annotations promise what only this check makes true
+    private static boolean isWhole(KioskEvent.Noticed noticed) {
+        return noticed.event() != null;
     }
 
     private static boolean isWhole(KioskEvent.Rated rated) {

@@ -19,6 +19,7 @@ public final class Events implements AutoCloseable {
     /// @param actListeners who learns how acts ended, in this order
     /// @param ratings who learns how residents rated
     /// @param visits who learns how visits ended
+    /// @param notices who learns what kiosks noticed
     /// @param changed called with the id of a kiosk after events of it were interpreted
     /// @param witness told of each step; nobody but a test listens
     public Events(
@@ -27,10 +28,11 @@ public final class Events implements AutoCloseable {
             List<ActListener> actListeners,
             RatingListener ratings,
             VisitListener visits,
+            NoticeListener notices,
             Consumer<String> changed,
             Consumer<IntakeStep> witness) {
         EventStore store = new EventStore(jdbi);
-        this.interpreter = new EventInterpreter(store, actListeners, ratings, visits, changed, witness);
+        this.interpreter = new EventInterpreter(store, actListeners, ratings, visits, notices, changed, witness);
         this.writer = new GroupWriter(jdbi, "event-intake");
         this.intake = new EventIntake(store, writer, interpreter, clock, witness);
         this.log = new EventLog(jdbi, store);

@@ -86,6 +86,13 @@ enum Kind {
             "ended_at",
             Column.ALL,
             "delete from visit_end where event_id = ?"),
+    /// When drivers crashed.
+    CRASHES(
+            2, // an alert looks a day back
+            "select crashed_at as told_at, event_id as part_one, '' as part_two from driver_crash",
+            "crashed_at",
+            Column.ALL,
+            "delete from driver_crash where event_id = ?"),
     /// The timeline: what kiosks reported, word for word. What it means has long been taken from it. The newest 500 of
     /// each ledger stay: a kiosk whose receipt was lost sends its last batch (200 at most) again, perhaps after
     /// years, and is compared with it.

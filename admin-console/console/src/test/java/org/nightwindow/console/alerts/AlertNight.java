@@ -72,6 +72,16 @@ final class AlertNight implements AutoCloseable {
         put(id, KioskState.OUT, Beats.jammed(clock.instant()));
     }
 
+    /// The driver of its certificate printer crashed too often.
+    void printerLeftAlone(String id) {
+        put(id, KioskState.OUT, Beats.printerLeftAlone(clock.instant()));
+    }
+
+    /// The same, of its slip printer, for which nothing is closed.
+    void slipsLeftAlone(String id) {
+        put(id, KioskState.WATCH, Beats.slipsLeftAlone(clock.instant()));
+    }
+
     void maintained(String id) {
         put(id, KioskState.MAINTENANCE, Beats.jammed(clock.instant()));
     }

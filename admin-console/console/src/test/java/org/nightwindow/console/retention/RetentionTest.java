@@ -305,6 +305,9 @@ class RetentionTest {
                         id,
                         K07,
                         ms);
+            case CRASHES ->
+                handle.execute(
+                        "insert into driver_crash (event_id, kiosk_id, crashed_at) values (?, ?, ?)", id, K07, ms);
             case EVENTS -> {
                 handle.execute(
                         "insert into kiosk_ledger (kiosk_id, epoch, first_at, last_at, last_seq) values (?, ?, 0, 0, ?)",
