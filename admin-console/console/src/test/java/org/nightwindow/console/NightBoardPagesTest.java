@@ -78,7 +78,7 @@ class NightBoardPagesTest {
                     .isEqualTo(404);
 
             browser.driver.get(console.staffUrl() + "/kiosks/990101-K07");
-            browser.see("#plan-work").click();
+            browser.press("#plan-work"); // heartbeats replace it
             browser.see("#reason").sendKeys("换搓纸轮 <b>=1+1</b>");
             browser.see("#plan").click();
             browser.seeText("#planned-list", "松北-07");
