@@ -36,6 +36,12 @@ enum Mistake {
                     board = new StatusBoard(context);
                     Thread.ofPlatform().daemon().start(() -> { while (true) LockSupport.park(); });
             """),
+    KEEPS_WHAT_IT_HEARD(
+            "L-08",
+            "",
+            "{ tidy(call); }",
+            "{ tidy(call); ALL.add(new byte[4_096]); }"
+                    + " private static final List<byte[]> ALL = new ArrayList<>();"),
     LOGS_WHAT_IT_PRINTS("G-01", "", "        Outcome<Nothing> step = tidy(call);\n", """
                     Outcome<Nothing> step = tidy(call);
                     context.log().log(System.Logger.Level.INFO, HexFormat.of().formatHex(slip.dots()));

@@ -1,6 +1,5 @@
 package org.nightwindow.driver.testkit.conformance;
 
-import java.io.File;
 import java.time.Duration;
 import java.util.List;
 import org.nightwindow.driver.Capabilities;
@@ -17,13 +16,11 @@ final class LifecycleClauses {
     /// Fewer than one in five openings may look like a leak: sockets of the simulator take a moment to go.
     private static final int NOISE = TIMES / 5;
 
-    /// Normally some milliseconds; a machine that builds something beside it needs seconds.
-    private static final Duration SETTLE = Duration.ofSeconds(10);
+    private static final int LOOKS = 1_000;
+    private static final int COMMANDS = 20;
 
-    /// So many looks without a change: it has settled.
-    private static final int STILL = 10;
-
-    private static final Duration LOOK = Duration.ofMillis(20);
+    /// A driver that is looked at every two seconds and keeps a kilobyte each time has filled its process in a day.
+    private static final long BYTES_A_LOOK = 1_024;
 
     static final String PROCESS = "L-07";
 
@@ -59,6 +56,11 @@ final class LifecycleClauses {
                         "capabilities() answers at once, says the same each time, and asks for a poll at least once a minute.",
                         "Make the Capabilities once, when the device is opened, and return that.",
                         LifecycleClauses::capabilities),
+                Clause.timed(
+                        "L-08",
+                        "A thousand looks and twenty commands leave no thread, no file descriptor and no memory behind.",
+                        "Keep nothing of a look or a command once it has ended: no list, map, thread or listener grows.",
+                        LifecycleClauses::goesOnForEver),
                 Clause.of(
                         PROCESS,
                         "The driver never ends the process it runs in, neither by System.exit nor by a crash in native code.",
@@ -81,58 +83,39 @@ final class LifecycleClauses {
         for (int i = 0; i < 3; i++) {
             bench.open().close(); // what is made once and kept, such as classes and their files, is no leak
         }
-        int threads = settled(LifecycleClauses::threads);
-        int files = settled(LifecycleClauses::files);
+        Leftovers before = Leftovers.settled();
         for (int i = 0; i < TIMES; i++) {
             bench.open().close();
         }
-        int threadsMore = leastOf(LifecycleClauses::threads, threads + NOISE) - threads;
-        int filesMore = leastOf(LifecycleClauses::files, files + NOISE) - files;
-        if (threadsMore > NOISE || filesMore > NOISE) {
-            throw new Clause.Broken("after 50 times there are " + Math.max(0, threadsMore) + " threads and "
-                    + Math.max(0, filesMore) + " file descriptors more than before");
-        }
+        before.nothingMore(NOISE, "after opening and closing " + TIMES + " times");
         return "no thread and no file descriptor stayed";
     }
 
-    private interface Count {
-        int now();
-    }
-
-    /// @return the count, once it does not fall any more
-    private static int settled(Count count) throws InterruptedException {
-        long until = System.nanoTime() + SETTLE.toNanos();
-        int least = count.now();
-        for (int still = 0; still < STILL && System.nanoTime() - until < 0; still++) {
-            Thread.sleep(LOOK);
-            int now = count.now();
-            if (now < least) {
-                least = now;
-                still = 0;
-            }
+    /// Looks only, at a real device: nobody lays twenty cards, and twenty slips are paper.
+    private static String goesOnForEver(Bench bench) throws Clause.Broken, Clause.NotJudged, InterruptedException {
+        Opened device = bench.open();
+        int commands = bench.rig().simulated() ? COMMANDS : 0;
+        lookAndWork(device, LOOKS / 2, commands / 2); // what is made once and kept is no leak
+        Leftovers before = Leftovers.settled();
+        lookAndWork(device, LOOKS / 2, commands / 2);
+        String when = "after " + LOOKS + " looks and " + commands + " commands";
+        before.nothingMore(COMMANDS / 4, when);
+        long bytes = before.heapMore();
+        if (bytes > LOOKS / 2 * BYTES_A_LOOK) {
+            throw new Clause.Broken(when + " there are " + bytes / 1024 + " KB more in memory than halfway");
         }
-        return least;
+        return when + " no thread and no file descriptor stayed, and " + Math.max(0, bytes / 1024)
+                + " KB of memory since half of them";
     }
 
-    /// @return the count, once it is at most `goal`, or the least within [#SETTLE]: what goes slowly is no leak
-    private static int leastOf(Count count, int goal) throws InterruptedException {
-        long until = System.nanoTime() + SETTLE.toNanos();
-        int least = count.now();
-        while (least > goal && System.nanoTime() - until < 0) {
-            Thread.sleep(LOOK);
-            least = Math.min(least, count.now());
+    private static void lookAndWork(Opened device, int looks, int commands)
+            throws Clause.Broken, Clause.NotJudged, InterruptedException {
+        for (int i = 0; i < commands; i++) {
+            device.command();
         }
-        return least;
-    }
-
-    private static int threads() {
-        return Thread.getAllStackTraces().size();
-    }
-
-    /// 0 where the operating system does not show them.
-    private static int files() {
-        String[] open = new File("/proc/self/fd").list();
-        return open == null ? 0 : open.length;
+        for (int i = 0; i < looks; i++) {
+            device.poll().orBroken();
+        }
     }
 
     private static String absent(Bench bench) throws Clause.Broken, Clause.NotJudged, InterruptedException {

@@ -11,8 +11,8 @@ import org.nightwindow.driver.testkit.conformance.FaultLine.Trouble;
 
 /// What a bad line makes of what a device says. One thread.
 final class Stutter {
-    /// So that an HTTP answer of 2 KB takes a quarter of a second.
-    private static final int DRIBBLE_BYTES = 8;
+    /// So that an HTTP answer of 2 KB takes an eighth of a second.
+    private static final int DRIBBLE_BYTES = 16;
 
     private static final Duration DRIBBLE_PAUSE = Duration.ofMillis(1);
     private static final Duration HOLD = Duration.ofMillis(50);
@@ -70,10 +70,17 @@ final class Stutter {
         }
     }
 
+    /// Pieces of sixteen bytes, and larger ones when the machine is busy and a pause was longer: the line is slow, and
+    /// as slow each time.
     private void dribble(byte[] bytes) throws IOException {
-        for (int from = 0; from < bytes.length; from += DRIBBLE_BYTES) {
-            driver.write(bytes, from, Math.min(DRIBBLE_BYTES, bytes.length - from));
+        long begun = System.nanoTime();
+        int sent = 0;
+        while (sent < bytes.length) {
+            long pauses = 1 + (System.nanoTime() - begun) / DRIBBLE_PAUSE.toNanos();
+            int piece = (int) Math.min(bytes.length, Math.max(sent + DRIBBLE_BYTES, pauses * DRIBBLE_BYTES)) - sent;
+            driver.write(bytes, sent, piece);
             driver.flush();
+            sent += piece;
             LockSupport.parkNanos(DRIBBLE_PAUSE.toNanos());
         }
     }

@@ -91,7 +91,7 @@ final class Witness implements DeviceContext {
     @Override
     public Wire openWire(String address) throws WireException {
         Wire wire = new Watched(system.open(address));
-        wires.add(wire);
+        wires.add(wire); // until it is closed: what stays open is the driver's
         return wire;
     }
 
@@ -129,6 +129,7 @@ final class Witness implements DeviceContext {
 
         @Override
         public void close() {
+            wires.remove(this);
             wire.close();
         }
     }
