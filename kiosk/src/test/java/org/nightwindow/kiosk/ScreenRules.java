@@ -24,8 +24,6 @@ final class ScreenRules {
     /// With large letters nothing is smaller, px.
     private static final double SMALLEST_ELDER = 30;
 
-    private static final double GAP = 8;
-
     /// In low reach: 266 mm of a 21.5-inch display.
     private static final double REACHED = 1072;
     private static final Set<String> BODIES = Set.of("body", "body-left", "body-right");
@@ -56,13 +54,20 @@ final class ScreenRules {
         }
         boolean dialog = scene.getRoot().lookup(".dialog") != null;
         List<Button> pressable = targets.stream()
-                .filter(button -> !dialog || inside(button, scene.getRoot().lookup(".dialog")))
+                .filter(button ->
+                        !dialog || Overlaps.inside(button, scene.getRoot().lookup(".dialog")))
                 .toList();
         pressable.forEach(button -> size(button, scene, broken));
         if (scene.getRoot().getStyleClass().contains(Look.Mode.LOW_REACH.styleClass())) {
             pressable.forEach(button -> reach(button, scene, broken));
         }
-        overlaps(pressable, broken);
+        Overlaps.tooClose(pressable, broken);
+        Overlaps.written(
+                all.stream()
+                        .filter(node ->
+                                !dialog || Overlaps.inside(node, scene.getRoot().lookup(".dialog")))
+                        .toList(),
+                broken);
         return broken;
     }
 
@@ -180,23 +185,6 @@ final class ScreenRules {
         }
     }
 
-    private static void overlaps(List<Button> targets, List<String> broken) {
-        for (int i = 0; i < targets.size(); i++) {
-            Bounds one = targets.get(i).localToScene(targets.get(i).getLayoutBounds());
-            for (int j = i + 1; j < targets.size(); j++) {
-                Bounds two = targets.get(j).localToScene(targets.get(j).getLayoutBounds());
-                boolean apart = one.getMaxX() + GAP <= two.getMinX()
-                        || two.getMaxX() + GAP <= one.getMinX()
-                        || one.getMaxY() + GAP <= two.getMinY()
-                        || two.getMaxY() + GAP <= one.getMinY();
-                if (!apart) {
-                    broken.add("too close: #" + targets.get(i).getId() + " and #"
-                            + targets.get(j).getId());
-                }
-            }
-        }
-    }
-
     private static @Nullable Bounds pane(Node node) {
         for (Node at = node; at != null; at = at.getParent()) {
             if (at.getStyleClass().contains("pane")) {
@@ -204,14 +192,5 @@ final class ScreenRules {
             }
         }
         return null;
-    }
-
-    private static boolean inside(Node node, Node parent) {
-        for (Node at = node; at != null; at = at.getParent()) {
-            if (at.equals(parent)) {
-                return true;
-            }
-        }
-        return false;
     }
 }
