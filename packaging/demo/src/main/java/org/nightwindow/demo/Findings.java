@@ -89,6 +89,7 @@ final class Findings {
         Files.createDirectories(folder.resolve("paper"));
         for (Tray.Document paper : papers) {
             Files.write(folder.resolve("paper").resolve(paper.jobName() + ".pdf"), paper.pdf());
+            Archive.refusal(paper.pdf()).ifPresent(why -> wrong.add("the paper " + paper.jobName() + " is " + why));
         }
         for (Served visit : served) {
             Exports.Document document = exports.document(visit.key());
