@@ -1,6 +1,7 @@
 package org.nightwindow.driver;
 
 import java.io.IOException;
+import java.util.Objects;
 
 /// The wire to a device is lost, or could not be opened. Stays inside a driver: above it, this is
 /// [Fault#TRANSPORT].
@@ -13,5 +14,11 @@ public final class WireException extends IOException {
 
     public WireException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /// What was lost, and what to do; never null.
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage(), "said when it was thrown");
     }
 }

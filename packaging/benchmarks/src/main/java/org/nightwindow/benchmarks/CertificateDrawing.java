@@ -4,6 +4,8 @@ import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
 import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.graphics.state.PDExtendedGraphicsState;
@@ -57,6 +59,10 @@ final class CertificateDrawing {
         out.stroke();
     }
 
+    private static String of(Map<String, String> texts, String field) {
+        return Objects.requireNonNull(texts.get(field), field);
+    }
+
     private void texts(Content content) throws IOException {
         out.setNonStrokingColor(0.1f, 0.1f, 0.1f);
         text(regular, 9, 16, 278, "本页为样例");
@@ -69,9 +75,9 @@ final class CertificateDrawing {
         text(bold, 13, 148, 252, "9901 2611 0004 173");
         text(regular, 9, 168, 247, "校验码 K7Q4-92MD");
         text(bold, 9, 18, 237, "纳税人识别号");
-        text(regular, 10.5f, 46, 237, content.texts().get("holder_number"));
+        text(regular, 10.5f, 46, 237, of(content.texts(), "holder_number"));
         text(bold, 9, 106, 237, "纳税人名称");
-        text(regular, 10.5f, 134, 237, content.texts().get("holder"));
+        text(regular, 10.5f, 134, 237, of(content.texts(), "holder"));
         String[] heads = {"原凭证号", "税种", "品目名称", "税款所属时期", "入（退）库日期", "实缴（退）金额"};
         float[] at = {18, 54, 78, 117, 142, 169};
         for (int i = 0; i < heads.length; i++) {
@@ -79,13 +85,13 @@ final class CertificateDrawing {
         }
         float y = 213;
         for (Content.Row row : content.rows()) {
-            text(regular, 9, at[0], y, row.cells().get("voucher"));
-            text(regular, 9, at[1], y, row.cells().get("tax_type"));
-            text(regular, 9, at[2], y, row.cells().get("tax_item"));
-            text(regular, 9, at[3], y + 2, row.cells().get("from"));
-            text(regular, 9, at[3], y - 2, "至 " + row.cells().get("to"));
-            text(regular, 9, at[4], y, row.cells().get("paid_on"));
-            text(regular, 9, at[5], y, row.cells().get("amount"));
+            text(regular, 9, at[0], y, of(row.cells(), "voucher"));
+            text(regular, 9, at[1], y, of(row.cells(), "tax_type"));
+            text(regular, 9, at[2], y, of(row.cells(), "tax_item"));
+            text(regular, 9, at[3], y + 2, of(row.cells(), "from"));
+            text(regular, 9, at[3], y - 2, "至 " + of(row.cells(), "to"));
+            text(regular, 9, at[4], y, of(row.cells(), "paid_on"));
+            text(regular, 9, at[5], y, of(row.cells(), "amount"));
             y -= 15;
         }
         text(bold, 9, 18, 94, "金额合计（大写）");

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.nightwindow.driver.testkit.ipp.IppPrinterSimulator;
 import org.nightwindow.driver.testkit.receipt.ReceiptPrinterSimulator;
 import org.nightwindow.driver.testkit.scanner.ScannerSimulator;
@@ -53,7 +54,7 @@ final class DemoKiosk implements AutoCloseable {
     final ReceiptPrinterSimulator receipts = ReceiptPrinterSimulator.start();
     final HallNetwork network;
     private Map<String, String> environment = Map.of();
-    private ChildJvm program;
+    private @Nullable ChildJvm program;
 
     /// Its settings are written; it is not switched on.
     ///
@@ -131,7 +132,7 @@ final class DemoKiosk implements AutoCloseable {
         delivery.join();
         Path portFile = folder.resolve("kiosk.hand");
         Files.deleteIfExists(portFile);
-        program = ChildJvm.start(
+        ChildJvm started = ChildJvm.start(
                 "kiosk",
                 clock,
                 folder.resolve("logs/kiosk.log"),
@@ -139,7 +140,8 @@ final class DemoKiosk implements AutoCloseable {
                 flags,
                 HandledKiosk.class,
                 List.of(portFile.toString(), "run", "--config", config.toString()));
-        return Hand.reach(portFile, program::alive, Optional.empty());
+        program = started;
+        return Hand.reach(portFile, started::alive, Optional.empty());
     }
 
     /// Switches it off in good order.
@@ -151,7 +153,9 @@ final class DemoKiosk implements AutoCloseable {
 
     /// Nothing of the kiosk's program runs any more, from one instruction to the next.
     void cutPower() {
-        program.cutPower();
+        if (program != null) {
+            program.cutPower();
+        }
     }
 
     boolean runs() {

@@ -3,6 +3,7 @@ package org.nightwindow.console.cases;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -282,7 +283,9 @@ final class FilingDesk {
     private static CaseRow blank(String number, String kioskId, FilingCheck.Found.Good good, Instant now) {
         Declaration declaration = good.declaration();
         Item item = good.item();
-        Text office = good.catalogue().departments().get(item.department()).name();
+        Text office = Objects.requireNonNull(
+                        good.catalogue().departments().get(item.department()), "a catalogue was checked")
+                .name();
         String name = declaration.applicant().name();
         CaseFacts facts = new CaseFacts(
                 number,

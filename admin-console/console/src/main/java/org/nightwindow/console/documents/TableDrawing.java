@@ -19,8 +19,9 @@ record TableDrawing(OnePage on, Table table) {
             cell(column, middle, table.headHeight(), List.of(head), Align.CENTRE, true);
         }
         int slot = 0;
-        if (on.page() > 1 && table.carry() != null) {
-            carry();
+        Element.Carry carry = table.carry();
+        if (on.page() > 1 && carry != null) {
+            carry(carry);
             slot = 1;
         }
         List<Content.Row> rows = on.content().rows();
@@ -56,10 +57,10 @@ record TableDrawing(OnePage on, Table table) {
         }
     }
 
-    private void carry() throws IOException {
-        cell(table.carry().column(), 0, List.of(table.carry().text()), true);
+    private void carry(Element.Carry carry) throws IOException {
+        cell(carry.column(), 0, List.of(carry.text()), true);
         String sum = Fen.figures(on.content().sumOfFirst(Layout.firstRow(table, on.page())));
-        cell(table.carry().sumColumn(), 0, List.of(sum), true);
+        cell(carry.sumColumn(), 0, List.of(sum), true);
     }
 
     private void cell(int column, int slot, List<String> lines, boolean bold) throws IOException {

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +107,8 @@ public record SuppliesPage(
                         .map(each -> new Choice(each.name(), ForecastWords.day(frame, each), each == day))
                         .toList(),
                 shown.stream()
-                        .map(standing -> row(frame, standing, kiosks, round, history.get(standing.id())))
+                        .map(standing ->
+                                row(frame, standing, kiosks, round, Objects.requireNonNull(history.get(standing.id()))))
                         .toList(),
                 all.size() - shown.size(),
                 shopping(frame, ending, kiosks, sites),
@@ -241,7 +243,7 @@ public record SuppliesPage(
         Predicate<SupplyStore.Refill> here = refill -> rows.containsKey(refill.supplyId())
                 && kiosks.containsKey(rows.get(refill.supplyId()).kioskId());
         for (SupplyStore.Refill refill : supplies.refills(LOG_SHOWN, here)) {
-            SupplyStore.Row row = rows.get(refill.supplyId());
+            SupplyStore.Row row = Objects.requireNonNull(rows.get(refill.supplyId()), "looked for above");
             boolean seen = refill.percentAfter() != null;
             boolean waiting = Instant.ofEpochMilli(refill.refilledAt())
                     .plus(Supplies.SAME_REFILL)

@@ -192,7 +192,8 @@ public final class Main implements Callable<Integer> {
                 at,
                 Duration.ofNanos(System.nanoTime() - start),
                 clauses.stream()
-                        .map(clause -> new Report.Judged(clause, verdicts.get(clause.id())))
+                        .map(clause -> new Report.Judged(
+                                clause, Objects.requireNonNull(verdicts.get(clause.id()), clause.id())))
                         .toList());
         Files.writeString(out.resolve("conformance-report.json"), report.json());
         Files.writeString(out.resolve("conformance-report.html"), Page.of(report));

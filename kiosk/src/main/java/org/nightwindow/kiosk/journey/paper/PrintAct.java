@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
@@ -247,8 +248,9 @@ public final class PrintAct implements Paperwork {
             case Outcome.Failed<PrintProof> failed -> nothing(paper, failed.fault(), failed.detail());
             case Outcome.Cancelled<PrintProof>() -> nothing(paper, Fault.NOT_READY, "called off before the first byte");
             case Outcome.Unknown<PrintProof> unknown -> {
-                settle(paper.key(), KioskEvent.Outcome.UNKNOWN, heard.get().pagesOut(), unknown.reason());
-                yield uncertain.findOut(paper, heard.get());
+                UncertainPrint.LastHeard last = Objects.requireNonNull(heard.get());
+                settle(paper.key(), KioskEvent.Outcome.UNKNOWN, last.pagesOut(), unknown.reason());
+                yield uncertain.findOut(paper, last);
             }
         };
     }

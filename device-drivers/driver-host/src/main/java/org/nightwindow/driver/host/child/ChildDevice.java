@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -98,14 +99,14 @@ final class ChildDevice implements InvocationHandler, Conversation.Bystander {
             case "equals" -> proxy == arguments[0];
             case "hashCode" -> System.identityHashCode(proxy);
             case "toString" -> "a " + kind + " in a process of its own";
-            default -> snapshot.get().get(contract.snapshotOf(method.getName()));
+            default -> shown().get(contract.snapshotOf(method.getName()));
         };
     }
 
     private DeviceStatus status() {
         String death = child().death();
         return death == null
-                ? (DeviceStatus) snapshot.get().get(contract.snapshotOf("status"))
+                ? (DeviceStatus) shown().get(contract.snapshotOf("status"))
                 : DeviceStatus.of(
                         DeviceStatus.State.DISCONNECTED,
                         DeviceStatus.Detail.COMMUNICATION,
@@ -252,6 +253,10 @@ final class ChildDevice implements InvocationHandler, Conversation.Bystander {
             }
             events.emit(event);
         }
+    }
+
+    private List<Object> shown() {
+        return Objects.requireNonNull(snapshot.get(), "never set to null");
     }
 
     private List<Object> with(List<Object> before, DeviceStatus status) {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -41,7 +42,7 @@ record Contract(List<Verb> verbs, List<Method> snapshots) {
     }
 
     static Contract of(DeviceKind kind) {
-        return ALL.get(kind);
+        return Objects.requireNonNull(ALL.get(kind), "every kind has one");
     }
 
     private static Contract of(Class<? extends Device> type) {

@@ -226,8 +226,8 @@ final class Guest {
         System.err.println(Trace.of(thrown));
         tell(new ToHost.Threw(
                 id,
-                thrown instanceof MalformedException
-                        ? thrown.getMessage()
+                thrown instanceof MalformedException malformed
+                        ? malformed.getMessage()
                         : thrown.getClass().getName()));
     }
 

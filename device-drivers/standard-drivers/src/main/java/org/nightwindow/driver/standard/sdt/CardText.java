@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
+import java.util.Objects;
 import java.util.Optional;
 import org.nightwindow.driver.IdCard;
 import org.nightwindow.driver.IdCard.Sex;
@@ -198,6 +199,11 @@ final class CardText {
 
         UnreadableField(String message) {
             super(message, null, false, false);
+        }
+
+        @Override
+        public String getMessage() {
+            return Objects.requireNonNull(super.getMessage(), "said when it was thrown");
         }
     }
 }
