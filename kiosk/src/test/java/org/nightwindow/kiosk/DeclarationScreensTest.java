@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -78,23 +79,27 @@ class DeclarationScreensTest {
     }
 
     static ReviewStep review(DeskBench bench, String item, Map<String, String> asked) {
-        return new ReviewStep(
-                bench.catalogue.item(item).orElseThrow(), FILLED_IN.get(item), false, new ReviewStep.Exits() {
-                    @Override
-                    public void confirmed() {
-                        asked.put("confirmed", "");
-                    }
+        return review(bench, item, FILLED_IN.get(item), asked);
+    }
 
-                    @Override
-                    public void change(String key) {
-                        asked.put("change", key);
-                    }
+    private static ReviewStep review(
+            DeskBench bench, String item, Map<String, String> filledIn, Map<String, String> asked) {
+        return new ReviewStep(bench.catalogue.item(item).orElseThrow(), filledIn, false, new ReviewStep.Exits() {
+            @Override
+            public void confirmed() {
+                asked.put("confirmed", "");
+            }
 
-                    @Override
-                    public void back() {
-                        asked.put("back", "");
-                    }
-                });
+            @Override
+            public void change(String key) {
+                asked.put("change", key);
+            }
+
+            @Override
+            public void back() {
+                asked.put("back", "");
+            }
+        });
     }
 
     private static void judged(DeskBench bench, Step step, String name, String look) throws Exception {
@@ -118,6 +123,25 @@ class DeclarationScreensTest {
     @Tag("slow")
     void bothScreensAreWholeAndTouchable_inAllModes(String look) throws Exception {
         bothScreens(look);
+    }
+
+    /// An old card holds a character of the private use area, which no font has.
+    @ParameterizedTest
+    @ValueSource(strings = {"zh", "en", "zh-elder", "en-landscape"})
+    void aCharacterNobodyCanShow_isMarkedAndExplained_neverAHole(String look) throws Exception {
+        DeskBench bench = bench(look);
+        Map<String, String> filledIn = new HashMap<>(INSURANCE);
+        filledIn.put("name", "\uE0F3若溪");
+        judged(bench, review(bench, "HRS-04", filledIn, new HashMap<>()), "14-review-rare", look);
+        assertThat(Glass.on(() -> bench.view.scene().getRoot().lookupAll(".label").stream()
+                        .map(label -> ((Labeled) label).getText())
+                        .collect(Collectors.joining("\n"))))
+                .contains("〓**")
+                .contains(
+                        look.startsWith("zh")
+                                ? "〓 这里显示不出，会照身份证报送"
+                                : "〓 cannot be shown here; it is sent as on the card")
+                .doesNotContain("\uE0F3");
     }
 
     private void bothScreens(String look) throws Exception {

@@ -1,6 +1,7 @@
 package org.nightwindow.kiosk.visit;
 
 import org.nightwindow.driver.IdCard;
+import org.nightwindow.hall.RareCharacters;
 
 /// Who stands at the kiosk, for the length of one visit. The only place where a name and an ID number live; erased
 /// with the visit, so that a reference that was forgotten somewhere holds nothing. Never printed by `toString`.
@@ -38,9 +39,9 @@ public final class Resident {
         credential = token;
     }
 
-    /// 样**: the first character, whatever the length.
+    /// 样**: the first character, whatever the length, as far as it can be shown.
     public String maskedName() {
-        return name.isEmpty() ? "" : name.substring(0, name.offsetByCodePoints(0, 1)) + "**";
+        return RareCharacters.masked(name);
     }
 
     /// 990101********3030

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.nightwindow.console.web.Frame;
+import org.nightwindow.hall.RareCharacters;
 import org.nightwindow.hall.Signature;
 import org.nightwindow.hall.catalogue.Field;
 import org.nightwindow.hall.catalogue.Item;
@@ -143,7 +144,7 @@ public record CasePage(
     }
 
     private static Declared fact(String label, String value) {
-        return new Declared("", label, value, false, "", "");
+        return new Declared("", label, RareCharacters.named(value), false, "", "");
     }
 
     private static Declared row(String key, String label, String value, Typed typed) {

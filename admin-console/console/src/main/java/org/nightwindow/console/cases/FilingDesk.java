@@ -11,6 +11,7 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.nightwindow.console.database.Database;
 import org.nightwindow.console.identity.Credentials;
 import org.nightwindow.hall.LogEvent;
+import org.nightwindow.hall.RareCharacters;
 import org.nightwindow.hall.Refusal;
 import org.nightwindow.hall.Sha256;
 import org.nightwindow.hall.Text;
@@ -286,7 +287,6 @@ final class FilingDesk {
         Text office = Objects.requireNonNull(
                         good.catalogue().departments().get(item.department()), "a catalogue was checked")
                 .name();
-        String name = declaration.applicant().name();
         CaseFacts facts = new CaseFacts(
                 number,
                 declaration.key(),
@@ -299,7 +299,7 @@ final class FilingDesk {
                 office.en(),
                 good.applicant(),
                 good.beneficiary(),
-                name.substring(0, name.offsetByCodePoints(0, 1)) + "**", // surname and two stars, however long it is
+                RareCharacters.masked(declaration.applicant().name()),
                 good.declaring().limits().promised(),
                 good.declaring().limits().statutory(),
                 good.declaring().limits().unit(),

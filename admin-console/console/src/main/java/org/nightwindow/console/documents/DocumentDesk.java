@@ -22,6 +22,7 @@ import org.nightwindow.hall.IssueRequest;
 import org.nightwindow.hall.IssuedDocument;
 import org.nightwindow.hall.Json;
 import org.nightwindow.hall.LogEvent;
+import org.nightwindow.hall.RareCharacters;
 import org.nightwindow.hall.Refusal;
 import org.nightwindow.hall.Sha256;
 import org.nightwindow.hall.catalogue.FieldProblem;
@@ -216,7 +217,7 @@ public final class DocumentDesk {
                 layout.titleEn(),
                 layout.officeZh(),
                 layout.officeEn(),
-                masked(request.applicant().name()),
+                RareCharacters.masked(request.applicant().name()),
                 ready.covers(),
                 ready.totalFen(),
                 Sha256.hex(pdf),
@@ -251,11 +252,6 @@ public final class DocumentDesk {
     private static Issue issued(DocumentRecord document, byte[] pdf) {
         return new Issue.Issued(new IssuedDocument(
                 document.key(), document.serial(), document.sha256(), document.pages(), document.issuedAt(), pdf));
-    }
-
-    /// Surname and two stars, however long the name is.
-    private static String masked(String name) {
-        return name.substring(0, name.offsetByCodePoints(0, Math.min(1, name.length()))) + "**";
     }
 
     /// Of everything the kiosk asked for. The credential in it holds 128 random bits, so the hash betrays nobody.

@@ -11,6 +11,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.nightwindow.hall.RareCharacters;
 import org.nightwindow.hall.catalogue.Declaring;
 import org.nightwindow.kiosk.ui.Buttons;
 import org.nightwindow.kiosk.ui.Icon;
@@ -133,8 +134,11 @@ public final class ReviewScreen extends Page {
     }
 
     private Node row(ReviewStep.Line line) {
-        Label label = Type.SECOND.wrapping(words.of(line.field().label()));
-        Label value = Type.LABEL.wrapping(Shown.of(line.field(), line.value(), words));
+        String shown = Shown.of(line.field(), line.value(), words);
+        String name = words.of(line.field().label());
+        Label label = Type.SECOND.wrapping(
+                shown.contains(RareCharacters.MARK) ? words.get("review.rare", name, RareCharacters.MARK) : name);
+        Label value = Type.LABEL.wrapping(shown);
         Node text;
         if (look.elder() || look.wide()) {
             text = new VBox(-2, label, value);

@@ -3,6 +3,7 @@ package org.nightwindow.kiosk.journey.review;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.nightwindow.hall.RareCharacters;
 import org.nightwindow.hall.catalogue.Field;
 import org.nightwindow.kiosk.ui.Words;
 
@@ -33,9 +34,9 @@ final class Shown {
 
     private static String masked(Field.Prefill what, String value) {
         return switch (what) {
-            case NAME -> value.substring(0, value.offsetByCodePoints(0, 1)) + "**";
+            case NAME -> RareCharacters.masked(value);
             case ID_NO -> maskedNumber(value);
-            case SEX, BIRTH, ADDRESS -> value;
+            case SEX, BIRTH, ADDRESS -> RareCharacters.shown(value);
         };
     }
 
