@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.nightwindow.hall.RareCharacters;
 import org.nightwindow.hall.catalogue.Field;
+import org.nightwindow.kiosk.ui.Digits;
 import org.nightwindow.kiosk.ui.Words;
 
 /// How a value is shown to be looked over: choices by their names, long numbers in groups. What was read from the card
@@ -44,7 +45,7 @@ final class Shown {
         return switch (field.input()) {
             case ID_NUMBER ->
                 value.length() <= REGION ? value : value.substring(0, REGION) + " " + groups(value.substring(REGION));
-            case DIGITS -> groups(value);
+            case DIGITS -> Digits.grouped(value);
             case TEXT, NAME, LETTERS -> value;
         };
     }
