@@ -7,12 +7,9 @@ import static org.nightwindow.kiosk.ledger.LedgerBench.planned;
 import static org.nightwindow.kiosk.ledger.LedgerBench.started;
 import static org.nightwindow.kiosk.ledger.LedgerBench.written;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,48 +24,16 @@ import org.nightwindow.hall.KioskEvent.Outcome;
 @Timeout(30)
 class FailedCommitTest {
     private static final int STATEMENT = 20000;
-    private static final int DATABASE = 45000;
 
     @TempDir
     Path home;
 
-    /// Makes one commit fail, before it reaches the disk or after.
-    private static final class Faulty implements CommitWatch {
-        private volatile String name = "";
-        private volatile boolean afterwards;
-        private volatile int severity = DATABASE;
-        private volatile Runnable also = () -> {};
+    private FaultyDisk faulty;
 
-        void failOnce(String commit, boolean afterTheDisk, int withSeverity) {
-            afterwards = afterTheDisk;
-            severity = withSeverity;
-            name = commit;
-        }
-
-        @Override
-        public void before(String commit) throws SQLException {
-            if (!afterwards) {
-                fail(commit);
-            }
-        }
-
-        @Override
-        public void after(String commit) throws SQLException {
-            if (afterwards) {
-                fail(commit);
-            }
-        }
-
-        private void fail(String commit) throws SQLException {
-            if (commit.equals(name)) {
-                name = "";
-                also.run();
-                throw new SQLException("as the disk says it: Input/output error", "XSLA4", severity);
-            }
-        }
+    @BeforeEach
+    void open() {
+        faulty = new FaultyDisk(home);
     }
-
-    private final Faulty faulty = new Faulty();
 
     @ParameterizedTest(name = "after the disk: {0}, severity {1}")
     @CsvSource({"false, 20000", "false, 45000", "true, 20000", "true, 45000"})
@@ -105,14 +70,13 @@ class FailedCommitTest {
             throws Exception {
         try (Ledger ledger = LedgerBench.ledger(home, faulty)) {
             String key = started(ledger);
-            faulty.also = this::unplugDisk;
-            faulty.failOnce("settle", afterTheDisk, DATABASE);
+            faulty.unplugAt("settle", afterTheDisk);
 
             assertThat(ledger.settle(key, Outcome.DONE, 2, "completed")).isInstanceOf(Entry.InDoubt.class);
             assertThat(ledger.blockedBy()).contains(Entry.Why.STORE_DOWN);
             assertThat(ledger.plan("TAX-01")).isInstanceOf(Entry.Refused.class);
 
-            plugDisk();
+            faulty.plug();
             await().untilAsserted(() -> assertThat(ledger.blockedBy()).isEmpty());
             assertThat(ledger.find(key).orElseThrow().state()).isEqualTo(Act.State.DONE);
             assertThat(ledger.oldestEvents(10)).hasSize(1);
@@ -126,14 +90,13 @@ class FailedCommitTest {
             throws Exception {
         try (Ledger ledger = LedgerBench.ledger(home, faulty)) {
             String key = issued(ledger);
-            faulty.also = this::unplugDisk;
-            faulty.failOnce("start", afterTheDisk, DATABASE);
+            faulty.unplugAt("start", afterTheDisk);
 
             assertThat(ledger.start(key, LedgerBench.MARK)).isInstanceOf(Entry.InDoubt.class);
             assertThat(ledger.settle(key, Outcome.NOT_DONE, 0, "the ledger was in doubt, nothing was sent"))
                     .isInstanceOf(Entry.InDoubt.class);
 
-            plugDisk();
+            faulty.plug();
             await().untilAsserted(() ->
                     assertThat(ledger.find(key).orElseThrow().state()).isEqualTo(Act.State.NOT_DONE));
             assertThat(ledger.oldestEvents(10)).hasSize(1);
@@ -150,22 +113,6 @@ class FailedCommitTest {
             assertThat(ledger.oldestEvents(10))
                     .extracting(EventBatch.Event::seq)
                     .containsExactly(1L, 2L);
-        }
-    }
-
-    private void unplugDisk() {
-        move(home.resolve("ledger"), home.resolve("unplugged"));
-    }
-
-    private void plugDisk() {
-        move(home.resolve("unplugged"), home.resolve("ledger"));
-    }
-
-    private static void move(Path from, Path to) {
-        try {
-            Files.move(from, to);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }
