@@ -1,13 +1,10 @@
 package org.nightwindow.kiosk.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 import static org.nightwindow.kiosk.ledger.LedgerBench.started;
 import static org.nightwindow.kiosk.ledger.LedgerBench.written;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,8 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nightwindow.hall.EventBatch;
 import org.nightwindow.hall.KioskEvent;
 import org.nightwindow.hall.KioskEvent.Outcome;
+import org.nightwindow.kiosk.bench.SmallDisk;
 
-/// A real full disk: a small tmpfs. Needs root; skipped elsewhere.
+/// A real full disk, see [SmallDisk].
 @Timeout(60)
 class FullDiskTest {
     private static final int MIB = 1024 * 1024;
@@ -30,19 +28,20 @@ class FullDiskTest {
     @TempDir
     Path mount;
 
+    private SmallDisk disk;
     private LedgerSettings settings;
 
     @BeforeEach
     void smallDisk() throws Exception {
-        assumeThat(System.getProperty("user.name")).as("only root may mount").isEqualTo("root");
-        int mounted = run("mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", mount.toString());
-        assumeThat(mounted).as("mount is allowed here").isZero();
+        disk = SmallDisk.mount(mount, "24m");
         settings = LedgerBench.settings(mount).withRoom(3 * MIB, 4 * MIB);
     }
 
     @AfterEach
     void unmount() throws Exception {
-        run("umount", "-l", mount.toString());
+        if (disk != null) {
+            disk.close();
+        }
     }
 
     @Test
@@ -53,7 +52,7 @@ class FullDiskTest {
             for (int i = 0; i < 5; i++) {
                 open.add(started(ledger));
             }
-            Path filler = fill();
+            disk.fill();
 
             assertThat(ledger.blockedBy()).contains(Entry.Why.DISK_LOW);
             assertThat(ledger.plan("TAX-01")).isInstanceOf(Entry.Refused.class);
@@ -64,7 +63,7 @@ class FullDiskTest {
             assertThat(settings.ballast()).doesNotExist();
             assertThat(ledger.blockedBy()).contains(Entry.Why.DISK_LOW);
 
-            Files.delete(filler);
+            disk.makeRoom();
             assertThat(ledger.blockedBy()).isEmpty();
             String next = started(ledger);
             written(ledger.settle(next, Outcome.DONE, 2, "completed"));
@@ -84,13 +83,13 @@ class FullDiskTest {
             started(ledger);
         }
         Files.deleteIfExists(settings.ballast());
-        Path filler = fill();
+        disk.fill();
         Ledger ledger = new Ledger(settings, new java.util.Random(), LedgerBench.clock(), CommitWatch.NONE);
         try (ledger) {
             var _ = ledger.open();
             await().untilAsserted(() ->
                     assertThat(ledger.blockedBy()).isPresent().get().isIn(Entry.Why.DISK_LOW, Entry.Why.STORE_DOWN));
-            Files.delete(filler);
+            disk.makeRoom();
             await().untilAsserted(() -> assertThat(ledger.blockedBy()).isEmpty());
             assertThat(ledger.epoch()).isEqualTo(epoch);
             assertThat(ledger.open().join().leftBehind()).hasSize(1);
@@ -107,26 +106,5 @@ class FullDiskTest {
             }
         }
         return kept;
-    }
-
-    private Path fill() throws IOException {
-        Path filler = mount.resolve("filler");
-        try (OutputStream out = Files.newOutputStream(filler)) {
-            byte[] block = new byte[4096];
-            for (int i = 0; i < 24 * MIB / 4096; i++) {
-                out.write(block);
-            }
-        } catch (IOException full) {
-            assertThat(full).hasMessageContaining("No space left");
-        }
-        return filler;
-    }
-
-    private static int run(String... command) throws Exception {
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
     }
 }
