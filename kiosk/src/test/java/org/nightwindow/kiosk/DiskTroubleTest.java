@@ -98,6 +98,7 @@ final class DiskTroubleTest {
         resident.showsCode(bench.citizens.code(Citizens.ID, bench.time.instant()));
         TroubleStep told = bench.see(TroubleStep.class);
         assertThat(told.trouble()).isEqualTo(new Trouble.CannotRecord());
+        assertThat(means(told, Language.ZH)).as("had she come to declare").contains("没有提交");
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.nightwindow.kiosk.journey.slip.SlipOffer;
 import org.nightwindow.kiosk.journey.trouble.Trouble;
 import org.nightwindow.kiosk.slip.Slip;
 import org.nightwindow.kiosk.slip.SlipWriter;
+import org.nightwindow.kiosk.visit.Hers;
 import org.nightwindow.kiosk.visit.Visit;
 
 /// The part of the map that begins where a service has been done or handed in: what became of it, the slip, how it was,
@@ -85,8 +86,9 @@ public final class CaseJourney {
     }
 
     /// She has signed: hands it in. Each attempt is a new act.
-    void handIn(Item item, FileAct.Ask ask) {
-        FileStep.HandIn hand = (kept, heard) -> services.clerk().handIn(ask, kept, heard);
+    void handIn(Item item, Hers<FileAct.Ask> ask) {
+        FileStep.HandIn hand =
+                (kept, heard) -> services.clerk().handIn(ask.get().orElseThrow(), kept, heard);
         visit.show(new FileStep(visit, item, hand, services.nanoTime(), new FileStep.Exits() {
             private @Nullable FiledStep filed;
 
@@ -142,12 +144,12 @@ public final class CaseJourney {
         visit.show(new TrackStep(visit, services.scanner(), services.nanoTime(), new TrackStep.Exits() {
             @Override
             public void byCard() {
-                exits.identify(() -> progress(exits.hers()));
+                exits.identify(() -> progress(visit.hers(exits.hers())));
             }
 
             @Override
             public void byCode(String queryCode) {
-                progress(CaseSearch.of(queryCode));
+                progress(visit.hers(CaseSearch.of(queryCode)));
             }
 
             @Override
@@ -157,10 +159,10 @@ public final class CaseJourney {
         }));
     }
 
-    private void progress(CaseSearch search) {
+    private void progress(Hers<CaseSearch> search) {
         visit.show(new ProgressStep(
                 visit,
-                () -> services.cases().apply(search),
+                () -> search.get().map(services.cases()).orElseGet(() -> new Cases.NoAnswer("nobody asks any more")),
                 this::progressSlip,
                 services.slips().zone(),
                 services.background(),

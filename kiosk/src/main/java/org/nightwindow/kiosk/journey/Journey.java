@@ -37,6 +37,7 @@ import org.nightwindow.kiosk.journey.sign.SignStep;
 import org.nightwindow.kiosk.journey.trouble.About;
 import org.nightwindow.kiosk.journey.trouble.Trouble;
 import org.nightwindow.kiosk.visit.Desk;
+import org.nightwindow.kiosk.visit.Hers;
 import org.nightwindow.kiosk.visit.Resident;
 import org.nightwindow.kiosk.visit.Step;
 import org.nightwindow.kiosk.visit.Visit;
@@ -226,8 +227,8 @@ public final class Journey {
             @Override
             public void filledIn(Map<String, String> values) {
                 switch (item.mode()) {
-                    case DECLARE -> review(wanted, values);
-                    case PRINT, QUERY, PREFILL, PAY -> preview(item, values);
+                    case DECLARE -> review(wanted, visit.hers(values));
+                    case PRINT, QUERY, PREFILL, PAY -> preview(item, visit.hers(values));
                 }
             }
 
@@ -251,29 +252,30 @@ public final class Journey {
         });
     }
 
-    private void review(Wanted wanted, Map<String, String> values) {
-        visit.show(new ReviewStep(wanted.item(), values, wanted.corrects().isPresent(), new ReviewStep.Exits() {
-            @Override
-            public void confirmed() {
-                sign(wanted, values);
-            }
+    private void review(Wanted wanted, Hers<Map<String, String>> values) {
+        visit.show(new ReviewStep(
+                wanted.item(), values.get().orElse(Map.of()), wanted.corrects().isPresent(), new ReviewStep.Exits() {
+                    @Override
+                    public void confirmed() {
+                        sign(wanted, values);
+                    }
 
-            @Override
-            public void change(String key) {
-                if (form != null) {
-                    form.attend(key);
-                }
-                backToForm();
-            }
+                    @Override
+                    public void change(String key) {
+                        if (form != null) {
+                            form.attend(key);
+                        }
+                        backToForm();
+                    }
 
-            @Override
-            public void back() {
-                backToForm();
-            }
-        }));
+                    @Override
+                    public void back() {
+                        backToForm();
+                    }
+                }));
     }
 
-    private void sign(Wanted wanted, Map<String, String> values) {
+    private void sign(Wanted wanted, Hers<Map<String, String>> values) {
         visit.show(new SignStep(wanted.item(), new SignStep.Exits() {
             @Override
             public void signed(Signature signature) {
@@ -294,9 +296,15 @@ public final class Journey {
     }
 
     /// Each preview is a new attempt: a new key, and a new number on the document.
-    private void preview(Item item, Map<String, String> values) {
+    private void preview(Item item, Hers<Map<String, String>> values) {
         Paperwork paperwork = services.paperwork()
-                .make(item, new PrintAct.Ask(services.catalogueVersion().get(), visit.id(), applicant(item), values));
+                .make(
+                        item,
+                        new PrintAct.Ask(
+                                services.catalogueVersion().get(),
+                                visit.id(),
+                                applicant(item),
+                                values.get().orElse(Map.of())));
         visit.show(new PreviewStep(
                 visit, item, paperwork, services.background(), services.nanoTime(), new PreviewStep.Exits() {
                     @Override
@@ -325,7 +333,7 @@ public final class Journey {
         return new IssueRequest.Applicant(resident.name(), resident.idNumber(), level.name(), resident.credential());
     }
 
-    private void print(Item item, Map<String, String> values, Paperwork paperwork, String serial, int pages) {
+    private void print(Item item, Hers<Map<String, String>> values, Paperwork paperwork, String serial, int pages) {
         visit.show(new PrintStep(
                 visit,
                 item,
@@ -349,19 +357,19 @@ public final class Journey {
     }
 
     /// She has filled in, looked it over and signed: it is handed in.
-    private void declared(Wanted wanted, Map<String, String> values, Signature signature) {
+    private void declared(Wanted wanted, Hers<Map<String, String>> values, Signature signature) {
         Item item = wanted.item();
         cases.handIn(
                 item,
-                new FileAct.Ask(
+                visit.hers(new FileAct.Ask(
                         item.id(),
                         services.catalogueVersion().get(),
                         visit.id(),
                         applicant(item),
-                        values,
+                        values.get().orElse(Map.of()),
                         signature,
                         wanted.corrects()
-                                .map(number -> new Declaration.Amends(Declaration.Amends.How.CORRECT, number))));
+                                .map(number -> new Declaration.Amends(Declaration.Amends.How.CORRECT, number)))));
     }
 
     private CaseJourney.Exits caseExits() {
@@ -420,7 +428,7 @@ public final class Journey {
         visit.show(form == null ? home : form);
     }
 
-    private void paperTrouble(Trouble trouble, Step.Stop stop, Item item, Map<String, String> values) {
+    private void paperTrouble(Trouble trouble, Step.Stop stop, Item item, Hers<Map<String, String>> values) {
         Runnable again = () -> preview(item, values);
         Optional<Runnable> change = Troubles.mayChange(trouble) ? Optional.of(this::backToForm) : Optional.empty();
         troubles.show(

@@ -30,6 +30,7 @@ public final class Visit {
     private final ReadOnlyStringWrapper maskedName = new ReadOnlyStringWrapper(this, "maskedName", "");
     private final ReadOnlyBooleanWrapper mayLeave = new ReadOnlyBooleanWrapper(this, "mayLeave", true);
     private final List<Step> shown = new ArrayList<>();
+    private final List<Hers<?>> hers = new ArrayList<>();
     private @Nullable Resident resident;
     private Optional<String> item = Optional.empty();
     private Optional<Ending> ending = Optional.empty();
@@ -104,6 +105,17 @@ public final class Visit {
 
     public Optional<Ending> ending() {
         return ending;
+    }
+
+    /// Keeps something of hers until the visit ends.
+    public <T> Hers<T> hers(T what) {
+        Hers<T> kept = new Hers<>(what);
+        if (ended()) {
+            kept.erase();
+        } else {
+            hers.add(kept);
+        }
+        return kept;
     }
 
     /// Shows the next step. After the end nothing is shown any more.
@@ -210,6 +222,8 @@ public final class Visit {
     void erase(PrivacySweep sweep) {
         sweep.sweep(shown);
         shown.clear();
+        hers.forEach(Hers::erase);
+        hers.clear();
         if (resident != null) {
             resident.erase();
         }

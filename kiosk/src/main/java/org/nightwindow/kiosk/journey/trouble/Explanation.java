@@ -38,7 +38,7 @@ public record Explanation(String what, String other, List<String> means) {
             case Trouble.CannotKeep() -> plain("trouble.keep", words);
             case Trouble.CasesSilent() -> plain("trouble.cases", words);
             case Trouble.DocumentUnreadable() -> plain("trouble.unreadable", words);
-            case Trouble.CannotRecord() -> plain("trouble.record", words);
+            case Trouble.CannotRecord() -> plain(fitting("trouble.record", about), words);
             case Trouble.NothingPrinted(Fault fault) ->
                 new Explanation(
                         words.get("trouble.nothing", words.get(why(fault))),
