@@ -30,16 +30,43 @@ record Application(String item, List<Act> acts, String becomes) {
                     new Act.Write("mobile", "13800000000")),
             "TRANSFERRED");
 
+    private static final String MOTHER = "990101194403085029";
+    private static final Act NEXT_PAGE = new Act.Touch("primary");
+
     /// For her mother, 82: a person will judge.
     static final Application ALLOWANCE = new Application(
             "CIV-03",
             List.of(
-                    new Act.Write("beneficiary_id", "990101194403085029"),
+                    new Act.Write("beneficiary_id", MOTHER),
                     new Act.Touch("relation-子女"),
                     new Act.Touch("bank_name-样例农商银行"),
-                    new Act.Touch("primary"), // the second page
+                    NEXT_PAGE,
                     new Act.Write("bank_acct", "6200001234567890128"),
                     new Act.Write("bank_acct-again", "6200001234567890128")),
+            "SUBMITTED");
+
+    /// The same by her mother's husband.
+    static final Application ALLOWANCE_OF_HIS_WIFE = new Application(
+            "CIV-03",
+            List.of(
+                    new Act.Write("beneficiary_id", MOTHER),
+                    new Act.Touch("relation-配偶"),
+                    new Act.Touch("bank_name-样例城市银行"),
+                    NEXT_PAGE,
+                    new Act.Write("bank_acct", "6200001234567890128"),
+                    new Act.Write("bank_acct-again", "6200001234567890128")),
+            "SUBMITTED");
+
+    /// Hers again, as staff asked her to correct it: what they wrote leaves less room on the first page.
+    static final Application ALLOWANCE_CORRECTED = new Application(
+            "CIV-03",
+            List.of(
+                    new Act.Write("beneficiary_id", MOTHER),
+                    new Act.Touch("relation-子女"),
+                    NEXT_PAGE,
+                    new Act.Touch("bank_name-样例农业银行"),
+                    new Act.Write("bank_acct", "6200007654321098763"),
+                    new Act.Write("bank_acct-again", "6200007654321098763")),
             "SUBMITTED");
 
     void fillIn(Hand hand) {

@@ -273,7 +273,7 @@ final class Bench {
 
     private void sleep() {
         try {
-            hall.nextDay();
+            hall.nextDay().close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

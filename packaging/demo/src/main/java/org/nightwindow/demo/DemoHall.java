@@ -33,30 +33,41 @@ public final class DemoHall implements AutoCloseable {
     final CityApp app = new CityApp(clock);
     final DemoKiosk kiosk;
     private final Optional<DemoKiosk> second;
+
+    /// What the staff pages are served with; empty where they are for this machine only, and plain.
+    final Optional<StaffDoor> staffDoor;
+
     private ChildJvm console;
 
     /// Starts the console and gives the kiosk its ticket; the kiosk itself is not switched on yet.
     ///
     /// @param folder empty
-    /// @param window whether the kiosk opens a window on a display
+    /// @param window whether the kiosk opens a window on a display; then the staff pages are plain and need no phone
     /// @param kioskFlags the kiosk image's `kiosk.jvm`
     /// @param sampleDriver project of the receipt printer's driver, which then runs in a process of its own; empty
     ///     for the driver in the box
     public DemoHall(Path folder, Ports ports, boolean window, Path kioskFlags, Optional<Path> sampleDriver)
             throws IOException {
-        this(folder, ports, flags(window, kioskFlags), sampleDriver, Optional.empty());
+        this(folder, ports, window, kioskFlags, sampleDriver, Optional.empty());
     }
 
     private DemoHall(
-            Path folder, Ports ports, List<String> flags, Optional<Path> sampleDriver, Optional<Path> secondFolder)
+            Path folder,
+            Ports ports,
+            boolean window,
+            Path kioskFlags,
+            Optional<Path> sampleDriver,
+            Optional<Path> secondFolder)
             throws IOException {
         this.folder = folder;
         this.ports = ports;
+        List<String> flags = flags(window, kioskFlags);
         kiosk = new DemoKiosk(folder, ports.kiosks(), clock, flags, sampleDriver);
         second = secondFolder.isPresent()
                 ? Optional.of(new DemoKiosk(secondFolder.get(), ports.kiosks(), clock, flags, Optional.empty()))
                 : Optional.empty();
-        config = HallConfig.console(folder, ports, app);
+        staffDoor = window ? Optional.empty() : Optional.of(StaffDoor.make(folder));
+        config = HallConfig.console(folder, ports, app, staffDoor);
         register(KIOSK_ID, kiosk);
         if (second.isPresent()) {
             register(SECOND_KIOSK_ID, second.get());
@@ -67,7 +78,7 @@ public final class DemoHall implements AutoCloseable {
     /// A hall with two kiosks without a display, each with a line of its own to the console.
     static DemoHall ofTwo(Path folder, Ports ports, Path kioskFlags) throws IOException {
         return new DemoHall(
-                folder, ports, flags(false, kioskFlags), Optional.empty(), Optional.of(folder.resolve("second")));
+                folder, ports, false, kioskFlags, Optional.empty(), Optional.of(folder.resolve("second")));
     }
 
     /// @throws java.util.NoSuchElementException when the hall has one kiosk only
@@ -106,7 +117,7 @@ public final class DemoHall implements AutoCloseable {
     }
 
     String staffAddress() {
-        return "http://localhost:" + ports.staff();
+        return (staffDoor.isPresent() ? "https" : "http") + "://localhost:" + ports.staff();
     }
 
     /// The link by which the first account of the console is set up; it works once.
@@ -138,12 +149,12 @@ public final class DemoHall implements AutoCloseable {
     }
 
     /// It is tomorrow, everywhere in the hall: console and kiosk are started again with their clocks a day on.
-    void nextDay() throws IOException {
+    Hand nextDay() throws IOException {
         kiosk.switchOff();
         console.close();
         clock.nextDay();
         startConsole();
-        kiosk.switchOn().close();
+        return kiosk.switchOn();
     }
 
     private void awaitConsole() {

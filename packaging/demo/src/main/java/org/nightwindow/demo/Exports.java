@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.nightwindow.hall.Json;
 import org.nightwindow.hall.LogEvent;
@@ -21,7 +22,7 @@ final class Exports {
     private static final Map<String, String> TRUTH = Map.of("PRINTED", "已经打印", "VOID", "没有打印", "UNCONFIRMED", "不能确定");
 
     private final Map<String, Document> documents = new HashMap<>();
-    private final Map<String, String> cases = new HashMap<>();
+    private final Map<String, CaseStory> cases = new HashMap<>();
     private final Set<String> events = new HashSet<>();
 
     /// @param state `ISSUED`, `PRINTED`, `UNCONFIRMED` or `VOID`; `NONE` when the console has no such document
@@ -40,7 +41,8 @@ final class Exports {
             exports.events.add(one.path("body").path("event").asText());
         }
         for (JsonNode one : Json.MAPPER.readTree(console.toFile()).path("cases")) {
-            exports.cases.put(one.path("queryCode").asText(), one.path("state").asText());
+            CaseStory story = CaseStory.of(one);
+            exports.cases.put(story.queryCode(), story);
         }
         return exports;
     }
@@ -52,7 +54,17 @@ final class Exports {
 
     /// State of the case with this query code; `NONE` when the console has none.
     String caseState(String queryCode) {
-        return cases.getOrDefault(queryCode, NONE.state());
+        return story(queryCode).map(CaseStory::state).orElse(NONE.state());
+    }
+
+    Optional<CaseStory> story(String queryCode) {
+        return Optional.ofNullable(cases.get(queryCode));
+    }
+
+    Optional<CaseStory> byNumber(String caseNumber) {
+        return cases.values().stream()
+                .filter(story -> story.number().equals(caseNumber))
+                .findFirst();
     }
 
     /// The keys of all documents in this state.

@@ -13,23 +13,16 @@ import org.nightwindow.hall.LogEvent;
 /// What was seen in the hall that night, and whether it agrees with what three programs export afterwards.
 final class Findings {
     private final Path folder;
+    final CaseFindings cases;
     private final List<Told> told = new ArrayList<>();
     private final List<Served> served = new ArrayList<>();
-    private final List<Declared> declared = new ArrayList<>();
     private final List<Crashed> crashes = new ArrayList<>();
     private final List<String> doubts = new ArrayList<>();
 
     /// What a visit was, before the exports say how it ended.
     ///
     /// @param slip what she took with her besides the paper
-    record Served(String item, String language, int touches, double seconds, String key, ReceiptTray.Piece slip) {}
-
-    /// What a declaration was, before the exports say what became of it.
-    ///
-    /// @param code the query code on her screen
-    /// @param slip what she took with her
-    record Declared(
-            Application what, String language, int touches, double seconds, String code, ReceiptTray.Piece slip) {}
+    record Served(String item, CaseFindings.Visit visit, String key, ReceiptTray.Piece slip) {}
 
     /// What the kiosk showed after the driver of its receipt printer had crashed.
     ///
@@ -42,18 +35,11 @@ final class Findings {
     /// @param folder of the hall
     Findings(Path folder) {
         this.folder = folder;
+        this.cases = new CaseFindings(folder);
     }
 
     void served(Served visit) {
         served.add(visit);
-    }
-
-    void declared(Declared visit) {
-        declared.add(visit);
-    }
-
-    List<Declared> declared() {
-        return List.copyOf(declared);
     }
 
     void crashed(Crashed crash) {
@@ -93,38 +79,18 @@ final class Findings {
         }
         for (Served visit : served) {
             Exports.Document document = exports.document(visit.key());
-            report.add(new Report.VisitLine(
+            report.add(new Report.PaperLine(
                     visit.item(),
-                    "print",
-                    visit.language(),
-                    visit.touches(),
-                    visit.seconds(),
+                    visit.visit(),
                     document.state(),
                     document.serial(),
                     "paper/" + visit.key() + ".pdf"));
             if (!document.state().equals("PRINTED")) {
-                wrong.add("the " + visit.language() + " visit for " + visit.item() + " ended " + document.state());
+                wrong.add("the " + visit.visit().language() + " visit for " + visit.item() + " ended " + document.state());
             }
             wrong.addAll(onSlip(visit.slip(), document.serial()));
         }
-        for (Declared visit : declared) {
-            String state = exports.caseState(visit.code());
-            report.add(new Report.VisitLine(
-                    visit.what().item(),
-                    "declare",
-                    visit.language(),
-                    visit.touches(),
-                    visit.seconds(),
-                    state,
-                    visit.code(),
-                    "receipts/slip-" + visit.slip().number() + ".png"));
-            if (!state.equals(visit.what().becomes())) {
-                wrong.add("the console says " + state + " of the case " + visit.code() + " of "
-                        + visit.what().item() + ", which should be "
-                        + visit.what().becomes());
-            }
-            wrong.addAll(onSlip(visit.slip(), visit.code()));
-        }
+        wrong.addAll(cases.judge(exports, report));
         for (Told cut : told) {
             String key = cut.key().orElseGet(() -> String.join(" ", exports.keys("VOID")));
             Exports.Document document = exports.document(key);
@@ -162,7 +128,7 @@ final class Findings {
         return ok;
     }
 
-    private static List<String> onSlip(ReceiptTray.Piece slip, String number) {
+    static List<String> onSlip(ReceiptTray.Piece slip, String number) {
         return Paper.codeOn(slip).equals(Optional.of(number))
                 ? List.of()
                 : List.of("the slip " + slip.number() + " does not have the code " + number + " on it");

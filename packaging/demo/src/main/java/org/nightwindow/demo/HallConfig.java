@@ -3,6 +3,7 @@ package org.nightwindow.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// The settings of the programs of a demo hall, as their technicians would write them: YAML files.
 final class HallConfig {
@@ -26,12 +27,14 @@ final class HallConfig {
     private HallConfig() {}
 
     /// Writes the console's into `folder`, where it will also keep what it keeps.
-    static Path console(Path folder, Ports ports, CityApp app) throws IOException {
+    ///
+    /// @param door of the staff; absent: plain, with a password only
+    static Path console(Path folder, Ports ports, CityApp app, Optional<StaffDoor> door) throws IOException {
         return Files.writeString(folder.resolve("console.yaml"), """
                 data: %s
                 hall: {zh: 样例市, en: Sample City}
                 kiosk: {bind: 127.0.0.1, port: %d, names: [localhost, 127.0.0.1]}
-                staff: {bind: 127.0.0.1, port: %d}
+                staff: {bind: 127.0.0.1, port: %d%s}
                 public: {bind: 127.0.0.1, port: %d, url: "http://localhost:%d"}
                 issuers:
                   %s: %s
@@ -39,10 +42,16 @@ final class HallConfig {
                         folder.resolve("console"),
                         ports.kiosks(),
                         ports.staff(),
+                        door.map(HallConfig::guarded).orElse(""),
                         ports.open(),
                         ports.open(),
                         CityApp.KEY_ID,
                         app.publicKey()));
+    }
+
+    private static String guarded(StaffDoor door) {
+        return ", keystore: \"%s\", keystore-password-file: \"%s\", second-step: demanded"
+                .formatted(door.keystore(), door.passwordFile());
     }
 
     /// Writes a kiosk's into `folder`, where it will also keep what it keeps.

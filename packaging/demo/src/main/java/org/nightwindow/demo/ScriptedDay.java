@@ -3,6 +3,7 @@ package org.nightwindow.demo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -10,11 +11,10 @@ import java.util.Set;
 import org.nightwindow.driver.testkit.ipp.HalfFed;
 import org.nightwindow.driver.testkit.ipp.Tray;
 import org.nightwindow.driver.testkit.sdt.DemoPeople;
-import org.nightwindow.hall.filing.QueryCode;
 
-/// One night in the hall, played from end to end: residents are served, in Chinese and in English, with each
-/// of the papers the hall prints, and the kiosk's power is cut at the worst moments. Then everything is
-/// switched off, three exports are written by three programs that do not know of each other, and joined.
+/// A night in the hall and the morning after, played from end to end: residents are served, in Chinese and in English,
+/// with each of the papers the hall prints, they declare, and the kiosk's power is cut at the worst moments; staff judge
+/// what was declared, and whoever declared it reads how it stands ([ScriptedMorning]). Then everything is switched off, three exports are written by three programs that do not know of each other, and joined.
 final class ScriptedDay {
     /// A page of a laser printer takes 2 to 3 s; short enough not to bore, long enough to cut the power in
     /// the middle.
@@ -70,13 +70,19 @@ final class ScriptedDay {
             declare(hall, hand, Application.ENROLMENT, DemoPeople.RUOXI, false, false);
             declare(hall, hand, Application.ALLOWANCE, DemoPeople.RUOXI, false, true);
             declare(hall, hand, Application.ENROLMENT, DemoPeople.CHANGLIN, true, false);
-            track(hall, hand, DemoPeople.RUOXI, false);
-            track(hall, hand, DemoPeople.CHANGLIN, true);
+            declare(hall, hand, Application.ALLOWANCE_OF_HIS_WIFE, DemoPeople.CHANGLIN, true, false);
+            track(new ScriptedTracking(hall, hand, screens, findings.cases));
             hand = cutBeforeStarted(hall, hand);
             hand = cutMidPrint(hall, hand);
             hand = cutBeforeSettled(hall, hand);
             hand = cutBoth(hall, hand);
             hand.close();
+            try (CaseOffice office = CaseOffice.hire(hall, findings.cases)) {
+                hand = hall.nextDay();
+                say("it is the next day");
+                new ScriptedMorning(hall, hand, screens, findings.cases, office).play();
+                hand.close();
+            }
             papers = hall.kiosk.printer.tray().documents();
             hall.kiosk.receipts.tray().exportPng(folder.resolve("receipts"));
             hall.kiosk.printer.tray().exportJson(tray);
@@ -99,16 +105,15 @@ final class ScriptedDay {
         resident.takeThePaper();
         resident.takeTheSlip();
         resident.leave();
-        double seconds = Math.round((System.nanoTime() - begin) / 1e7) / 100.0;
+        CaseFindings.Visit visit =
+                new CaseFindings.Visit(who.name(), language, hand.touches() - touches, secondsSince(begin));
         findings.served(new Findings.Served(
                 errand.item(),
-                language,
-                hand.touches() - touches,
-                seconds,
+                visit,
                 newJob(hall, before).orElseThrow(),
                 hall.kiosk.receipts.tray().slips().getLast()));
-        say("a resident was served " + errand.item() + " in " + language + ": " + (hand.touches() - touches)
-                + " touches, " + seconds + " s");
+        say("a resident was served " + errand.item() + " in " + language + ": " + visit.touches() + " touches, "
+                + visit.seconds() + " s");
     }
 
     /// @param crash whether the driver of the receipt printer crashes in the middle of her slip
@@ -121,23 +126,46 @@ final class ScriptedDay {
         long begin = System.nanoTime();
         hall.kiosk.receipts.rowTime(crash ? SLOW_ROW : Duration.ZERO);
         resident.declare(application, who, english);
-        String code = hand.codeOnScreen();
         if (crash) {
-            crashMidSlip(hall, hand, code);
+            crashMidSlip(hall, hand, hand.codeOnScreen());
         }
+        handedIn(hall, hand, resident, findings.cases, application, who, english, false, touches, begin);
+    }
+
+    /// She reads what became of it, takes her slip, rates, and goes.
+    ///
+    /// @param corrects whether it corrects what was there
+    /// @param touches there had been when she came
+    /// @param begin when she came, in nanoseconds
+    static void handedIn(
+            DemoHall hall,
+            Hand hand,
+            ScriptedResident resident,
+            CaseFindings findings,
+            Application application,
+            DemoPeople who,
+            boolean english,
+            boolean corrects,
+            int touches,
+            long begin) {
         resident.takeTheSlip();
+        Hand.Sight told = hand.look();
+        String code = hand.codeOnScreen();
+        Instant at = hall.clock.instant();
         resident.rate();
         resident.leave();
-        double seconds = Math.round((System.nanoTime() - begin) / 1e7) / 100.0;
-        findings.declared(new Findings.Declared(
+        CaseFindings.Visit visit = new CaseFindings.Visit(
+                who.name(), english ? "en" : "zh", hand.touches() - touches, secondsSince(begin));
+        findings.declared(new CaseFindings.Declared(
+                visit,
                 application,
-                language,
-                hand.touches() - touches,
-                seconds,
+                corrects,
                 code,
-                hall.kiosk.receipts.tray().slips().getLast()));
-        say("a resident declared " + application.item() + " in " + language + ": " + (hand.touches() - touches)
-                + " touches, " + seconds + " s");
+                hall.kiosk.receipts.tray().slips().getLast(),
+                at,
+                told.texts()));
+        say("a resident " + (corrects ? "corrected " : "declared ") + application.item() + " in " + visit.language()
+                + ": " + visit.touches() + " touches, " + visit.seconds() + " s");
     }
 
     /// Half of her slip hangs out of the printer. She reads what became of it and prints it again, at once.
@@ -155,19 +183,13 @@ final class ScriptedDay {
         say("the driver of the receipt printer crashed in the middle of a slip");
     }
 
-    /// Without anything to identify a case by but her card.
-    private void track(DemoHall hall, Hand hand, DemoPeople who, boolean english) {
-        String language = english ? "en" : "zh";
-        ScriptedResident resident = new ScriptedResident(hall.kiosk, hall.app, hand, screens, language + "-track");
-        resident.track(who, english);
-        for (Findings.Declared mine : findings.declared()) {
-            if (mine.language().equals(language) && !hand.look().says(QueryCode.grouped(mine.code()))) {
-                throw new IllegalStateException("she does not find her case " + mine.code() + "; saw " + hand.look());
-            }
-        }
-        hand.tap("leave", SETTLED);
-        hand.awaitScreen("attract", SETTLED);
-        say("a resident found her cases by her card in " + language);
+    /// Each with a card of their own, one after the other; who has declared nothing is shown nothing.
+    private void track(ScriptedTracking tracking) {
+        DemoPeople she = DemoPeople.RUOXI;
+        DemoPeople he = DemoPeople.CHANGLIN;
+        tracking.byCard(she, false, Optional.of(findings.cases.codeOf(she.name(), Application.ALLOWANCE)));
+        tracking.byCard(DemoPeople.CAIWEI, false, Optional.empty());
+        tracking.byCard(he, true, Optional.of(findings.cases.codeOf(he.name(), Application.ENROLMENT)));
     }
 
     /// The page is on the screen, numbered and sealed; she has not confirmed.
@@ -246,6 +268,10 @@ final class ScriptedDay {
                 .map(Tray.Document::jobName)
                 .filter(job -> !before.contains(job))
                 .findFirst();
+    }
+
+    static double secondsSince(long begin) {
+        return Math.round((System.nanoTime() - begin) / 1e7) / 100.0;
     }
 
     static void say(String line) {

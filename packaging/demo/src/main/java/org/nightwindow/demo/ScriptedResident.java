@@ -2,6 +2,7 @@ package org.nightwindow.demo;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.nightwindow.driver.testkit.sdt.DemoPeople;
 
@@ -16,6 +17,10 @@ final class ScriptedResident {
 
     /// One page takes a second at the simulated printer.
     private static final Duration PRINTED = Duration.ofSeconds(60);
+
+    /// What stands there until the console has answered.
+    private static final List<String> ASKING =
+            List.of("正在查，请稍等", "今天慢一些，还在查", "Looking it up", "Slower than usual, still looking");
 
     private final DemoKiosk kiosk;
     private final CityApp app;
@@ -58,6 +63,22 @@ final class ScriptedResident {
     /// From the start screen to what the office says of her declaration.
     void declare(Application application, DemoPeople who, boolean english) {
         toTheSignature(application, who, english);
+        handIn();
+    }
+
+    /// From her case, which waits for corrections, to what the office says of them.
+    ///
+    /// @param asked something a member of staff wrote to her; it stands in the form
+    void correct(Application application, DemoPeople who, String asked) {
+        hand.tap("primary", SOON);
+        identify(who, "form");
+        hand.await("what staff asked for", SOON, sight -> sight.says(asked));
+        fillIn(application);
+        sign();
+        handIn();
+    }
+
+    private void handIn() {
         hand.tap("primary", SOON);
         hand.awaitScreen("filed", PRINTED);
         photograph("filed");
@@ -66,6 +87,10 @@ final class ScriptedResident {
     /// From the start screen to what she has signed and not handed in.
     void toTheSignature(Application application, DemoPeople who, boolean english) {
         toTheReview(application, who, english);
+        sign();
+    }
+
+    private void sign() {
         hand.tap("primary", SOON);
         hand.awaitScreen("sign", SOON);
         hand.sign("signature-box", SOON);
@@ -80,6 +105,10 @@ final class ScriptedResident {
         photograph("items");
         hand.tap("item-" + application.item(), SOON);
         identify(who, "form");
+        fillIn(application);
+    }
+
+    private void fillIn(Application application) {
         application.fillIn(hand);
         photograph("form");
         hand.tap("primary", SOON);
@@ -88,17 +117,54 @@ final class ScriptedResident {
     }
 
     /// How her cases stand, by her card.
-    void track(DemoPeople who, boolean english) {
-        toHome("tile-track", english);
-        hand.tap("tile-track", SOON);
-        hand.awaitScreen("track", SOON);
-        photograph("track");
+    Hand.Sight track(DemoPeople who, boolean english) {
+        toTheSearch(english);
         hand.tap("by-card", SOON);
         hand.awaitScreen("identify", SOON);
         kiosk.reader.lay(who.card());
         hand.awaitScreen("progress", READ);
         kiosk.reader.lift();
-        photograph("progress");
+        return seeWhatWasFound();
+    }
+
+    /// How a case stands, by its query code, on the number pad.
+    Hand.Sight trackByCode(String code, boolean english) {
+        toTheSearch(english);
+        hand.type(code, SOON);
+        hand.tap("primary", SOON);
+        return seeWhatWasFound();
+    }
+
+    /// How a case stands, by the code on a slip that she holds to the scanner.
+    Hand.Sight trackBySlip(String printed, boolean english) {
+        toTheSearch(english);
+        kiosk.awaitScanner();
+        kiosk.scanner.show(printed);
+        hand.awaitScreen("progress", READ);
+        kiosk.scanner.takeAway();
+        return seeWhatWasFound();
+    }
+
+    /// Chooses a case from several of hers.
+    Hand.Sight open(String code) {
+        photograph("list");
+        hand.tap("case-" + code, SOON);
+        hand.await("the case", SOON, _ -> hand.canTap("slip-print"));
+        return hand.look();
+    }
+
+    private void toTheSearch(boolean english) {
+        toHome("tile-track", english);
+        hand.tap("tile-track", SOON);
+        hand.awaitScreen("track", SOON);
+        photograph("track");
+    }
+
+    private Hand.Sight seeWhatWasFound() {
+        return hand.await(
+                "what was found",
+                READ,
+                now -> now.name().equals("progress") && ASKING.stream().noneMatch(now::says));
     }
 
     /// It came out, whole.

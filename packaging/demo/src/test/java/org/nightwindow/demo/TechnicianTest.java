@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
@@ -22,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nightwindow.driver.testkit.sdt.DemoPeople;
 
 /// A technician at the console asks a kiosk for everything she can ask for. Both are the real programs, each in a
-/// process
-/// of its own; what she reads is compared with what stands on the kiosk's screen.
+/// process of its own; what she reads is compared with what stands on the kiosk's screen.
 @Tag("slow")
 @Timeout(600)
 class TechnicianTest {
@@ -51,7 +49,7 @@ class TechnicianTest {
     @Test
     void whatSheAsksARealKioskForIsDone_andWhatSheReadsIsTrue() throws IOException {
         Hand hand = kiosk.switchOn();
-        try (Technician technician = Technician.first(hall)) {
+        try (StaffMember technician = StaffMember.first(hall)) {
             hand.awaitScreen("attract", SOON);
             technician.awaitOn(PAGE, Pattern.compile("(ask-SCREENSHOT)"));
             technician.watch(PAGE);
@@ -69,12 +67,12 @@ class TechnicianTest {
         }
     }
 
-    private static void theDevicesTestThemselves(Technician technician) {
-        technician.submit(PAGE, PAGE + "/self-test", Map.of("role", ""));
+    private static void theDevicesTestThemselves(StaffMember technician) {
+        technician.submit(PAGE, PAGE + "/self-test", "role", "");
         technician.awaitOn(PAGE, ended("自检", "做完了"));
     }
 
-    private static void aPictureOfTheScreen(Technician technician) throws IOException {
+    private static void aPictureOfTheScreen(StaffMember technician) throws IOException {
         ask(technician, "SCREENSHOT");
         String file = technician.awaitOn(PAGE, Pattern.compile("<img src=\"(/kiosks/[^\"]+)\""));
         BufferedImage picture = ImageIO.read(new ByteArrayInputStream(technician.bytes(file)));
@@ -87,7 +85,7 @@ class TechnicianTest {
                 .isGreaterThan(100);
     }
 
-    private void whileSomebodyIsServed_thereIsNoPicture(Technician technician, Hand hand) {
+    private void whileSomebodyIsServed_thereIsNoPicture(StaffMember technician, Hand hand) {
         ScriptedResident.unseen(kiosk, hall.app, hand).track(DemoPeople.RUOXI, false);
         ask(technician, "SCREENSHOT");
         technician.awaitOn(PAGE, ended("截屏", "有人正在办事"));
@@ -101,7 +99,7 @@ class TechnicianTest {
         hand.awaitScreen("attract", SOON);
     }
 
-    private static void closedAndOpened(Technician technician, Hand hand) {
+    private static void closedAndOpened(StaffMember technician, Hand hand) {
         ask(technician, "MAINTENANCE_ON");
         hand.await("that it is closed", SOON, sight -> sight.says("正在维护"));
         technician.awaitOn(PAGE, ended("停用检修", "做完了"));
@@ -109,7 +107,7 @@ class TechnicianTest {
         hand.awaitScreen("attract", SOON);
     }
 
-    private Hand theProgramIsStartedAgain(Technician technician) throws IOException {
+    private Hand theProgramIsStartedAgain(StaffMember technician) throws IOException {
         ask(technician, "RESTART");
         Hand hand = switchedOnAgain();
         hand.awaitScreen("attract", SOON);
@@ -117,12 +115,12 @@ class TechnicianTest {
         return hand;
     }
 
-    private Hand otherSettings(Technician technician) throws IOException {
+    private Hand otherSettings(StaffMember technician) throws IOException {
         String page = PAGE + "/settings";
         technician.submit(
                 page,
                 page,
-                Map.of("language", "en", "where", "", "lines", "document-printer.answer-ms = 20000", "inches", ""));
+                "language", "en", "where", "", "lines", "document-printer.answer-ms = 20000", "inches", "");
         Hand hand = switchedOnAgain();
         hand.await("the start screen in English", SOON, sight -> sight.says("Touch"));
         technician.watch(PAGE);
@@ -137,8 +135,8 @@ class TechnicianTest {
         return kiosk.switchOn();
     }
 
-    private static void ask(Technician technician, String kind) {
-        technician.submit(PAGE, PAGE + "/commands", Map.of("kind", kind));
+    private static void ask(StaffMember technician, String kind) {
+        technician.submit(PAGE, PAGE + "/commands", "kind", kind);
     }
 
     /// The line of the newest command of this kind that ended so.

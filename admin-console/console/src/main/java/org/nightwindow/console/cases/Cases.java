@@ -196,12 +196,14 @@ public final class Cases {
         }
     }
 
-    /// Every case for the offline export, without personal data.
+    /// Every case and all that happened to it, for the offline export: without personal data, and without what staff
+    /// wrote to her.
     public static ArrayNode export(Jdbi jdbi) {
         ArrayNode cases = Json.MAPPER.createArrayNode();
+        CaseStore store = new CaseStore();
         FilingStore filings = new FilingStore();
         jdbi.useHandle(handle -> {
-            for (CaseRow row : new CaseStore().all(handle)) {
+            for (CaseRow row : store.all(handle)) {
                 ObjectNode one = cases.addObject()
                         .put("caseNumber", row.caseNumber())
                         .put("queryCode", row.facts().queryCode())
@@ -212,6 +214,17 @@ public final class Cases {
                         .put("filedAt", row.filed().toString());
                 ArrayNode amended = one.putArray("amendedBy");
                 filings.amending(handle, row.caseNumber()).forEach(amended::add);
+                row.promised().ifPresent(day -> one.put("promisedBy", day.toString()));
+                ArrayNode history = one.putArray("history");
+                for (CaseStep step : store.steps(handle, row.caseNumber())) {
+                    ArrayNode fields = history.addObject()
+                            .put("at", step.at().toString())
+                            .put("action", step.action().name())
+                            .put("who", step.who())
+                            .putArray("fields");
+                    store.corrections(handle, row.caseNumber(), step.place())
+                            .forEach(correction -> fields.add(correction.field()));
+                }
             }
         });
         return cases;
