@@ -5,12 +5,16 @@ What must hold, for every act the kiosk ever planned:
   - an act the ledger calls DONE has all its pages in the tray, byte for byte;
   - an act the ledger calls NOT_DONE has no page in the tray;
   - a declaration the ledger calls DONE is one case at the console, and one it calls NOT_DONE is none;
-  - the console says the same of its document, and has every event of the ledger once, without a gap.
+  - the console says the same of its document, and has every event of the ledger once, without a gap;
+  - what residents read of their cases is what the console had then, and staff did what it says (cases.py).
 """
 import json
 import sys
 from collections import Counter
 from pathlib import Path
+
+sys.dont_write_bytecode = True
+from cases import check_cases  # noqa: E402
 
 hall = Path(sys.argv[1])
 tray = json.loads((hall / "tray.json").read_text("utf-8"))
@@ -91,6 +95,7 @@ for visit in report["visits"]:
     check((hall / visit["paper"]).is_file(), f"the paper {visit['paper']} is missing")
 for fault in report["faults"]:
     check((hall / fault["screen"]).is_file(), f"the screen {fault['screen']} is missing")
+tracked = check_cases(report, console, check)
 
 if wrong:
     print("NOT TRUE:")
@@ -98,4 +103,5 @@ if wrong:
         print(" -", line)
     sys.exit(1)
 print(f"true: {len(acts)} acts, {sum(sheets.values())} sheets, {len(console['events'])} events, "
-      f"{printed} printed, {sum(cases.values())} cases of which {accepted} accepted, {len(report['faults'])} kills")
+      f"{printed} printed, {sum(cases.values())} cases of which {accepted} accepted, "
+      f"looked up {tracked} times, {len(report['staff'])} acts of staff, {len(report['faults'])} kills")

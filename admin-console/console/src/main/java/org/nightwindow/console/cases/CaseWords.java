@@ -1,6 +1,7 @@
 package org.nightwindow.console.cases;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -52,7 +53,12 @@ final class CaseWords {
                 stages(row, steps),
                 corrections(handle, row, steps),
                 decision(row, steps),
-                NextWords.of(row, new CaseClock(days.get()), clock.instant()));
+                NextWords.of(row, received(row, steps), new CaseClock(days.get()), clock.instant()));
+    }
+
+    /// When what is judged now came: first, or corrected.
+    private static Instant received(CaseRow row, List<CaseStep> steps) {
+        return last(steps, CaseAction.CORRECT).map(CaseStep::at).orElse(row.filed());
     }
 
     /// Of the last notice, while it is waited for.

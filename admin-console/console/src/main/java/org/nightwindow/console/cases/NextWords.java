@@ -19,12 +19,13 @@ final class NextWords {
             "那一年的工作日历还没有公布，日期现在说不准，到时会补上。",
             "The working days of that year are not published yet, so no date can be given; it will be added.");
 
-    static Text of(CaseRow row, CaseClock clock, Instant now) {
+    /// @param received when what is judged now came
+    static Text of(CaseRow row, Instant received, CaseClock clock, Instant now) {
         return switch (row.state()) {
             case SUBMITTED ->
                 row.counted().isEmpty()
                         ? join(NO_CALENDAR, NOTHING)
-                        : outOfHours(row)
+                        : outOfHours(row, received)
                                 .map(words -> join(words, join(answer(row, clock, now), NOTHING)))
                                 .orElse(join(answer(row, clock, now), NOTHING));
             case CORRECTION ->
@@ -46,8 +47,8 @@ final class NextWords {
     }
 
     /// When it counts as received on another day than it came.
-    private static Optional<Text> outOfHours(CaseRow row) {
-        LocalDate came = row.filed().atZone(CaseClock.ZONE).toLocalDate();
+    private static Optional<Text> outOfHours(CaseRow row, Instant received) {
+        LocalDate came = received.atZone(CaseClock.ZONE).toLocalDate();
         return row.counted()
                 .filter(counted -> counted.isAfter(came))
                 .map(counted -> new Text(

@@ -174,6 +174,9 @@ class FilingDeskTest {
         assertThat(corrected.view().corrections()).isEmpty();
         assertThat(corrected.view().countedFrom().orElseThrow())
                 .isAfter(waiting.countedFrom().orElseThrow());
+        assertThat(corrected.view().next().zh())
+                .as("it came in office hours, whenever the first one came")
+                .startsWith("工作人员会在");
         CaseDeclaration kept = hall.database
                 .jdbi()
                 .withHandle(handle -> hall.store.declaration(handle, number).orElseThrow());
@@ -210,7 +213,12 @@ class FilingDeskTest {
         assertThat(hall.count("service_case")).isEqualTo(cases);
         assertThat(Cases.export(hall.database.jdbi()).toString())
                 .as("the export names what corrected it")
-                .contains("\"amendedBy\":[\"" + mended.key + "\"]");
+                .contains("\"amendedBy\":[\"" + mended.key + "\"]")
+                .as("and what happened, by whom, and which fields were asked for, but nothing that staff wrote")
+                .contains(
+                        "\"action\":\"RETURN\",\"who\":\"wang\",\"fields\":[\"bank_acct\"]}",
+                        "\"action\":\"CORRECT\",\"who\":\"" + CaseHall.KIOSK + "\"")
+                .doesNotContain("账号少一位");
         hall.pass("-PT31H");
     }
 
