@@ -9,8 +9,6 @@ import static org.nightwindow.demo.Cards.state;
 import static org.nightwindow.demo.Cards.styled;
 import static org.nightwindow.demo.Cards.trouble;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +38,7 @@ import org.nightwindow.driver.testkit.sdt.DemoPeople;
 
 /// The small window beside the kiosk on a laptop: everything a resident's hands, a technician and bad luck can do to
 /// the hardware. Each button does it on the wire. A button that stays pressed is a state of the world; pressing it
-/// again
-/// ends it. JavaFX thread.
+/// again ends it. JavaFX thread.
 final class Bench {
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
     private static final int REAM = 250;
@@ -52,8 +49,9 @@ final class Bench {
     private static final double COLUMN = 318;
     private static final double PAPERS = 236;
 
-    private final DemoHall hall;
     private final DemoKiosk kiosk;
+    private final CityApp app;
+    private final BenchWorld world;
     private final ComboBox<DemoPeople> who = new ComboBox<>();
     private final Label power = new Label();
     private final Label news = new Label();
@@ -63,9 +61,10 @@ final class Bench {
     private List<Tray.Document> drawn = List.of();
     private int slipsDrawn;
 
-    Bench(DemoHall hall) {
-        this.hall = hall;
-        this.kiosk = hall.kiosk;
+    Bench(DemoKiosk kiosk, CityApp app, BenchWorld world) {
+        this.kiosk = kiosk;
+        this.app = app;
+        this.world = world;
     }
 
     /// @param closed told when the window was closed
@@ -95,7 +94,7 @@ final class Bench {
         power.getStyleClass().add("power");
         HBox first = new HBox(title, space(), power);
         first.setAlignment(Pos.CENTER_LEFT);
-        Label where = styled("控制台 Console  " + hall.staffAddress().replace("http://", ""), "line");
+        Label where = styled("控制台 Console  " + world.console().replace("http://", ""), "line");
         Button link = button("复制登录链接 Copy sign-in link", this::copySignIn);
         HBox second = new HBox(10, where, space(), link);
         second.setAlignment(Pos.CENTER_LEFT);
@@ -171,8 +170,8 @@ final class Bench {
                     }
                 }),
                 trouble("网很慢 Slow", on -> kiosk.network.slow(on ? SLOW : Duration.ZERO)),
-                button("断电再来电 Cut the power", () -> background(this::cutPower)),
-                button("过一天 Next day", () -> background(this::sleep)),
+                button("断电再来电 Cut the power", () -> background(world.cutPower())),
+                button("过一天 Next day", () -> background(world.nextDay())),
                 news);
     }
 
@@ -233,7 +232,7 @@ final class Bench {
                         kiosk.receipts.freeCutter();
                     }
                 }),
-                button("驱动崩溃 Crash its driver", () -> background(kiosk::crashVendorsDriver)));
+                button("驱动崩溃 Crash its driver", () -> background(world.crashDriver())));
     }
 
     private void look() {
@@ -254,7 +253,7 @@ final class Bench {
     }
 
     private void show(DemoPeople person) {
-        kiosk.scanner.show(hall.app.code(person.idNumber()));
+        kiosk.scanner.show(app.code(person.idNumber()));
     }
 
     private DemoPeople other() {
@@ -262,30 +261,14 @@ final class Bench {
     }
 
     private void copySignIn() {
-        hall.signInLink()
+        world.signInLink()
+                .get()
                 .ifPresentOrElse(
                         link -> {
                             Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, link));
                             news.setText("链接已复制 Copied; it works once");
                         },
                         () -> news.setText("没有登录链接 There is no sign-in link"));
-    }
-
-    private void sleep() {
-        try {
-            hall.nextDay().close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void cutPower() {
-        kiosk.cutPower();
-        try {
-            kiosk.switchOn().close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /// What takes seconds must not hold the window up.

@@ -76,7 +76,7 @@ public final class Demo implements Callable<Integer> {
                 Font.loadFont(
                         HallFonts.REGULAR.in(folder.resolve("fonts")).toUri().toString(), 14);
                 Font.loadFont(HallFonts.BOLD.in(folder.resolve("fonts")).toUri().toString(), 14);
-                new Bench(hall).show(closed::countDown);
+                new Bench(hall.kiosk, hall.app, BenchWorld.of(hall)).show(closed::countDown);
             });
             closed.await();
         }

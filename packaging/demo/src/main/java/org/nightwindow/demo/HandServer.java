@@ -207,7 +207,8 @@ final class HandServer {
                 Math.round(bounds.getWidth()));
     }
 
-    private static boolean touch(Node node) {
+    /// JavaFX thread.
+    static boolean touch(Node node) {
         Bounds bounds = node.localToScreen(node.getLayoutBounds());
         Robot robot = new Robot();
         robot.mouseMove(bounds.getCenterX(), bounds.getCenterY());
