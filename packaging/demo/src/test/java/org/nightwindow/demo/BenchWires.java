@@ -23,6 +23,9 @@ final class BenchWires implements AutoCloseable {
     /// They answer on the loopback address within milliseconds.
     static final Duration SOON = Duration.ofSeconds(5);
 
+    /// The simulator cuts at once.
+    private static final Duration A_CUT = Duration.ofSeconds(1);
+
     private static final byte NEWLINE = '\n';
 
     private final DemoKiosk kiosk;
@@ -82,8 +85,13 @@ final class BenchWires implements AutoCloseable {
     /// After DLE ENQ 2, which makes an ESC/POS printer try again: whether it cuts and goes on (GS V, then GS ( H, which is
     /// answered in its turn).
     boolean slipIsCut() {
-        ask(kiosk.receipts.address(), "10 05 02", 0);
-        return ask(kiosk.receipts.address(), "1D 56 00 1D 28 48 06 00 30 30 31 32 33 34", 7).length == 7;
+        try (Socket wire = wire(kiosk.receipts.address())) {
+            wire.setSoTimeout((int) A_CUT.toMillis());
+            wire.getOutputStream().write(HexFormat.of().parseHex("1005021D56001D28480600303031323334"));
+            return wire.getInputStream().readNBytes(7).length == 7;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static byte[] ask(String address, String hex, int length) {

@@ -2,6 +2,7 @@ package org.nightwindow.driver.testkit.scanner;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,11 @@ public final class ScannerSimulator extends LineSimulator<ScannerFault> {
     public synchronized void takeAway() {
         code = null;
         shown++;
+    }
+
+    /// The code that is held under it now.
+    public synchronized Optional<String> underIt() {
+        return Optional.ofNullable(code);
     }
 
     /// How often a code left for whoever is connected.
