@@ -169,7 +169,7 @@ def check_read(visit, cases, orders, check):
     if state != "CORRECTION":
         read_stages(timeline(steps, language), texts, where, check)
     if len(visit["found"]) > 1:
-        for each in visit["found"]:
+        for each in filter(cases.__contains__, visit["found"]):
             past = before(cases[each], now)
             line = " · ".join([STATE[language][FLOW[past[-1]["action"]][1]], day(instant(past[0]["at"]), language),
                                CODE[language] + grouped(each)])

@@ -112,8 +112,7 @@ final class CaseFindings {
     /// The code of what somebody declared first of this kind.
     String codeOf(String who, Application what) {
         return declared.stream()
-                .filter(visit -> visit.who().equals(who)
-                        && visit.what().item().equals(what.item()))
+                .filter(visit -> visit.who().equals(who) && visit.what().item().equals(what.item()))
                 .findFirst()
                 .orElseThrow()
                 .code();
@@ -156,7 +155,8 @@ final class CaseFindings {
         List<String> wrong = new ArrayList<>(Findings.onSlip(visit.slip(), visit.code()));
         if (!then.equals(visit.what().becomes())) {
             wrong.add("the console says " + then + " of the case " + visit.code() + " of "
-                    + visit.what().item() + ", which should have been " + visit.what().becomes());
+                    + visit.what().item() + ", which should have been "
+                    + visit.what().becomes());
         }
         return wrong;
     }
@@ -194,8 +194,8 @@ final class CaseFindings {
 
     private List<String> notice(String caseNumber, boolean english) {
         return judged.stream()
-                .filter(order -> order.caseNumber().equals(caseNumber)
-                        && !order.wrote().isEmpty())
+                .filter(order ->
+                        order.caseNumber().equals(caseNumber) && !order.wrote().isEmpty())
                 .flatMap(order -> order.wrote().values().stream())
                 .map(text -> english ? text.en() : text.zh())
                 .toList();

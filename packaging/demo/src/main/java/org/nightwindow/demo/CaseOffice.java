@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,6 +37,11 @@ final class CaseOffice implements AutoCloseable {
         static final Notice OF_THE_RELATION = new Notice(inOrder(
                 "relation", new Text("关系和户籍登记的不一致", "The household register says otherwise"),
                 "bank_acct", new Text("这个账号已经销户", "This account was closed")));
+
+        /// What concerns no field.
+        Text whole() {
+            return Objects.requireNonNull(corrections.get(""), "nothing concerns the whole");
+        }
 
         private static Map<String, Text> inOrder(Object... pairs) {
             Map<String, Text> all = new LinkedHashMap<>();
@@ -72,8 +78,7 @@ final class CaseOffice implements AutoCloseable {
     String submittedBy(DemoPeople applicant) {
         Matcher listed = CASE.matcher(acceptor.text("/cases?show=accept"));
         while (listed.find()) {
-            if (acceptor.text(page(listed.group(1)))
-                    .contains("<b>" + applicant.idNumber() + "</b>")) {
+            if (acceptor.text(page(listed.group(1))).contains("<b>" + applicant.idNumber() + "</b>")) {
                 return listed.group(1);
             }
         }
@@ -111,8 +116,8 @@ final class CaseOffice implements AutoCloseable {
 
     private void refuseToWhoAccepted(String number) {
         String seen = acceptor.read(page(number), SEEN);
-        String answer = acceptor.submitInVain(
-                page(number), page(number), "order", CaseAction.APPROVE.name(), "seen", seen);
+        String answer =
+                acceptor.submitInVain(page(number), page(number), "order", CaseAction.APPROVE.name(), "seen", seen);
         if (!answer.contains(FOUR_EYES)) {
             throw new IllegalStateException("nobody said why " + acceptor.name() + " may not decide: " + answer);
         }
@@ -124,14 +129,11 @@ final class CaseOffice implements AutoCloseable {
         order(who, number, action, Map.of(), List.of());
     }
 
-    private void order(
-            StaffMember who, String number, CaseAction action, Map<String, Text> wrote, List<String> more) {
-        List<String> fields = new ArrayList<>(
-                List.of("order", action.name(), "seen", who.read(page(number), SEEN)));
+    private void order(StaffMember who, String number, CaseAction action, Map<String, Text> wrote, List<String> more) {
+        List<String> fields = new ArrayList<>(List.of("order", action.name(), "seen", who.read(page(number), SEEN)));
         fields.addAll(more);
         who.submit(page(number), page(number), fields.toArray(String[]::new));
-        findings.judged(
-                new CaseFindings.Judged(who.name(), number, action.name(), wrote, Optional.empty()));
+        findings.judged(new CaseFindings.Judged(who.name(), number, action.name(), wrote, Optional.empty()));
         ScriptedDay.say(who.name() + " did " + action + " at the case desk");
     }
 

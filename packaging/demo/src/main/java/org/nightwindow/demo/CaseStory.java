@@ -34,14 +34,6 @@ record CaseStory(String number, String queryCode, String state, Optional<LocalDa
             Map.entry("CONCLUDE", "CONCLUDED"),
             Map.entry("ISSUE", "ISSUED"));
 
-    private static final Map<Stage, Set<String>> PASSED_BY = Map.of(
-            Stage.ACCEPTANCE, Set.of("ACCEPT", "REFUSE"),
-            Stage.COLLECTION, Set.of("COLLECT"),
-            Stage.TRANSFER, Set.of("TRANSFER"),
-            Stage.REVIEW, Set.of("APPROVE", "REJECT"),
-            Stage.CONCLUSION, Set.of("CONCLUDE"),
-            Stage.ISSUE, Set.of("ISSUE"));
-
     /// @param who account, kiosk, or the rule
     record Step(Instant at, String action, String who) {}
 
@@ -67,9 +59,7 @@ record CaseStory(String number, String queryCode, String state, Optional<LocalDa
 
     String stateAt(Instant moment) {
         List<Step> past = before(moment);
-        return past.isEmpty()
-                ? "NONE"
-                : STATE_AFTER.getOrDefault(past.getLast().action(), "NONE");
+        return past.isEmpty() ? "NONE" : STATE_AFTER.getOrDefault(past.getLast().action(), "NONE");
     }
 
     Optional<String> whoDid(String action) {
@@ -118,7 +108,7 @@ record CaseStory(String number, String queryCode, String state, Optional<LocalDa
         boolean here = true;
         for (Stage stage : Stage.values()) {
             Optional<Step> by = past.stream()
-                    .filter(step -> PASSED_BY.get(stage).contains(step.action()))
+                    .filter(step -> passing(stage).contains(step.action()))
                     .findFirst();
             List<String> line = new ArrayList<>(List.of(words.get("stage." + stage)));
             if (by.isPresent() || here) {
@@ -129,6 +119,18 @@ record CaseStory(String number, String queryCode, String state, Optional<LocalDa
             lines.add(line);
         }
         return lines;
+    }
+
+    /// What ends a stage.
+    private static Set<String> passing(Stage stage) {
+        return switch (stage) {
+            case ACCEPTANCE -> Set.of("ACCEPT", "REFUSE");
+            case COLLECTION -> Set.of("COLLECT");
+            case TRANSFER -> Set.of("TRANSFER");
+            case REVIEW -> Set.of("APPROVE", "REJECT");
+            case CONCLUSION -> Set.of("CONCLUDE");
+            case ISSUE -> Set.of("ISSUE");
+        };
     }
 
     /// Whether these lines stand among the others, one under the other.

@@ -42,7 +42,8 @@ public final class DemoHall implements AutoCloseable {
     /// Starts the console and gives the kiosk its ticket; the kiosk itself is not switched on yet.
     ///
     /// @param folder empty
-    /// @param window whether the kiosk opens a window on a display; then the staff pages are plain and need no phone
+    /// @param window whether the kiosk opens a window on a display; then the staff pages are plain and ask for
+    ///     no phone
     /// @param kioskFlags the kiosk image's `kiosk.jvm`
     /// @param sampleDriver project of the receipt printer's driver, which then runs in a process of its own; empty
     ///     for the driver in the box
@@ -77,8 +78,7 @@ public final class DemoHall implements AutoCloseable {
 
     /// A hall with two kiosks without a display, each with a line of its own to the console.
     static DemoHall ofTwo(Path folder, Ports ports, Path kioskFlags) throws IOException {
-        return new DemoHall(
-                folder, ports, false, kioskFlags, Optional.empty(), Optional.of(folder.resolve("second")));
+        return new DemoHall(folder, ports, false, kioskFlags, Optional.empty(), Optional.of(folder.resolve("second")));
     }
 
     /// @throws java.util.NoSuchElementException when the hall has one kiosk only

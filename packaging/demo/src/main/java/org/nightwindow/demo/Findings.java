@@ -80,13 +80,10 @@ final class Findings {
         for (Served visit : served) {
             Exports.Document document = exports.document(visit.key());
             report.add(new Report.PaperLine(
-                    visit.item(),
-                    visit.visit(),
-                    document.state(),
-                    document.serial(),
-                    "paper/" + visit.key() + ".pdf"));
+                    visit.item(), visit.visit(), document.state(), document.serial(), "paper/" + visit.key() + ".pdf"));
             if (!document.state().equals("PRINTED")) {
-                wrong.add("the " + visit.visit().language() + " visit for " + visit.item() + " ended " + document.state());
+                wrong.add("the " + visit.visit().language() + " visit for " + visit.item() + " ended "
+                        + document.state());
             }
             wrong.addAll(onSlip(visit.slip(), document.serial()));
         }

@@ -13,8 +13,9 @@ import org.nightwindow.driver.testkit.ipp.Tray;
 import org.nightwindow.driver.testkit.sdt.DemoPeople;
 
 /// A night in the hall and the morning after, played from end to end: residents are served, in Chinese and in English,
-/// with each of the papers the hall prints, they declare, and the kiosk's power is cut at the worst moments; staff judge
-/// what was declared, and whoever declared it reads how it stands ([ScriptedMorning]). Then everything is switched off, three exports are written by three programs that do not know of each other, and joined.
+/// with each of the papers the hall prints, they declare, and the kiosk's power is cut at the worst moments;
+/// staff judge what was declared, and whoever declared it reads how it stands ([ScriptedMorning]). Then everything
+/// is switched off, three exports are written by three programs that do not know of each other, and joined.
 final class ScriptedDay {
     /// A page of a laser printer takes 2 to 3 s; short enough not to bore, long enough to cut the power in
     /// the middle.

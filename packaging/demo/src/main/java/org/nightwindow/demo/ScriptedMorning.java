@@ -12,7 +12,6 @@ final class ScriptedMorning {
 
     private final DemoHall hall;
     private final Hand hand;
-    private final Path screens;
     private final CaseFindings findings;
     private final CaseOffice office;
     private final ScriptedTracking tracking;
@@ -20,7 +19,6 @@ final class ScriptedMorning {
     ScriptedMorning(DemoHall hall, Hand hand, Path screens, CaseFindings findings, CaseOffice office) {
         this.hall = hall;
         this.hand = hand;
-        this.screens = screens;
         this.findings = findings;
         this.office = office;
         this.tracking = new ScriptedTracking(hall, hand, screens, findings);
@@ -50,8 +48,7 @@ final class ScriptedMorning {
         int touches = hand.touches();
         long begin = System.nanoTime();
         Application mended = Application.ALLOWANCE_CORRECTED;
-        resident.correct(
-                mended, SHE, CaseOffice.Notice.OF_THE_BANK.corrections().get("").zh());
+        resident.correct(mended, SHE, CaseOffice.Notice.OF_THE_BANK.whole().zh());
         ScriptedDay.handedIn(hall, hand, resident, findings, mended, SHE, false, true, touches, begin);
     }
 }

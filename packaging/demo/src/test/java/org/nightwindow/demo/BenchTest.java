@@ -138,14 +138,16 @@ class BenchTest {
         }
         return title.isEmpty()
                 || (card != null
-                        && below(card).anyMatch(node -> node instanceof Label label
-                                && label.getText().equals(title)));
+                        && below(card)
+                                .anyMatch(node -> node instanceof Label label
+                                        && label.getText().equals(title)));
     }
 
     private static Stream<Node> below(Node node) {
         return node instanceof Parent parent
                 ? Stream.concat(
-                        Stream.of(node), parent.getChildrenUnmodifiable().stream().flatMap(BenchTest::below))
+                        Stream.of(node),
+                        parent.getChildrenUnmodifiable().stream().flatMap(BenchTest::below))
                 : Stream.of(node);
     }
 
@@ -282,8 +284,7 @@ class BenchTest {
     @Test
     @Order(1)
     void whatItDoesToPrograms_isAskedOnceForEachTouch() {
-        for (String[] each :
-                new String[][] {{"断电再来电", "power"}, {"驱动崩溃", "driver"}, {"过一天", "day"}}) {
+        for (String[] each : new String[][] {{"断电再来电", "power"}, {"驱动崩溃", "driver"}, {"过一天", "day"}}) {
             called.clear();
             touch(each[0]);
             until(each[1], () -> called.contains(each[1]));

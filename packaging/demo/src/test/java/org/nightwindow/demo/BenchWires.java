@@ -18,7 +18,8 @@ import java.util.Optional;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 
-/// Asks the bench's devices and its network what a kiosk would ask them, in their own bytes and without a driver of ours.
+/// Asks the bench's devices and its network what a kiosk would ask them, in their own bytes and without one of our
+/// drivers.
 final class BenchWires implements AutoCloseable {
     /// They answer on the loopback address within milliseconds.
     static final Duration SOON = Duration.ofSeconds(5);
@@ -70,8 +71,8 @@ final class BenchWires implements AutoCloseable {
         }
     }
 
-    /// GA/T 467 §7, find a card: the last but one byte of the answer is `9F` when there is one. `80` when there is none;
-    /// nothing when nobody answers.
+    /// GA/T 467 §7, find a card: the last but one byte of the answer is `9F` when there is one, `80` when there is
+    /// none. Empty when nobody answers.
     Optional<Integer> findCard() {
         byte[] answer = ask(kiosk.reader.address(), "AA AA AA 96 69 00 03 20 01 22", 11);
         return answer.length < 11 ? Optional.empty() : Optional.of(answer[9] & 0xFF);
@@ -82,7 +83,7 @@ final class BenchWires implements AutoCloseable {
         return ask(kiosk.receipts.address(), "10 04 0" + n, 1)[0] & 0xFF;
     }
 
-    /// After DLE ENQ 2, which makes an ESC/POS printer try again: whether it cuts and goes on (GS V, then GS ( H, which is
+    /// After DLE ENQ 2, which makes an ESC/POS printer try again: whether it cuts (GS V) and goes on (GS ( H, which is
     /// answered in its turn).
     boolean slipIsCut() {
         try (Socket wire = wire(kiosk.receipts.address())) {

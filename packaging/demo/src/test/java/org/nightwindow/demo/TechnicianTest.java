@@ -118,9 +118,7 @@ class TechnicianTest {
     private Hand otherSettings(StaffMember technician) throws IOException {
         String page = PAGE + "/settings";
         technician.submit(
-                page,
-                page,
-                "language", "en", "where", "", "lines", "document-printer.answer-ms = 20000", "inches", "");
+                page, page, "language", "en", "where", "", "lines", "document-printer.answer-ms = 20000", "inches", "");
         Hand hand = switchedOnAgain();
         hand.await("the start screen in English", SOON, sight -> sight.says("Touch"));
         technician.watch(PAGE);
