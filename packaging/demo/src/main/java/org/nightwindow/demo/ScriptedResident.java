@@ -18,6 +18,9 @@ final class ScriptedResident {
     /// One page takes a second at the simulated printer.
     private static final Duration PRINTED = Duration.ofSeconds(60);
 
+    /// A kiosk that was switched on is in contact within a second or two.
+    private static final Duration A_MOMENT = Duration.ofSeconds(2);
+
     /// What stands there until the console has answered.
     private static final List<String> ASKING =
             List.of("正在查，请稍等", "今天慢一些，还在查", "Looking it up", "Slower than usual, still looking");
@@ -156,6 +159,13 @@ final class ScriptedResident {
     private void toTheSearch(boolean english) {
         toHome("tile-track", english);
         hand.tap("tile-track", SOON);
+        // Like a person: reads why the window is not lit, while the kiosk has just been switched on, and tries again.
+        for (int i = 0; i < 20 && !hand.look().name().equals("track"); i++) {
+            hand.pauseFor(A_MOMENT, sight -> sight.name().equals("track") || hand.canTap("primary"));
+            if (hand.look().name().equals("home")) {
+                hand.tap(hand.canTap("primary") ? "primary" : "tile-track", SOON);
+            }
+        }
         hand.awaitScreen("track", SOON);
         photograph("track");
     }
