@@ -74,9 +74,6 @@ final class Station implements AutoCloseable {
     /// Whoever was cut off longer ago has left; a restart after a power cut takes a minute or two.
     private static final Duration STILL_HERE = Duration.ofMinutes(30);
 
-    /// The longest print of one page and the search for its end.
-    private static final Duration LAST_ACT_LIMIT = Duration.ofSeconds(90);
-
     /// Everything in the background ends when it is interrupted; a write to the disk takes 20 ms, on a bad disk a
     /// second.
     private static final Duration LAST_WRITE_LIMIT = Duration.ofSeconds(5);
@@ -446,7 +443,7 @@ final class Station implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        endVisit();
+        new LastVisit(seams.screen(), desk, ledger).end();
         recovery.close();
         hall.close();
         bay.close();
@@ -464,16 +461,6 @@ final class Station implements AutoCloseable {
             }
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /// Waits until nobody is being served: an act that runs is not cut off.
-    private void endVisit() {
-        long end = System.nanoTime() + LAST_ACT_LIMIT.toNanos();
-        AtomicBoolean free = new AtomicBoolean();
-        while (!free.get() && System.nanoTime() < end) {
-            seams.screen().execute(() -> free.set(desk.interrupt()));
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
     }
 }

@@ -186,6 +186,12 @@ public final class Bench implements AutoCloseable {
         screen.close();
     }
 
+    /// From now on what is handed to the screen is dropped, as JavaFX does when it ends before the program.
+    public void screenEnds() {
+        ticker.interrupt();
+        screen.close();
+    }
+
     public Kiosk kiosk() {
         return kiosk;
     }
