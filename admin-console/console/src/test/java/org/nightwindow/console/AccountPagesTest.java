@@ -28,16 +28,16 @@ class AccountPagesTest {
             signIn(browser, console, "admin");
             browser.driver.get(console.staffUrl() + "/staff");
             browser.see("#name").sendKeys("wang li");
-            browser.see("#create").click();
+            browser.press("#create");
             browser.seeText(".nw-wrong", "短横");
             browser.see("#name").clear();
             browser.see("#name").sendKeys("wang.li");
-            browser.see("#role-TECHNICIAN").click();
-            browser.see("#reach-some").click();
-            browser.see("#create").click();
+            browser.press("#role-TECHNICIAN");
+            browser.press("#reach-some");
+            browser.press("#create");
             browser.seeText(".nw-wrong", "至少勾一个地点");
-            browser.see("#site-north").click();
-            browser.see("#create").click();
+            browser.press("#site-north");
+            browser.press("#create");
             String link = browser.see("#link").getText();
             Screens.lookOnce(browser, "account-link");
             browser.driver.get(console.staffUrl() + "/staff");
@@ -46,12 +46,12 @@ class AccountPagesTest {
             browser.driver.get(console.staffUrl() + "/staff/wang.li");
             Screens.look(browser, "account");
 
-            browser.see(".nw-who button").click();
+            browser.press(".nw-who button");
             browser.seeText("h1", "登录");
             browser.driver.get(console.staffUrl() + URI.create(link).getPath());
             browser.see("#password").sendKeys(PASSWORD);
             browser.see("#again").sendKeys(PASSWORD);
-            browser.see("button[type=submit]").click();
+            browser.press("button[type=submit]");
             browser.see("#board-sentence");
             assertThat(browser.driver.findElements(By.cssSelector("nav a[href='/staff'], nav a[href='/audit']")))
                     .as("what her role does not open is not offered")
@@ -62,23 +62,23 @@ class AccountPagesTest {
 
             browser.driver.get(console.staffUrl() + "/me");
             Screens.look(browser, "me");
-            browser.see("#set-up-second-step").click();
+            browser.press("#set-up-second-step");
             Screens.look(browser, "second-step");
             String secret = browser.see("#secret").getText().replace(" ", "");
             browser.see("#code").sendKeys(Codes.of(secret, Instant.now()));
-            browser.see("button[type=submit]").click();
+            browser.press("button[type=submit]");
             String recovery = browser.see("#codes li").getText();
             Screens.lookOnce(browser, "recovery-codes");
-            browser.see("a.btn").click();
-            browser.see(".nw-who button").click();
+            browser.press("a.btn");
+            browser.press(".nw-who button");
             browser.seeText("h1", "登录");
             signIn(browser, console, "wang.li");
             browser.see("#code").sendKeys("123456");
-            browser.see("button[type=submit]").click();
+            browser.press("button[type=submit]");
             browser.seeText(".nw-note", "还能试");
             Screens.lookOnce(browser, "code");
             browser.see("#code").sendKeys(recovery);
-            browser.see("button[type=submit]").click();
+            browser.press("button[type=submit]");
             browser.see("#board-sentence");
 
             chief.submit("/staff", "/staff/wang.li/dismiss", Map.of());
@@ -89,7 +89,7 @@ class AccountPagesTest {
             browser.seeText(".nw-audit", "dismiss");
             browser.seeText(".nw-audit", "refused-role");
             Screens.look(browser, "audit");
-            browser.see("#check").click();
+            browser.press("#check");
             browser.seeText("#check-result", "一行不缺");
             Screens.lookOnce(browser, "audit-checked");
             Screens.assertNoErrors(
@@ -101,7 +101,7 @@ class AccountPagesTest {
         browser.driver.get(console.staffUrl() + "/sign-in");
         browser.see("#name").sendKeys(name);
         browser.see("#password").sendKeys(PASSWORD);
-        browser.see("button[type=submit]").click();
+        browser.press("button[type=submit]");
         browser.see(".nw-who, #code");
     }
 }

@@ -33,7 +33,7 @@ class AvailabilityPagesTest {
             browser.driver.get(console.staffUrl() + "/sign-in");
             browser.see("#name").sendKeys("admin");
             browser.see("#password").sendKeys(PASSWORD);
-            browser.see("button[type=submit]").click();
+            browser.press("button[type=submit]");
             browser.see("#board-sentence");
             browser.size(390, 900);
             browser.press(".nw-tabs a[href='/fleet']");
@@ -42,7 +42,7 @@ class AvailabilityPagesTest {
             browser.seeText("#shares", "75.0 %");
             assertThat(browser.see("#shares a").getDomAttribute("href")).isEqualTo("/kiosks/990101-S01");
             Screens.look(browser, "availability");
-            browser.see("#shares a").click();
+            browser.press("#shares a");
             browser.seeText("#kiosk-items", "24 小时里能办 75.0 %");
             assertThat(browser.driver.findElements(By.cssSelector(".nw-day rect")))
                     .as("until the jam, and since")

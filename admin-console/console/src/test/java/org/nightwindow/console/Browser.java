@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
-import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -76,7 +76,7 @@ final class Browser implements AutoCloseable {
     /// bar at the bottom of a phone.
     void press(String css) {
         new WebDriverWait(driver, PATIENCE, LOOK_AGAIN)
-                .ignoring(StaleElementReferenceException.class)
+                .ignoring(WebDriverException.class) // what was replaced is stale, or no node of the document any more
                 .until(page -> {
                     WebElement found = page.findElement(By.cssSelector(css));
                     driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", found);
@@ -88,7 +88,7 @@ final class Browser implements AutoCloseable {
     void seeText(String css, String text) {
         new WebDriverWait(driver, PATIENCE, LOOK_AGAIN)
                 .withMessage("\"" + text + "\" in " + css)
-                .ignoring(StaleElementReferenceException.class) // a live region was replaced between the two questions
+                .ignoring(WebDriverException.class) // a live region was replaced between the two questions
                 .until(page -> page.findElement(By.cssSelector(css)).getText().contains(text));
     }
 

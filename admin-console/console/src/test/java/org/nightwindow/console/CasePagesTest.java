@@ -90,15 +90,15 @@ class CasePagesTest {
             browser.seeText(".nw-declared", MOTHER);
             browser.seeText(".nw-declared", "样例城市银行");
             assertThat(browser.see(".nw-signature path").getDomAttribute("d")).startsWith("M1000 2000L1000 2000 ");
-            browser.see("#order-RETURN").click();
+            browser.press("#order-RETURN");
             browser.seeText("#case-note", "没有写明要补什么");
-            browser.see("#fix-bank_acct").click();
+            browser.press("#fix-bank_acct");
             browser.see("[name=zh-bank_acct]").sendKeys("账号不是老人名下的，请换成老人自己的");
-            browser.see("#fix-whole").click();
+            browser.press("#fix-whole");
             browser.see("[name='zh-*']").sendKeys("请附委托书");
             browser.see("[name='en-*']").sendKeys("Bring the authorisation");
             shoot(browser, "case-corrections");
-            browser.see("#order-RETURN").click();
+            browser.press("#order-RETURN");
             browser.seeText(".nw-notice", "账号不是老人名下的");
             browser.seeText(".nw-clock", "时钟停着");
 
@@ -110,7 +110,7 @@ class CasePagesTest {
             assertThat(corrected.verdict()).isEqualTo(Verdict.CORRECTED);
             assertThat(corrected.view().caseNumber()).isEqualTo(number);
             browser.seeText("#case-news", "刚刚有了变化");
-            browser.see("#case-news a").click();
+            browser.press("#case-news a");
             browser.seeText(".nw-declared", "6222020000000000018");
 
             press(browser, "ACCEPT", "COLLECT");
@@ -124,7 +124,7 @@ class CasePagesTest {
             shoot(browser, "case-decide");
             press(browser, "APPROVE", "CONCLUDE");
             press(browser, "CONCLUDE", "ISSUE");
-            browser.see("#order-ISSUE").click();
+            browser.press("#order-ISSUE");
             browser.seeText(".nw-case-head", "已出件");
             assertThat(found(other, CaseSearch.of(QueryCode.of(key))).state()).isEqualTo(State.ISSUED);
 
@@ -151,7 +151,7 @@ class CasePagesTest {
     }
 
     private static void press(Browser browser, String order, String next) {
-        browser.see("#order-" + order).click();
+        browser.press("#order-" + order);
         browser.see("#order-" + next);
     }
 
@@ -159,7 +159,7 @@ class CasePagesTest {
         browser.driver.get(link);
         browser.see("#password").sendKeys(PASSWORD);
         browser.see("#again").sendKeys(PASSWORD);
-        browser.see("button[type=submit]").click();
+        browser.press("button[type=submit]");
         browser.see("#board-sentence");
     }
 

@@ -43,7 +43,7 @@ class CommandPagesTest {
             browser.driver.get(console.staffUrl() + "/sign-in");
             browser.see("#name").sendKeys("admin");
             browser.see("#password").sendKeys(PASSWORD);
-            browser.see("button[type=submit]").click();
+            browser.press("button[type=submit]");
             browser.see("#board-sentence");
             browser.driver.get(console.staffUrl() + "/kiosks/" + KIOSK);
             browser.press("#ask-SCREENSHOT");

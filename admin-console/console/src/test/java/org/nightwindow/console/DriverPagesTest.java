@@ -58,7 +58,7 @@ class DriverPagesTest {
         browser.driver.get(console.staffUrl() + "/sign-in");
         browser.see("#name").sendKeys("admin");
         browser.see("#password").sendKeys(PASSWORD);
-        browser.see("button[type=submit]").click();
+        browser.press("button[type=submit]");
         browser.see("#board-sentence");
     }
 

@@ -41,27 +41,27 @@ class FleetPagesTest {
             browser.driver.get(console.staffUrl() + "/sign-in");
             browser.see("#name").sendKeys("admin");
             browser.see("#password").sendKeys(PASSWORD);
-            browser.see("button[type=submit]").click();
+            browser.press("button[type=submit]");
             browser.see("#board-sentence");
             browser.driver.get(console.staffUrl() + "/fleet");
             browser.seeText("#pages", "共 2000 台，第 1 页，共 40 页");
             Screens.look(browser, "fleet");
-            browser.see("#next").click();
+            browser.press("#next");
             browser.seeText("#pages", "第 2 页");
             browser.seeText("#board-list", "990101-K0051");
-            browser.see("a[href*='state=OUT']").click();
+            browser.press("a[href*='state=OUT']");
             browser.seeText("#board-list", "卡纸");
             assertThat(browser.driver.findElements(By.cssSelector("#board-list tbody tr")))
                     .hasSize(20);
             browser.driver.get(console.staffUrl() + "/fleet");
-            browser.see("#site option[value=songbei]").click();
-            browser.see("#find").click();
+            browser.press("#site option[value=songbei]");
+            browser.press("#find");
             browser.seeText("#board-list", "990101-K0003");
             assertThat(browser.driver.findElements(By.cssSelector("#board-list tbody tr")))
                     .hasSize(2);
             browser.driver.get(console.staffUrl() + "/fleet");
             browser.see("#search").sendKeys("<i>'--");
-            browser.see("#find").click();
+            browser.press("#find");
             browser.seeText("main", "没有这样的自助机");
             Screens.assertNoErrors(browser);
         }

@@ -51,7 +51,7 @@ class NightBoardPagesTest {
             browser.seeText("#story", "接手 li.na");
             String alert = URI.create(browser.driver.getCurrentUrl()).getPath();
             browser.see("#note").sendKeys("换了搓纸轮 <b>=1+1</b>");
-            browser.see("#add-note").click();
+            browser.press("#add-note");
             browser.seeText("#story", "换了搓纸轮 <b>=1+1</b>");
             Screens.look(browser, "alert");
 
@@ -80,7 +80,7 @@ class NightBoardPagesTest {
             browser.driver.get(console.staffUrl() + "/kiosks/990101-K07");
             browser.press("#plan-work"); // heartbeats replace it
             browser.see("#reason").sendKeys("换搓纸轮 <b>=1+1</b>");
-            browser.see("#plan").click();
+            browser.press("#plan");
             browser.seeText("#planned-list", "松北-07");
             browser.seeText("#planned-list", "换搓纸轮 <b>=1+1</b>");
             assertThat(browser.see("#where").getDomProperty("value"))
@@ -98,7 +98,7 @@ class NightBoardPagesTest {
             browser.seeText("#kiosk-planned", "自助机照常办事");
             Screens.look(browser, "kiosk-planned");
             browser.driver.get(console.staffUrl() + "/planned");
-            browser.see("#planned-list button").click();
+            browser.press("#planned-list button");
             browser.seeText("#planned-list", "li.na 提前结束");
             browser.driver.get(console.staffUrl() + "/");
             browser.seeText("#board-sentence", "1 台自助机要处理");
@@ -110,7 +110,7 @@ class NightBoardPagesTest {
         browser.driver.get(URI.create(link).toString());
         browser.see("#password").sendKeys(PASSWORD);
         browser.see("#again").sendKeys(PASSWORD);
-        browser.see("button[type=submit]").click();
+        browser.press("button[type=submit]");
         browser.see("#board-sentence");
     }
 }

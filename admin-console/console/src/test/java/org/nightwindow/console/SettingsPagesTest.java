@@ -36,7 +36,7 @@ class SettingsPagesTest {
             browser.driver.get(console.staffUrl() + "/sign-in");
             browser.see("#name").sendKeys("admin");
             browser.see("#password").sendKeys(PASSWORD);
-            browser.see("button[type=submit]").click();
+            browser.press("button[type=submit]");
             browser.see("#board-sentence");
             browser.driver.get(console.staffUrl() + "/kiosks/" + KIOSK);
             browser.press("#settings");
@@ -45,12 +45,12 @@ class SettingsPagesTest {
             browser.see("#lines")
                     .sendKeys("document-printer.url = ipp://elsewhere/\nanswer-ms 20000\n"
                             + "document-printer.answer-ms = 20000");
-            browser.see("#change").click();
+            browser.press("#change");
             browser.seeText("#problems", "answer-ms 20000：要写成");
             browser.see("#lines").clear();
             browser.see("#lines")
                     .sendKeys("document-printer.url = ipp://elsewhere/\ndocument-printer.answer-ms = 20000");
-            browser.see("#change").click();
+            browser.press("#change");
             browser.seeText("#problems", "屏幕对角线");
             browser.seeText("#problems", "document-printer.url");
             Screens.lookOnce(browser, "settings-wrong");
@@ -62,7 +62,7 @@ class SettingsPagesTest {
             browser.see("#lines").clear();
             browser.see("#lines").sendKeys("document-printer.answer-ms = 20000");
             browser.see("#language").sendKeys("英文");
-            browser.see("#change").click();
+            browser.press("#change");
             browser.seeText("#kiosk-commands", "改设置：方案");
             Command command = only(kiosk, Beats.healthy(Instant.now()));
             Profile asked =

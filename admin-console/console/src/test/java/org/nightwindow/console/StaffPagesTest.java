@@ -34,7 +34,7 @@ class StaffPagesTest {
             shoot(browser, "set-up");
             browser.see("#password").sendKeys(PASSWORD);
             browser.see("#again").sendKeys(PASSWORD);
-            browser.see("button[type=submit]").click();
+            browser.press("button[type=submit]");
             browser.seeText("#board-sentence", "还没有自助机");
             assertThat(console.firstSetUpLink()).isEmpty();
             shoot(browser, "board-empty");
@@ -43,7 +43,7 @@ class StaffPagesTest {
             browser.see("#id").sendKeys("990101-K09");
             browser.see("#zh").sendKeys("示范区政务中心西门");
             browser.see("#en").sendKeys("Shifan Centre, West Door");
-            browser.see("main form button").click();
+            browser.press("main form button");
             assertThat(browser.see("#ticket").getText()).matches("(?s)[A-Z0-9]{4}-.*\\.\\s*[0-9a-f]{32}");
             shoot(browser, "ticket");
 
@@ -74,7 +74,7 @@ class StaffPagesTest {
 
     private static void testItself(Browser browser, Console console, TestKiosk kiosk) {
         browser.driver.get(console.staffUrl() + "/kiosks/990101-K03");
-        browser.see("#test-document-printer").click();
+        browser.press("#test-document-printer");
         browser.seeText("#kiosk-commands", "等自助机来取");
         HeartbeatReply asked = kiosk.beat(Beats.healthy(Instant.now()));
         assertThat(asked.nextInSeconds()).isEqualTo(5);
@@ -108,11 +108,11 @@ class StaffPagesTest {
     }
 
     private static void takeACode(Browser browser, Console console) {
-        browser.see("#staff-code").click();
+        browser.press("#staff-code");
         browser.seeText(".nw-ticket", "对准自助机的扫码窗");
         shoot(browser, "staff-code");
         browser.driver.get(console.staffUrl() + "/look?language=en&back=/kiosks/990101-K03");
-        browser.see("#staff-code").click();
+        browser.press("#staff-code");
         browser.seeText(".nw-ticket", "four corners");
         browser.size(390, 1400);
         assertThat(browser.scrollsSideways()).isFalse();
@@ -161,16 +161,16 @@ class StaffPagesTest {
     }
 
     private static void signOutAndIn(Browser browser, Console console) {
-        browser.see(".nw-who button").click();
+        browser.press(".nw-who button");
         browser.see("#name").sendKeys("admin");
         browser.see("#password").sendKeys("wrong");
-        browser.see("button[type=submit]").click();
+        browser.press("button[type=submit]");
         browser.seeText(".nw-note", "还能试 4 次");
         shoot(browser, "sign-in");
         browser.driver.get(console.staffUrl() + "/");
         browser.see("#name").sendKeys("admin");
         browser.see("#password").sendKeys(PASSWORD);
-        browser.see("button[type=submit]").click();
+        browser.press("button[type=submit]");
         browser.see("#board-sentence");
     }
 

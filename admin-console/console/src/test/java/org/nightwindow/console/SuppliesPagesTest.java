@@ -37,7 +37,7 @@ class SuppliesPagesTest {
             browser.driver.get(console.staffUrl() + "/sign-in");
             browser.see("#name").sendKeys("admin");
             browser.see("#password").sendKeys(PASSWORD);
-            browser.see("button[type=submit]").click();
+            browser.press("button[type=submit]");
             browser.see("#board-sentence");
             String tomorrow =
                     Instant.now().atZone(Frame.ZONE).plusDays(2).getDayOfWeek().name();
@@ -52,9 +52,9 @@ class SuppliesPagesTest {
             browser.seeText("#shopping", "张");
             Screens.look(browser, "supplies");
             browser.size(390, 900);
-            browser.see("#runs details summary").click();
+            browser.press("#runs details summary");
             browser.see("#runs input[name=note]").sendKeys("500 张 <b>'--");
-            browser.see("#runs details button").click();
+            browser.press("#runs details button");
             browser.seeText("#refills", "500 张 <b>'--");
             browser.seeText("#refills", "等传感器");
             assertThat(chief.submit("/supplies", "/supplies/9999/refill", Map.of("note", "x"))
