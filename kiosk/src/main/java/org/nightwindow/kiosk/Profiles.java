@@ -235,6 +235,7 @@ final class Profiles {
         }
         trial = null; // what is answered from now on proves nothing any more
         goBack(tried, CommandDetail.WENT_BACK);
+        judged.complete(null);
         return true;
     }
 

@@ -2,6 +2,7 @@ package org.nightwindow.kiosk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +110,17 @@ class ProfilesTest {
         good("C-3", ENGLISH);
         nextProgram();
         assertThat(profiles.inForce()).as("asked for again").isEqualTo(ENGLISH);
+    }
+
+    @Test
+    void nobodyWouldStartItAgain_whoAskedIsToldInThisProgramThatItGoesBack() throws Exception {
+        profiles.propose("C-1", ENGLISH);
+        nextProgram();
+        CompletableFuture<Ended> asked = new CompletableFuture<>();
+        Thread asker = Thread.ofPlatform().daemon().start(() -> asked.complete(profiles.outcome("C-1")));
+        await().until(() -> asker.getState() == Thread.State.WAITING);
+        assertThat(profiles.silent()).isTrue();
+        assertThat(asked.get(10, TimeUnit.SECONDS)).isEqualTo(new Ended(State.NOT_DONE, CommandDetail.WENT_BACK));
     }
 
     @Test
