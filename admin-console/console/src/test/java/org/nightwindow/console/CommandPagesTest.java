@@ -1,6 +1,7 @@
 package org.nightwindow.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -77,9 +78,10 @@ class CommandPagesTest {
             kiosk.beat(Beats.healthy(Instant.now(), new CommandResult(command.id(), "DONE", "", Instant.now())));
             browser.see(".nw-screen img");
             browser.seeText("#kiosk-commands", "截屏 做完了");
-            assertThat(browser.driver.executeScript("return document.querySelector('.nw-screen img').naturalWidth"))
+            await().untilAsserted(() -> assertThat(browser.driver.executeScript(
+                            "return document.querySelector('.nw-screen img')?.naturalWidth"))
                     .as("a real picture, not blocked by the policy")
-                    .isEqualTo(54L);
+                    .isEqualTo(54L));
             assertThat(kiosk.post(KioskApi.COMMAND_FILES, whole).statusCode())
                     .as("it has ended")
                     .isEqualTo(422);

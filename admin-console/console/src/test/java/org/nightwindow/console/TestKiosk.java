@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
@@ -80,6 +82,17 @@ public final class TestKiosk implements AutoCloseable {
     /// fingerprint.
     public static TestKiosk stranger(String url) {
         return new TestKiosk(url, client(null, null));
+    }
+
+    /// A bare line of a stranger, for what is no HTTP.
+    static Socket line(URI url) {
+        try {
+            SSLContext ssl = SSLContext.getInstance("TLS");
+            ssl.init(null, new TrustManager[] {new TrustsAnybody()}, null);
+            return ssl.getSocketFactory().createSocket(url.getHost(), url.getPort());
+        } catch (GeneralSecurityException | IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /// The same kiosk at another console, or at the same one after its restart.
@@ -180,7 +193,7 @@ public final class TestKiosk implements AutoCloseable {
             KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
             keys.init(own, new char[0]);
             if (ca == null) {
-                ssl.init(keys.getKeyManagers(), new javax.net.ssl.TrustManager[] {new TrustsAnybody()}, null);
+                ssl.init(keys.getKeyManagers(), new TrustManager[] {new TrustsAnybody()}, null);
             } else {
                 KeyStore trusted = KeyStore.getInstance("PKCS12");
                 trusted.load(null, null);

@@ -2,6 +2,7 @@ package org.nightwindow.console.web;
 
 import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.HttpStatus;
 import io.javalin.security.Roles;
 import io.javalin.security.RouteRole;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -21,10 +23,14 @@ import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One of the console's three doors: an address, its own transport security, and only its own routes. Each request
 /// runs on a virtual thread.
 public final class Listener implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
+
     /// A kiosk sends every 5 to 30 s and keeps its connection; a new one costs both sides a handshake.
     private static final long IDLE_MS = 75_000;
 
@@ -53,10 +59,15 @@ public final class Listener implements AutoCloseable {
     ///
     /// @throws io.javalin.util.JavalinBindException when the address is taken
     public static Listener start(Address address, Optional<Tls> tls, Consumer<RoutesConfig> routes) {
-        return new Listener(address, tls, routes);
+        return start(address, tls, routes, System::nanoTime);
     }
 
-    private Listener(Address address, Optional<Tls> tls, Consumer<RoutesConfig> routes) {
+    /// @param nanos as [System#nanoTime()]; for tests of what takes long
+    static Listener start(Address address, Optional<Tls> tls, Consumer<RoutesConfig> routes, LongSupplier nanos) {
+        return new Listener(address, tls, routes, nanos);
+    }
+
+    private Listener(Address address, Optional<Tls> tls, Consumer<RoutesConfig> routes, LongSupplier nanos) {
         this.ssl = tls.map(Listener::sslContext);
         this.javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
@@ -64,6 +75,11 @@ public final class Listener implements AutoCloseable {
             config.concurrency.useVirtualThreads = true;
             config.http.maxRequestSize = address.maxRequestBytes();
             config.http.prefer405over404 = true;
+            config.jetty.modifyServer(server -> server.setHandler(new BodyPace(nanos)));
+            config.routes.exception(BodyPace.TooSlow.class, (e, ctx) -> {
+                LOG.warn("{} {} was given up: {}", ctx.method(), address.name(), e.getMessage());
+                ctx.status(HttpStatus.REQUEST_TIMEOUT).header("Connection", "close");
+            });
             config.jetty.addConnector((server, http) -> {
                 ServerConnector connector = new ServerConnector(server, factories(http));
                 connector.setHost(address.bind());
