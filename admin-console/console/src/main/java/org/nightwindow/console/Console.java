@@ -276,6 +276,7 @@ public final class Console implements AutoCloseable {
                     () -> catalogues.running().catalogue(),
                     alerts::sites,
                     alerts::plannedNow,
+                    alerts::called,
                     availability::day,
                     live,
                     staff.gate(),

@@ -180,6 +180,6 @@ class AbuseTest {
         for (int again = 0; again < 3; again++) {
             assertThat(kiosk.post(KioskApi.HEARTBEAT, old).statusCode()).isEqualTo(200);
         }
-        assertThat(console.events().log().newest(KIOSK)).hasSize(1);
+        assertThat(console.events().log().newest(KIOSK, 50)).hasSize(1);
     }
 }

@@ -12,8 +12,8 @@ public final class Beats {
         return beat(now, true, "READY", "NONE", 0, results);
     }
 
-    public static Heartbeat jammed(Instant now) {
-        return beat(now, false, "FAILED", "MEDIA_JAMMED", 1);
+    public static Heartbeat jammed(Instant now, Heartbeat.CommandResult... results) {
+        return beat(now, false, "FAILED", "MEDIA_JAMMED", 1, results);
     }
 
     /// The driver of its certificate printer crashed too often.

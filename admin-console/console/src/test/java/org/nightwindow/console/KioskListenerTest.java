@@ -169,7 +169,7 @@ class KioskListenerTest {
             assertThat(TestKiosk.storedUpTo(kiosk.report("E-1", 2, ended, started)))
                     .isEqualTo(3);
             assertThat(TestKiosk.storedUpTo(kiosk.report("E-2", 1, started))).isEqualTo(1);
-            assertThat(console.events().log().newest("990101-K08")).hasSize(4);
+            assertThat(console.events().log().newest("990101-K08", 50)).hasSize(4);
             assertThat(console.events().log().troubles("990101-K08")).isEmpty();
         }
     }
@@ -188,7 +188,7 @@ class KioskListenerTest {
                     .getBytes(UTF_8);
             assertThat(kiosk.post(KioskApi.EVENTS, gap).statusCode()).isEqualTo(409);
 
-            assertThat(console.events().log().newest("990101-K09")).hasSize(2);
+            assertThat(console.events().log().newest("990101-K09", 50)).hasSize(2);
             assertThat(console.events().log().troubles("990101-K09"))
                     .extracting(trouble -> trouble.why() + " " + trouble.seq() + " " + trouble.expectedSeq())
                     .containsExactlyInAnyOrder("FORK 1 2", "GAP 4 3");
@@ -204,7 +204,7 @@ class KioskListenerTest {
                     + event(5, "{\"type\":\"noticed\",\"event\":\"NW-1\",\"text\":\"t\"}") + "]}";
             assertThat(TestKiosk.storedUpTo(kiosk.post(KioskApi.EVENTS, batch.getBytes(UTF_8))))
                     .isEqualTo(5);
-            assertThat(console.events().log().newest("990101-K10"))
+            assertThat(console.events().log().newest("990101-K10", 50))
                     .extracting(entry -> entry.event().isPresent())
                     .containsExactly(true, true, false, false, false);
         }

@@ -135,7 +135,7 @@ public final class AlertRoutes {
             return;
         }
         boolean done = alerts.desk().act(id(ctx), order, StaffGate.who(ctx), whom, text(ctx.formParam("note")));
-        FleetTopics.boardChanged(live);
+        FleetTopics.changed(live, page.row().kioskId());
         if (done) {
             ctx.redirect("/alerts/" + id(ctx), HttpStatus.SEE_OTHER);
         } else {

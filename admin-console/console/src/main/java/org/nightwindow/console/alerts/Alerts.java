@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.nightwindow.console.alerts.AlertRow.State;
 import org.nightwindow.console.audit.AuditLog;
+import org.nightwindow.console.fleet.Called;
 import org.nightwindow.console.fleet.Fleet;
 import org.nightwindow.console.fleet.FleetTopics;
 import org.nightwindow.console.fleet.Kiosk;
@@ -138,6 +139,21 @@ public final class Alerts implements AutoCloseable {
                                 .map(note -> NightBoard.told(frame, note))
                                 .toList(),
                         people.apply(row.kioskId())));
+    }
+
+    /// What is not over at a kiosk, for its page.
+    public List<Called> called(Frame frame, String kioskId) {
+        List<AlertRow> rows = jdbi.withHandle(store::current).stream()
+                .filter(row -> row.state() != State.SEEN && row.kioskId().equals(kioskId))
+                .toList();
+        if (rows.isEmpty()) {
+            return List.of(); // most pages, and without reading the fleet
+        }
+        AlertWords words = words(rows);
+        return rows.stream()
+                .map(row ->
+                        NightBoard.called(frame, words, row, jdbi.withHandle(handle -> store.notes(handle, row.id()))))
+                .toList();
     }
 
     private Optional<Messenger.Spoken> spoken(AlertRow row) {

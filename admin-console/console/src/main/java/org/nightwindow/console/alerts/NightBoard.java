@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nightwindow.console.alerts.AlertRow.State;
+import org.nightwindow.console.fleet.Called;
 import org.nightwindow.console.web.Frame;
 import org.nightwindow.hall.Text;
 
@@ -128,15 +129,44 @@ public record NightBoard(String sentence, List<Row> rows, List<Row> earlier) {
         };
     }
 
+    static Called called(Frame frame, AlertWords words, AlertRow alert, List<AlertStore.Note> notes) {
+        Row row = row(frame, words, alert);
+        String what = Character.toUpperCase(row.what().charAt(0)) + row.what().substring(1); // it begins a line there
+        return new Called(
+                row.id(),
+                row.shape(),
+                what,
+                row.harm(),
+                row.elsewhere(),
+                row.elsewhereId(),
+                row.held(),
+                row.taker(),
+                row.mine(),
+                alert.state() == State.OPEN,
+                alert.about(),
+                Instant.ofEpochMilli(alert.since()),
+                notes.stream()
+                        .map(note -> new Called.Word(
+                                Instant.ofEpochMilli(note.notedAt()),
+                                did(frame, note),
+                                note.who(),
+                                note.what().equals("opened") ? what : note.note()))
+                        .toList());
+    }
+
     static Told told(Frame frame, AlertStore.Note note) {
-        Text sentence = switch (note.what()) {
-            case "opened" -> new Text("告警", "called");
-            case "over" -> new Text("好了", "over");
-            case "taken" -> new Text("接手", "took it");
-            case "given" -> new Text("派给", "given to");
-            case "quiet" -> new Text("不用处理", "needs nobody");
-            default -> new Text("备注", "noted");
-        };
-        return new Told(frame.when(Instant.ofEpochMilli(note.notedAt())), frame.say(sentence), note.who(), note.note());
+        return new Told(frame.when(Instant.ofEpochMilli(note.notedAt())), did(frame, note), note.who(), note.note());
+    }
+
+    private static String did(Frame frame, AlertStore.Note note) {
+        return frame.say(
+                switch (note.what()) {
+                    case "opened" -> new Text("告警", "Called");
+                    case "over" -> new Text("好了", "Over");
+                    case "taken" -> new Text("接手", "Took it");
+                    case "given" -> new Text("派给", "Given to");
+                    case "quiet" -> new Text("不用处理", "Needs nobody");
+                    default -> new Text("备注", "Noted");
+                });
     }
 }

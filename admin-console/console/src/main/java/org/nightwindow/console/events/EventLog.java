@@ -28,11 +28,12 @@ public final class EventLog {
         this.store = store;
     }
 
-    /// The last 50 events of a kiosk, newest first.
-    public List<Entry> newest(String kioskId) {
+    /// The last events of a kiosk, newest first.
+    public List<Entry> newest(String kioskId, int most) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select seq, happened_at, body from kiosk_event where kiosk_id = :kiosk
-                        order by id desc fetch first 50 rows only""")
+                        order by id desc fetch first :most rows only""")
+                .bind("most", most)
                 .bind("kiosk", kioskId)
                 .map(ConstructorMapper.of(Row.class))
                 .map(row -> new Entry(row.seq(), row.happenedAt(), read(row.body())))

@@ -139,7 +139,7 @@ public final class DeviceWords {
     }
 
     private static Text asItCame(String name) {
-        return new Text(name, name);
+        return name.isBlank() ? new Text("？", "?") : new Text(name, name);
     }
 
     private DeviceWords() {}

@@ -32,13 +32,17 @@ import org.nightwindow.hall.catalogue.Catalogue;
 
 /// All kiosks, and the page of one, which changes by itself; on the staff listener.
 public final class FleetRoutes {
-    private static final int COMMANDS_SHOWN = 5;
+    /// What lies back as far as a fault that nobody could mend in a night.
+    private static final int COMMANDS_LOOKED_AT = 20;
+
+    private static final int EVENTS_LOOKED_AT = 200;
 
     /// Each is a template below `fleet/` and an event of the stream.
     private static final List<String> KIOSK_REGIONS = List.of(
             "kiosk-head",
             "kiosk-parts",
             "kiosk-looks",
+            "kiosk-tried",
             "kiosk-actions",
             "kiosk-commands",
             "kiosk-items",
@@ -52,6 +56,7 @@ public final class FleetRoutes {
     private final Supplier<Catalogue> catalogue;
     private final Supplier<Sites> sites;
     private final Supplier<Function<String, Optional<PlannedWork>>> planned;
+    private final BiFunction<Frame, String, List<Called>> called;
     private final BiFunction<Frame, Kiosk, Map<String, KioskPage.ItemDay>> days;
     private final Live live;
     private final StaffGate gate;
@@ -59,6 +64,7 @@ public final class FleetRoutes {
     private final Function<Context, Frame> frames;
     private final Clock clock;
 
+    /// @param called alerts of a kiosk that are not over, by its id
     /// @param days the last day of a kiosk's items, by their ids
     public FleetRoutes(
             Fleet fleet,
@@ -68,6 +74,7 @@ public final class FleetRoutes {
             Supplier<Catalogue> catalogue,
             Supplier<Sites> sites,
             Supplier<Function<String, Optional<PlannedWork>>> planned,
+            BiFunction<Frame, String, List<Called>> called,
             BiFunction<Frame, Kiosk, Map<String, KioskPage.ItemDay>> days,
             Live live,
             StaffGate gate,
@@ -81,6 +88,7 @@ public final class FleetRoutes {
         this.catalogue = catalogue;
         this.sites = sites;
         this.planned = planned;
+        this.called = called;
         this.days = days;
         this.live = live;
         this.gate = gate;
@@ -224,8 +232,9 @@ public final class FleetRoutes {
                 catalogue.get(),
                 acts.unknownAt(id),
                 events.troubles(id),
-                commands.newest(id, COMMANDS_SHOWN),
-                events.newest(id),
+                commands.newest(id, COMMANDS_LOOKED_AT),
+                events.newest(id, EVENTS_LOOKED_AT),
+                called.apply(frame, id),
                 works.apply(id),
                 days.apply(frame, kiosk));
         BoardPage board = BoardPage.of(frame, fleet.seenBy(frame), works);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.nightwindow.console.commands.Commands;
 import org.nightwindow.console.events.Acts;
 import org.nightwindow.console.events.EventLog;
@@ -20,6 +21,8 @@ import org.nightwindow.hall.catalogue.Catalogue;
 /// @param harm what its state means for residents
 /// @param stale whether everything here tells of the past, because the kiosk is silent
 /// @param looks what somebody must look at; the system will not settle it by itself
+/// @param called alerts that are not over
+/// @param tried null when nothing is wrong
 /// @param notices what is wrong with the kiosk's drivers as long as it lasts
 /// @param supplies per device
 /// @param serving whether somebody was being served when it last spoke
@@ -38,6 +41,8 @@ public record KioskPage(
         List<Part> parts,
         Map<String, String> partsByRole,
         List<LookHere> looks,
+        List<Called> called,
+        @Nullable Tried tried,
         List<Notice> notices,
         List<ItemRow> items,
         List<SupplyRow> supplies,
@@ -46,6 +51,8 @@ public record KioskPage(
         boolean serving,
         boolean maintained,
         String planned) {
+    private static final int COMMANDS_SHOWN = 5;
+    private static final int EVENTS_SHOWN = 50;
 
     public record Part(
             String role, String name, String shape, String stateWords, String why, String text, String since) {}
@@ -83,6 +90,7 @@ public record KioskPage(
             List<EventLog.Trouble> troubles,
             List<Commands.Asked> commands,
             List<EventLog.Entry> events,
+            List<Called> called,
             Optional<PlannedWork> planned,
             Map<String, ItemDay> days) {
         List<Part> parts =
@@ -102,6 +110,8 @@ public record KioskPage(
                 parts,
                 parts.stream().collect(Collectors.toMap(Part::role, Part::shape, (first, second) -> first)),
                 looks(frame, unknown, troubles),
+                called,
+                Tried.of(frame, kiosk, called, commands, events).orElse(null),
                 kiosk.heartbeat().map(Heartbeat::notices).orElse(List.of()).stream()
                         .map(notice -> notice(frame, notice))
                         .toList(),
@@ -113,9 +123,13 @@ public record KioskPage(
                         .map(supply -> supply(frame, supply))
                         .toList(),
                 commands.stream()
+                        .limit(COMMANDS_SHOWN)
                         .map(asked -> CommandWords.of(frame, kiosk.id(), asked))
                         .toList(),
-                events.stream().map(entry -> EventWords.of(frame, entry)).toList(),
+                events.stream()
+                        .limit(EVENTS_SHOWN)
+                        .map(entry -> EventWords.of(frame, entry))
+                        .toList(),
                 kiosk.heartbeat().map(Heartbeat::visitActive).orElse(false),
                 kiosk.heartbeat().map(Heartbeat::maintenance).orElse(false),
                 planned.map(work -> BoardPage.words(frame, work)).orElse(""));
