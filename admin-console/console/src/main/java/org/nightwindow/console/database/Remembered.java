@@ -14,6 +14,7 @@ import org.jdbi.v3.core.Handle;
 /// |---|---|
 /// | a change is not committed yet | what was before it, as the database says to others |
 /// | it was committed | nothing of it, before its transaction returns to who made it |
+/// | neither commit nor rollback came back | nothing of it: the database is asked what it has |
 /// | it was found before the commit and comes to be remembered behind it | nothing: it is not kept |
 ///
 /// Thread-safe.
@@ -48,6 +49,7 @@ public final class Remembered<K, V> {
     /// Of a transaction that changes what the database has: what is meant is forgotten once it has ended, however.
     public void forgetAfter(Handle transaction, Predicate<Map.Entry<K, V>> meant) {
         transaction.afterCommit(() -> forget(meant)).afterRollback(() -> forget(meant));
+        transaction.addCleanable(() -> forget(meant)); // both may fail, and the commit may have come through
     }
 
     private synchronized void forget(Predicate<Map.Entry<K, V>> meant) {

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nightwindow.console.database.Restorations;
+import org.nightwindow.console.events.Reported;
 import org.nightwindow.hall.IssueRequest.Applicant;
+import org.nightwindow.hall.KioskEvent;
 import org.nightwindow.hall.KioskEvent.ActChanged;
 import org.nightwindow.hall.KioskEvent.Outcome;
 import org.nightwindow.hall.Refusal;
@@ -157,6 +159,7 @@ class CaseFinderTest {
         }
     }
 
+    /// The kiosk is known, and tells the first event of a ledger.
     private static void ledger(CaseHall hall, String kiosk, String epoch) {
         hall.database.jdbi().useHandle(handle -> {
             handle.createUpdate("insert into kiosk (id, name_zh, name_en)"
@@ -165,14 +168,8 @@ class CaseFinderTest {
                     .bind(0, kiosk)
                     .bind(1, kiosk)
                     .execute();
-            handle.createUpdate("insert into kiosk_ledger (kiosk_id, epoch, first_at, last_at, last_seq)"
-                            + " values (?, ?, ?, ?, 1)")
-                    .bind(0, kiosk)
-                    .bind(1, epoch)
-                    .bind(2, hall.clock.instant().toEpochMilli())
-                    .bind(3, hall.clock.instant().toEpochMilli())
-                    .execute();
         });
+        Reported.by(hall.database.jdbi(), hall.clock, kiosk, epoch, 1, new KioskEvent.Started("0.1.0", 0));
     }
 
     @Test

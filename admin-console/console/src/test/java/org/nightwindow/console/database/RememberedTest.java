@@ -3,9 +3,13 @@ package org.nightwindow.console.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,5 +97,32 @@ class RememberedTest {
                 }))
                 .hasMessage("no");
         assertThat(names.get("K07", this::look)).contains("old");
+    }
+
+    @Test
+    void commitAndRollbackBothFail_theDatabaseIsAsked_becauseTheCommitMayHaveComeThrough() {
+        assertThat(names.get("K07", this::look)).contains("old");
+        Jdbi cut =
+                Jdbi.create((ConnectionFactory) () -> answersNothing(jdbi.open().getConnection()));
+        assertThatThrownBy(() -> cut.useTransaction(transaction -> {
+                    names.forgetAfter(transaction, each -> each.getKey().equals("K07"));
+                    transaction.execute("update kiosk set name_zh = 'new' where id = 'K07'");
+                }))
+                .hasMessage("Failed to commit transaction");
+        assertThat(names.get("K07", this::look)).contains("new");
+    }
+
+    /// It commits, and neither that nor a rollback is answered.
+    private static Connection answersNothing(Connection real) {
+        return (Connection) Proxy.newProxyInstance(
+                RememberedTest.class.getClassLoader(), new Class<?>[] {Connection.class}, (_, method, arguments) -> {
+                    if (method.getName().equals("commit")) {
+                        real.commit();
+                    }
+                    if (method.getName().matches("commit|rollback")) {
+                        throw new SQLException("the line is cut");
+                    }
+                    return method.invoke(real, arguments);
+                });
     }
 }
