@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -61,6 +62,12 @@ final class EnrolledConsole implements AutoCloseable {
     /// @param folder empty
     /// @param count how many kiosks
     EnrolledConsole(Path folder, int count) throws IOException, GeneralSecurityException, InterruptedException {
+        this(folder, count, _ -> {});
+    }
+
+    /// @param filling of the folder of its data, before the console starts
+    EnrolledConsole(Path folder, int count, Consumer<Path> filling)
+            throws IOException, GeneralSecurityException, InterruptedException {
         this.folder = Files.createDirectories(folder);
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
@@ -69,6 +76,7 @@ final class EnrolledConsole implements AutoCloseable {
         try (Console console = Console.start(ConsoleConfig.inFolder(folder.resolve("data")))) {
             authority = enrol(console, count);
         }
+        filling.accept(folder.resolve("data"));
         ports = Ports.free(0);
         config = Files.writeString(folder.resolve("console.yaml"), """
                 data: %s

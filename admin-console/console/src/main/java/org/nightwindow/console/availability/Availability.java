@@ -58,12 +58,19 @@ public final class Availability implements HeartbeatListener {
                 .items()
                 .forEach(item -> said.put(item.item(), (item.available() ? Span.How.UP : Span.How.OFF).name()));
         @Nullable Known known = found.get(kioskId);
-        if (known != null && !isSilence(known.heard(), now) && known.items().equals(said)) {
+        if (known != null
+                && !known.heard().isAfter(now)
+                && !isSilence(known.heard(), now)
+                && known.items().equals(said)) {
             found.put(kioskId, new Known(now, known.items()));
             return;
         }
         found.remove(kioskId);
-        Optional<Instant> silentSince = store.heard(transaction, kioskId).filter(heard -> isSilence(heard, now));
+        Optional<Instant> heard = store.heard(transaction, kioskId);
+        if (heard.filter(last -> last.isAfter(now)).isPresent()) {
+            store.setBack(transaction, kioskId, now);
+        }
+        Optional<Instant> silentSince = heard.filter(last -> isSilence(last, now));
         silentSince.ifPresent(since -> store.silence(transaction, kioskId, since, now));
         Map<String, String> last = store.last(transaction, kioskId, now);
         Map<String, String> all = new HashMap<>(said);
@@ -116,11 +123,10 @@ public final class Availability implements HeartbeatListener {
     Map<String, Map<String, List<Span>>> spans(List<Kiosk> kiosks, Optional<String> only, Instant from, Instant until) {
         return jdbi.withHandle(handle -> {
             Map<String, Map<String, TreeMap<Long, String>>> changes = new HashMap<>();
-            List<ChangeStore.Change> rows = new ArrayList<>(store.before(handle, only, from));
-            rows.addAll(store.since(handle, only, from));
-            rows.forEach(row -> changes.computeIfAbsent(row.kioskId(), each -> new TreeMap<>())
-                    .computeIfAbsent(row.item(), each -> new TreeMap<>())
-                    .put(Math.max(row.changedAt(), from.toEpochMilli()), row.state()));
+            store.since(handle, only, from)
+                    .forEach(row -> changes.computeIfAbsent(row.kioskId(), each -> new HashMap<>())
+                            .computeIfAbsent(row.item(), each -> new TreeMap<>())
+                            .put(Math.max(row.changedAt(), from.toEpochMilli()), row.state()));
             Map<String, List<ChangeStore.Silence>> silences = new HashMap<>();
             store.silencesSince(handle, only, from)
                     .forEach(silence -> silences.computeIfAbsent(silence.kioskId(), each -> new ArrayList<>())

@@ -29,10 +29,10 @@ public record AvailabilityPage(List<Row> rows) {
 
     static AvailabilityPage of(
             Frame frame, Availability availability, List<Kiosk> kiosks, Catalogue catalogue, Instant now) {
-        Map<String, List<OfKiosk>> day =
-                byItem(kiosks, availability.spans(kiosks, Optional.empty(), now.minus(Availability.DAY), now));
-        Map<String, List<OfKiosk>> week =
-                byItem(kiosks, availability.spans(kiosks, Optional.empty(), now.minus(Availability.WEEK), now));
+        Map<String, Map<String, List<Span>>> spans =
+                availability.spans(kiosks, Optional.empty(), now.minus(Availability.WEEK), now);
+        Map<String, List<OfKiosk>> day = byItem(kiosks, spans, now.minus(Availability.DAY));
+        Map<String, List<OfKiosk>> week = byItem(kiosks, spans, now.minus(Availability.WEEK));
         List<Row> rows = new ArrayList<>();
         week.entrySet().stream()
                 .sorted(Comparator.comparingDouble(
@@ -62,11 +62,12 @@ public record AvailabilityPage(List<Row> rows) {
         return new AvailabilityPage(rows);
     }
 
-    private static Map<String, List<OfKiosk>> byItem(List<Kiosk> kiosks, Map<String, Map<String, List<Span>>> spans) {
+    private static Map<String, List<OfKiosk>> byItem(
+            List<Kiosk> kiosks, Map<String, Map<String, List<Span>>> spans, Instant from) {
         Map<String, List<OfKiosk>> byItem = new TreeMap<>();
         for (Kiosk kiosk : kiosks) {
             spans.getOrDefault(kiosk.id(), Map.of()).forEach((item, list) -> {
-                Share share = Share.of(list);
+                Share share = Share.of(list, from.toEpochMilli());
                 if (!share.isNothing()) {
                     byItem.computeIfAbsent(item, each -> new ArrayList<>()).add(new OfKiosk(kiosk, share));
                 }

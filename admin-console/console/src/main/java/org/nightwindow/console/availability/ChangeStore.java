@@ -12,6 +12,9 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 final class ChangeStore {
     static final String GONE = "GONE";
 
+    /// As the column says it of what has not ended.
+    private static final long STILL = Long.MAX_VALUE;
+
     record Change(String kioskId, String item, long changedAt, String state) {}
 
     record Silence(String kioskId, long fromAt, long untilAt) {}
@@ -19,7 +22,12 @@ final class ChangeStore {
     /// What each item of a kiosk was last; what is later was written before our clock was set back.
     Map<String, String> last(Handle handle, String kioskId, Instant now) {
         Map<String, String> last = new HashMap<>();
-        before(handle, Optional.of(kioskId), now).forEach(change -> last.put(change.item(), change.state()));
+        handle.createQuery("select item, state from item_change"
+                        + " where kiosk_id = :kiosk and until_at > :now and changed_at <= :now order by changed_at, id")
+                .bind("kiosk", kioskId)
+                .bind("now", now.toEpochMilli())
+                .map((row, _) -> Map.entry(row.getString("item"), row.getString("state")))
+                .forEach(change -> last.put(change.getKey(), change.getValue()));
         return last;
     }
 
@@ -32,7 +40,23 @@ final class ChangeStore {
                 .map(Instant::ofEpochMilli);
     }
 
+    /// Our clock was ahead and was set back: what it wrote there never was.
+    void setBack(Handle transaction, String kioskId, Instant now) {
+        long at = now.toEpochMilli();
+        transaction.execute("delete from item_change where kiosk_id = ? and changed_at > ?", kioskId, at);
+        transaction.execute(
+                "update item_change set until_at = ? where kiosk_id = ? and until_at > ?", STILL, kioskId, at);
+        transaction.execute("delete from silence where kiosk_id = ? and until_at > ?", kioskId, at);
+    }
+
+    /// The change before it has ended.
     void change(Handle transaction, String kioskId, String item, String state, Instant now) {
+        transaction.execute(
+                "update item_change set until_at = ? where kiosk_id = ? and item = ? and until_at > ?",
+                now.toEpochMilli(),
+                kioskId,
+                item,
+                now.toEpochMilli());
         transaction.execute(
                 "insert into item_change (kiosk_id, item, changed_at, state) values (?, ?, ?, ?)",
                 kioskId,
@@ -49,24 +73,13 @@ final class ChangeStore {
                 until.toEpochMilli());
     }
 
-    /// The newest change of each item up to a moment, of one kiosk or of all.
-    List<Change> before(Handle handle, Optional<String> kioskId, Instant moment) {
-        return handle.createQuery("select kiosk_id, item, changed_at, state from item_change c where changed_at <= :at"
-                        + one(kioskId)
-                        + " and not exists (select 1 from item_change n where n.kiosk_id = c.kiosk_id"
-                        + " and n.item = c.item and n.changed_at <= :at and n.changed_at > c.changed_at) order by id")
-                .bind("at", moment.toEpochMilli())
-                .bindMap(kiosk(kioskId))
-                .map(ConstructorMapper.of(Change.class))
-                .list();
-    }
-
+    /// What held at a moment and what came after it, of one kiosk or of all, in its order.
     List<Change> since(Handle handle, Optional<String> kioskId, Instant moment) {
-        return handle.createQuery("select kiosk_id, item, changed_at, state from item_change where changed_at > :at"
+        return handle.createQuery("select kiosk_id, item, changed_at, state from item_change where until_at > :at"
                         + one(kioskId) + " order by changed_at, id")
                 .bind("at", moment.toEpochMilli())
                 .bindMap(kiosk(kioskId))
-                .map(ConstructorMapper.of(Change.class))
+                .map((row, _) -> new Change(row.getString(1), row.getString(2), row.getLong(3), row.getString(4)))
                 .list();
     }
 

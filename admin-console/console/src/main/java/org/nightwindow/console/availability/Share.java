@@ -9,17 +9,23 @@ record Share(long up, long off, long unknown) {
     static final Share NONE = new Share(0, 0, 0);
 
     static Share of(List<Span> spans) {
-        Share sum = NONE;
+        return of(spans, Long.MIN_VALUE);
+    }
+
+    /// @param from epoch milliseconds; what was before does not count
+    static Share of(List<Span> spans, long from) {
+        long up = 0;
+        long off = 0;
+        long unknown = 0;
         for (Span span : spans) {
-            long length = span.until() - span.from();
-            sum = sum.plus(
-                    switch (span.how()) {
-                        case UP -> new Share(length, 0, 0);
-                        case OFF -> new Share(0, length, 0);
-                        case UNKNOWN -> new Share(0, 0, length);
-                    });
+            long length = Math.max(0, span.until() - Math.max(from, span.from()));
+            switch (span.how()) {
+                case UP -> up += length;
+                case OFF -> off += length;
+                case UNKNOWN -> unknown += length;
+            }
         }
-        return sum;
+        return new Share(up, off, unknown);
     }
 
     Share plus(Share other) {

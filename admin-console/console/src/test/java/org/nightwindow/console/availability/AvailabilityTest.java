@@ -152,6 +152,34 @@ class AvailabilityTest {
         assertThat(share()).isEqualTo(new Share(minute(10), 0, 0));
     }
 
+    @Test
+    void ourClockWasAnHourAhead_whatItWroteThereNeverWas() {
+        minutes(10, true);
+        clock.turn(Duration.ofHours(1));
+        minutes(1, false);
+        clock.turn(Duration.ofMinutes(-61));
+        minutes(10, false);
+        assertThat(share()).isEqualTo(new Share(minute(10), minute(10), 0));
+        clock.turn(Duration.ofHours(2));
+        heard = clock.instant();
+        assertThat(spans()).extracting(Span::how).containsExactly(Span.How.UP, Span.How.OFF);
+    }
+
+    @Test
+    void whatHeldBeforeTheDay_isFoundWithoutWhatWasBeforeIt() {
+        minutes(3, true);
+        minutes(3, false);
+        minutes(3, true);
+        clock.turn(Duration.ofDays(3));
+        heard = clock.instant();
+        assertThat(spans())
+                .containsExactly(
+                        new Span(clock.instant().minus(Availability.DAY).toEpochMilli(), heard(), Span.How.UP));
+        assertThat(rows("item_change where until_at > " + heard()))
+                .as("of three changes")
+                .isEqualTo(1);
+    }
+
     private static long minute(int count) {
         return Duration.ofMinutes(count).toMillis();
     }
