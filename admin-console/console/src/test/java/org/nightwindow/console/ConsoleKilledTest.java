@@ -11,7 +11,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,10 +40,10 @@ class ConsoleKilledTest {
         }
         Process child = child(step);
         try (BufferedReader said = child.inputReader(UTF_8)) {
-            TestKiosk atChild = kiosk.at(lineStarting(said, "https://"));
+            TestKiosk atChild = kiosk.at(ChildProcess.lineStarting(said, "https://"));
             CompletableFuture<HttpResponse<String>> reply =
                     CompletableFuture.supplyAsync(() -> atChild.report("E-1", 1, UNKNOWN));
-            assertThat(lineStarting(said, ConsoleUntil.AT)).isEqualTo(ConsoleUntil.AT + step);
+            assertThat(ChildProcess.lineStarting(said, ConsoleUntil.AT)).isEqualTo(ConsoleUntil.AT + step);
             assertThat(reply).isNotDone();
             assertASecondConsoleOnTheSameDataIsToldSo();
         } finally {
@@ -78,27 +77,8 @@ class ConsoleKilledTest {
     }
 
     private Process child(IntakeStep step) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ConsoleUntil.class.getName(),
-                        folder.toString(),
-                        step.name())
+        return new ProcessBuilder(ChildProcess.command(ConsoleUntil.class, folder.toString(), step.name()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-    }
-
-    /// A console starts within 5 s; a busy machine gets more.
-    private static String lineStarting(BufferedReader said, String start) {
-        return CompletableFuture.supplyAsync(() -> said.lines()
-                        .filter(line -> line.startsWith(start))
-                        .findFirst()
-                        .orElseThrow())
-                .orTimeout(120, TimeUnit.SECONDS)
-                .join();
     }
 }

@@ -10,8 +10,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,8 +45,8 @@ class DiskFullTest {
         Process child = child(data);
         try (BufferedReader said = child.inputReader(UTF_8);
                 Writer orders = child.outputWriter(UTF_8)) {
-            TestKiosk there = kiosk.at(lineStarting(said, "https://"));
-            try (StaffBrowser chief = new StaffBrowser(lineStarting(said, "http://"))) {
+            TestKiosk there = kiosk.at(ChildProcess.lineStarting(said, "https://"));
+            try (StaffBrowser chief = new StaffBrowser(ChildProcess.lineStarting(said, "http://"))) {
                 chief.signIn("admin", PASSWORD);
                 assertThat(TestKiosk.storedUpTo(there.report("E-1", 1, DONE))).isEqualTo(1);
                 assertThat(chief.get("/").body()).contains("后台的磁盘只剩").doesNotContain("后台的磁盘满了");
@@ -89,36 +89,22 @@ class DiskFullTest {
     private static String order(Writer orders, BufferedReader said, String order) throws IOException {
         orders.write(order + "\n");
         orders.flush();
-        return lineStarting(said, ConsoleOnSmallDisk.DID).substring(ConsoleOnSmallDisk.DID.length());
+        return ChildProcess.lineStarting(said, ConsoleOnSmallDisk.DID).substring(ConsoleOnSmallDisk.DID.length());
     }
 
     private Process child(Path data) throws IOException {
         Path disk = Files.createDirectory(folder.resolve("disk"));
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new ProcessBuilder(
-                        "unshare",
-                        "-rm",
-                        "sh",
-                        "-c",
-                        "mount -t tmpfs -o size=128m tmpfs \"$1\" && cp -a \"$2\"/. \"$1\" && exec \"$3\" -XX:+UseSerialGC"
-                                + " -XX:TieredStopAtLevel=1 -Xmx256m -cp \"$4\" \"$5\" \"$1\"",
-                        "sh",
-                        disk.toString(),
-                        data.toString(),
-                        java,
-                        System.getProperty("java.class.path"),
-                        ConsoleOnSmallDisk.class.getName())
+        List<String> command = new ArrayList<>(List.of(
+                "unshare",
+                "-rm",
+                "sh",
+                "-c",
+                "mount -t tmpfs -o size=128m tmpfs \"$0\" && cp -a \"$1\"/. \"$0\" && shift && exec \"$@\"",
+                disk.toString(),
+                data.toString()));
+        command.addAll(ChildProcess.command(ConsoleOnSmallDisk.class, disk.toString()));
+        return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-    }
-
-    /// A console starts within 5 s; a busy machine gets more.
-    private static String lineStarting(BufferedReader said, String start) {
-        return CompletableFuture.supplyAsync(() -> said.lines()
-                        .filter(line -> line.startsWith(start))
-                        .findFirst()
-                        .orElseThrow())
-                .orTimeout(120, TimeUnit.SECONDS)
-                .join();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jdbi.v3.core.Jdbi;
 import org.nightwindow.console.Beats;
 import org.nightwindow.console.FreshData;
 import org.nightwindow.console.TurnedClock;
@@ -38,7 +39,7 @@ final class AlertNight implements AutoCloseable {
     Sites sites = Sites.NONE;
 
     AlertNight(Path folder) {
-        database = Database.open(FreshData.databaseIn(folder), FreshData.BOOT_PASSWORD);
+        this(Database.open(FreshData.databaseIn(folder), FreshData.BOOT_PASSWORD));
         for (String id : List.of(K03, K07)) {
             database.jdbi()
                     .useHandle(handle -> handle.execute(
@@ -52,6 +53,15 @@ final class AlertNight implements AutoCloseable {
                                     + " values (?, 'E-1', 0, 0, 7)",
                             id));
         }
+    }
+
+    /// The same night after its console died.
+    static AlertNight again(Path folder) {
+        return new AlertNight(Database.open(folder.resolve("database"), FreshData.BOOT_PASSWORD));
+    }
+
+    private AlertNight(Database database) {
+        this.database = database;
         works = new PlannedWorks(database.jdbi(), (kiosk, in) -> sites.isIn(kiosk, in), new AuditLog(clock), clock);
         rules = RulesFile.read(Optional.empty()) instanceof RulesFile.Read.Accepted(List<Rule> read) ? read : List.of();
         healthy(K03);
@@ -107,8 +117,12 @@ final class AlertNight implements AutoCloseable {
 
     /// A console that has just started.
     AlertWatch watch(String... channels) {
+        return watch(database.jdbi(), channels);
+    }
+
+    AlertWatch watch(Jdbi jdbi, String... channels) {
         return new AlertWatch(
-                database.jdbi(),
+                jdbi,
                 store,
                 this::fleet,
                 () -> rules,

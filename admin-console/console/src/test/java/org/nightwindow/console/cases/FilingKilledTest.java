@@ -11,11 +11,11 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nightwindow.console.ChildProcess;
 import org.nightwindow.console.documents.CommitPoints;
 import org.nightwindow.hall.Json;
 import org.nightwindow.hall.filing.FilingReply;
@@ -25,8 +25,6 @@ import org.nightwindow.hall.filing.FilingRequest;
 /// database kept. Whatever that is, the kiosk that asks again gets one case, the same one for ever.
 @Tag("slow")
 class FilingKilledTest {
-    private static final int KILLED = 9;
-    private static final String ANSWER = "ANSWER ";
 
     /// The look for an earlier answer, and everything else: before and after each.
     private static final int POINTS = 4;
@@ -64,28 +62,13 @@ class FilingKilledTest {
     ///
     /// @return verdict and number of the case; empty when the process was killed
     private Optional<String> filed(Path console, Path wish, int deadlyPoint) throws Exception {
-        Path output = Files.createTempFile(folder, "child", ".log");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Child.class.getName(),
-                        console.toString(),
-                        wish.toString(),
-                        Base64.getEncoder().encodeToString(CaseHall.appKey().getEncoded()),
-                        Integer.toString(deadlyPoint))
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        Optional<String> answer = Files.readAllLines(output).stream()
-                .filter(line -> line.startsWith(ANSWER))
-                .findFirst();
-        if (answer.isEmpty()) {
-            assertThat(process.exitValue()).as(Files.readString(output)).isEqualTo(KILLED);
-        }
-        return answer;
+        return ChildProcess.answer(
+                folder,
+                Child.class,
+                console.toString(),
+                wish.toString(),
+                Base64.getEncoder().encodeToString(CaseHall.appKey().getEncoded()),
+                Integer.toString(deadlyPoint));
     }
 
     /// A console process that files one declaration and is killed at one point on the way.
@@ -96,12 +79,10 @@ class FilingKilledTest {
             PublicKey app = KeyFactory.getInstance("Ed25519")
                     .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(arguments[2])));
             try (CaseHall hall = new CaseHall(Path.of(arguments[0]), app)) {
-                Jdbi dying = CommitPoints.on(
-                        hall.place,
-                        Integer.parseInt(arguments[3]),
-                        () -> Runtime.getRuntime().halt(KILLED));
+                Jdbi dying = CommitPoints.on(hall.place, Integer.parseInt(arguments[3]), ChildProcess::die);
                 FilingReply reply = CaseHall.taken(hall.desk(dying).file(CaseHall.KIOSK, request));
-                System.out.println(ANSWER + reply.verdict() + " " + reply.view().caseNumber());
+                System.out.println(ChildProcess.ANSWER + reply.verdict() + " "
+                        + reply.view().caseNumber());
             }
         }
 

@@ -2,7 +2,6 @@ package org.nightwindow.console.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyFactory;
@@ -11,13 +10,11 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nightwindow.console.ChildProcess;
 import org.nightwindow.console.database.Database;
 import org.nightwindow.hall.IssueRequest;
 import org.nightwindow.hall.IssuedDocument;
@@ -26,8 +23,6 @@ import org.nightwindow.hall.Json;
 /// The console dies before and after every commit of an issue. Whatever it had committed, the kiosk that asks again
 /// gets one document, and the same one for ever.
 class KillPointsTest {
-    private static final int KILLED = 9;
-    private static final Pattern ANSWER = Pattern.compile("ANSWER (\\d+) ([0-9a-f]{64})");
 
     @TempDir
     Path folder;
@@ -103,28 +98,14 @@ class KillPointsTest {
 
     /// @return what the kiosk got: serial and hash; empty when the process was killed
     private String child(Path request, int point) throws Exception {
-        Path output = Files.createTempFile(folder, "child", ".log");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Child.class.getName(),
+        return ChildProcess.answer(
+                        folder,
+                        Child.class,
                         folder.resolve("database").toString(),
                         request.toString(),
                         Base64.getEncoder().encodeToString(Hall.appKey().getEncoded()),
                         Integer.toString(point))
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        String said = Files.readString(output, StandardCharsets.UTF_8);
-        Matcher answer = ANSWER.matcher(said);
-        if (answer.find()) {
-            return answer.group();
-        }
-        assertThat(process.exitValue()).as(said).isEqualTo(KILLED);
-        return "";
+                .orElse("");
     }
 
     /// A console process that issues one document and is killed at one point on the way.
@@ -135,16 +116,13 @@ class KillPointsTest {
             var app = KeyFactory.getInstance("Ed25519")
                     .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(arguments[2])));
             try (Database database = Database.open(folder, Hall.BOOT_PASSWORD)) {
-                Jdbi dying = CommitPoints.on(
-                        folder,
-                        Integer.parseInt(arguments[3]),
-                        () -> Runtime.getRuntime().halt(KILLED));
+                Jdbi dying = CommitPoints.on(folder, Integer.parseInt(arguments[3]), ChildProcess::die);
                 DocumentDesk desk =
                         Hall.desk(dying, database.jdbi(), new MovableClock(Hall.NIGHT), Hall.catalogue(app));
                 Issue issue = desk.issue(Hall.KIOSK, request);
                 System.out.println(
                         issue instanceof Issue.Issued(IssuedDocument document)
-                                ? "ANSWER " + document.serial() + " " + document.sha256()
+                                ? ChildProcess.ANSWER + document.serial() + " " + document.sha256()
                                 : "REFUSED " + issue);
             }
         }
