@@ -43,6 +43,9 @@ public final class Database implements AutoCloseable {
     /// SQLState of a key that is there already, on Derby and PostgreSQL.
     private static final String DUPLICATE = "23505";
 
+    /// How the SQLStates of lost connections begin, on Derby and PostgreSQL.
+    private static final String CONNECTION = "08";
+
     private final String url;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
@@ -127,6 +130,17 @@ public final class Database implements AutoCloseable {
     /// PostgreSQL does nothing more in it.
     public static boolean isDuplicate(UnableToExecuteStatementException failure) {
         return failure.getCause() instanceof SQLException sql && DUPLICATE.equals(sql.getSQLState());
+    }
+
+    /// Whether something failed because its connection was lost under it. What it was about may be committed.
+    public static boolean isLost(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql
+                    && String.valueOf(sql.getSQLState()).startsWith(CONNECTION)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import org.jdbi.v3.core.ConnectionException;
+import org.nightwindow.console.database.Database;
 import org.nightwindow.hall.Json;
 import org.nightwindow.hall.Refusal;
 import org.slf4j.Logger;
@@ -21,8 +22,8 @@ public final class JsonRoutes {
     private static final Duration SOON = Duration.ofSeconds(5);
 
     /// A body that is not what the route reads is the sender's fault and answered 400. A database that lends no
-    /// connection is busy or away, answered 503; anything else unexpected is ours, answered 500: after both, the
-    /// sender tries again later.
+    /// connection, or loses one, is busy or away, answered 503; anything else unexpected is ours, answered
+    /// 500: after both, the sender tries again later.
     public static void errorsOn(RoutesConfig routes) {
         routes.exception(UnreadableBody.class, (e, ctx) -> {
             LOG.warn("{} sent a body that cannot be read: {}", ctx.path(), e.getMessage());
@@ -36,6 +37,11 @@ public final class JsonRoutes {
             busy(ctx);
         });
         routes.exception(Exception.class, (e, ctx) -> {
+            if (Database.isLost(e)) {
+                LOG.warn("{} {} lost its connection to the database: {}", ctx.method(), ctx.path(), e.getMessage());
+                busy(ctx);
+                return;
+            }
             LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
             refuse(
                     ctx,
