@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
@@ -43,8 +44,9 @@ public final class Database implements AutoCloseable {
     /// SQLState of a key that is there already, on Derby and PostgreSQL.
     private static final String DUPLICATE = "23505";
 
-    /// How the SQLStates of lost connections begin, on Derby and PostgreSQL.
-    private static final String CONNECTION = "08";
+    /// How the SQLStates of lost connections begin, and of what the database itself rolled back for a lock; on Derby
+    /// and PostgreSQL.
+    private static final Set<String> PASSING = Set.of("08", "40");
 
     private final String url;
     private final HikariDataSource pool;
@@ -132,11 +134,12 @@ public final class Database implements AutoCloseable {
         return failure.getCause() instanceof SQLException sql && DUPLICATE.equals(sql.getSQLState());
     }
 
-    /// Whether something failed because its connection was lost under it. What it was about may be committed.
-    public static boolean isLost(Throwable failure) {
+    /// Whether something failed because its connection was lost under it, or others had what it needed. Later it can
+    /// be done; what it was about may be committed.
+    public static boolean isPassing(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql
-                    && String.valueOf(sql.getSQLState()).startsWith(CONNECTION)) {
+                    && PASSING.stream().anyMatch(String.valueOf(sql.getSQLState())::startsWith)) {
                 return true;
             }
         }

@@ -37,8 +37,8 @@ public final class JsonRoutes {
             busy(ctx);
         });
         routes.exception(Exception.class, (e, ctx) -> {
-            if (Database.isLost(e)) {
-                LOG.warn("{} {} lost its connection to the database: {}", ctx.method(), ctx.path(), e.getMessage());
+            if (Database.isPassing(e)) {
+                LOG.warn("{} {} cannot be done by the database now: {}", ctx.method(), ctx.path(), e.getMessage());
                 busy(ctx);
                 return;
             }
