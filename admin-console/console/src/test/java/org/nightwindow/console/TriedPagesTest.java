@@ -40,7 +40,7 @@ class TriedPagesTest {
             browser.driver.get(console.staffUrl() + "/sign-in");
             browser.see("#name").sendKeys("admin");
             browser.see("#password").sendKeys(PASSWORD);
-            browser.see("button[type=submit]").click();
+            browser.press("button[type=submit]");
             browser.see("#board-sentence");
             browser.driver.get(console.staffUrl() + "/kiosks/" + KIOSK);
             browser.seeText("#kiosk-head", "松北-07");
@@ -85,7 +85,7 @@ class TriedPagesTest {
                     new CommandResult(restart.id(), "REFUSED", "somebody is being served", Instant.now())));
             browser.press(".nw-note-it");
             browser.see("#note").sendKeys("退纸两次，还卡在出口 <b>=1+1</b>");
-            browser.see("#add-note").click();
+            browser.press("#add-note");
             browser.seeText("#story", "退纸两次");
 
             browser.driver.get(console.staffUrl() + "/kiosks/" + KIOSK);
