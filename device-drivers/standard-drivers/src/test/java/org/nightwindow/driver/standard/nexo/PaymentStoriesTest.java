@@ -176,11 +176,14 @@ final class PaymentStoriesTest {
 
     @Test
     void answersCrawl_allIsWell() {
-        simulator.dribble();
+        try (NexoBench patient = new NexoBench(NexoTerminalSimulator.start(), Map.of("answer-ms", "10000"))) {
+            patient.simulator.dribble();
+            patient.terminal().poll(Call.within(NexoBench.LIMIT));
+            assertThat(patient.terminal().status().usable()).isTrue();
 
-        bench.terminal().poll(Call.within(NexoBench.LIMIT));
-        simulator.clear();
-        bench.assertPaid(bench.pay("A1", 500), "A1", 500);
+            patient.simulator.clear();
+            patient.assertPaid(patient.pay("A1", 500), "A1", 500);
+        }
     }
 
     @Test
