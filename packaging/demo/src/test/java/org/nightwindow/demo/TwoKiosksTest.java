@@ -1,13 +1,17 @@
 package org.nightwindow.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,6 +111,57 @@ class TwoKiosksTest {
         });
         assertThat(found.ledger()).singleElement().satisfies(ended("DONE", "FILED"));
         assertThat(found.other()).singleElement().satisfies(ended("NOT_DONE", code));
+    }
+
+    /// 0061
+    @Test
+    void aKeepsHersAndItsDiskFails_sheReadsAtBThatItIsLostAndWhere_andHandsItInAgainOnce() throws IOException {
+        String lost;
+        try (Hand hand = a.switchOn()) {
+            at(a, hand).toTheSignature(Application.ENROLMENT, DemoPeople.RUOXI, false);
+            a.network.cut();
+            hand.tap("primary", SOON);
+            hand.await("that it is kept here", SOON, sight -> sight.says(KEPT));
+            lost = hand.codeOnScreen();
+            a.cutPower();
+        }
+        Path epoch = folder.resolve("kiosk/ledger.epoch");
+        String old = Files.readString(epoch);
+        try (Stream<Path> files = Files.walk(folder.resolve("kiosk/ledger"))) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+        a.network.mend();
+        try (Hand _ = a.switchOn()) {
+            await().atMost(SOON).until(() -> !Files.readString(epoch).equals(old));
+        }
+        a.export(folder.resolve("ledger-new.json")); // not before it has told the console
+
+        String code;
+        try (Hand hand = b.switchOn()) {
+            Hand.Sight zh = at(b, hand).trackByCode(lost, false);
+            assertThat(zh.says("没有查到这个查询码")).as(zh.toString()).isTrue();
+            assertThat(zh.says("990101-K03）")).isTrue();
+            assertThat(zh.says("以前断网时存下、还没有送到的，因机器故障没有保留下来，请重新提交")).isTrue();
+            hand.tap("tool-language", SOON);
+            hand.await(
+                    "the same in English",
+                    SOON,
+                    sight -> sight.says("was lost by a failure. Please hand it in again."));
+            hand.tap("leave", SOON);
+            at(b, hand).declare(Application.ENROLMENT, DemoPeople.RUOXI, false);
+            code = hand.codeOnScreen();
+        }
+        assertThat(code).isNotEqualTo(lost);
+
+        Found found = aWakes();
+        assertThat(found.cases()).singleElement().satisfies(one -> {
+            assertThat(one.path("queryCode").asText()).isEqualTo(code);
+            assertThat(one.path("kiosk").asText()).isEqualTo("990101-K04");
+        });
+        assertThat(found.ledger()).as("nothing is made up of what was lost").isEmpty();
+        assertThat(found.other()).singleElement().satisfies(ended("DONE", "FILED"));
     }
 
     private ScriptedResident at(DemoKiosk kiosk, Hand hand) {
