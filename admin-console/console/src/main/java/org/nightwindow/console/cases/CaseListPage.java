@@ -1,5 +1,6 @@
 package org.nightwindow.console.cases;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.nightwindow.console.web.Frame;
 import org.nightwindow.hall.Text;
@@ -154,15 +156,20 @@ public record CaseListPage(String sentence, String calendar, Show show, List<Tab
         return frame.say("办件台", "Case desk");
     }
 
-    /// Said from November on, when the next year's notice is usually out, and whenever the present year is missing.
+    /// Said of the present year, and from November on, when its notice is usually out, of the next.
     private static String calendar(Frame frame, WorkingDays days) {
-        var today = frame.now().atZone(Frame.ZONE).toLocalDate();
-        int needed = today.getMonthValue() >= 11 ? today.getYear() + 1 : today.getYear();
-        return days.knows(needed)
+        LocalDate today = frame.now().atZone(Frame.ZONE).toLocalDate();
+        List<String> missing = IntStream.rangeClosed(
+                        today.getYear(), today.getMonthValue() >= 11 ? today.getYear() + 1 : today.getYear())
+                .filter(year -> !days.knows(year))
+                .mapToObj(Integer::toString)
+                .toList();
+        return missing.isEmpty()
                 ? ""
                 : frame.say(
-                        needed + " 年的工作日历还没有装入。落在那一年的日期不算，也不猜；装入后自己补上。",
-                        "The working days of " + needed + " are not loaded. Dates in that year are neither computed nor"
-                                + " guessed; they are added once it is.");
+                        String.join("、", missing) + " 年的工作日历还没有装入。落在那时的日期不算，也不猜；装入后自己补上。",
+                        "The working days of " + String.join(" and ", missing)
+                                + " are not loaded. Dates in that time are"
+                                + " neither computed nor guessed; they are added once they are.");
     }
 }
