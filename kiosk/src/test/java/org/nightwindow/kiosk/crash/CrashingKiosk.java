@@ -26,6 +26,7 @@ import org.nightwindow.kiosk.journey.paper.DoneStep;
 import org.nightwindow.kiosk.journey.paper.PreviewStep;
 import org.nightwindow.kiosk.journey.review.ReviewStep;
 import org.nightwindow.kiosk.journey.sign.SignStep;
+import org.nightwindow.kiosk.journey.slip.SlipOffer;
 import org.nightwindow.kiosk.visit.Step;
 
 /// The program that dies: a whole kiosk without a screen, whose resident has laid her card on the reader and holds
@@ -57,13 +58,14 @@ final class CrashingKiosk {
 
     public static void main(String[] arguments) throws Exception {
         CrashPoints points = new CrashPoints(arguments[1]);
+        points.arm(true);
         String config = Files.readString(Path.of(arguments[0]));
-        for (String wire : new String[] {"reader", "scanner", "printer"}) {
+        for (Wire wire : Wire.values()) {
             URI address = URI.create(config.lines()
                     .filter(line -> line.startsWith("# " + wire + " "))
                     .findFirst()
                     .orElseThrow()
-                    .substring(wire.length() + 3));
+                    .substring(wire.name().length() + 3));
             int port = new CrashingProxy(wire, address.getPort(), points).port();
             config = config.replace("127.0.0.1:" + address.getPort(), "127.0.0.1:" + port);
         }
@@ -72,7 +74,6 @@ final class CrashingKiosk {
     }
 
     private void live(boolean files) {
-        points.arm(true);
         Thread.ofVirtual().start(this::paint);
         until(() -> {
             if (kiosk.desk().step().get() instanceof InterruptedStep interrupted) {
@@ -88,7 +89,7 @@ final class CrashingKiosk {
         see(AttractStep.class);
         points.arm(false);
         kiosk.close();
-        System.out.println("PASSED " + points.passed());
+        points.passed().forEach(point -> System.out.println("PASSED " + point));
     }
 
     private void file(HomeStep home) {
@@ -101,7 +102,9 @@ final class CrashingKiosk {
         screen.run(see(ReviewStep.class)::confirm);
         SignStep sign = see(SignStep.class);
         screen.run(() -> Resident.signs(sign));
-        screen.run(see(FiledStep.class)::leave);
+        FiledStep filed = see(FiledStep.class);
+        until(() -> filed.told().get().slip().state().get() == SlipOffer.State.TAKE_IT);
+        screen.run(filed::leave);
     }
 
     private void print(HomeStep home) {
@@ -116,6 +119,7 @@ final class CrashingKiosk {
         until(() -> preview.state().get() instanceof PreviewStep.State.Ready);
         screen.run(preview::print);
         DoneStep done = see(DoneStep.class);
+        until(() -> done.slip().state().get() == SlipOffer.State.TAKE_IT);
         screen.run(done::leave);
     }
 

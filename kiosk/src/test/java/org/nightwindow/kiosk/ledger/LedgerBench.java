@@ -2,6 +2,7 @@ package org.nightwindow.kiosk.ledger;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -85,6 +86,11 @@ final class LedgerBench {
             case Entry.Refused refused -> throw new AssertionError(refused);
             case Entry.InDoubt doubt -> throw new AssertionError(doubt);
         };
+    }
+
+    /// Sealed somewhere else: to the ledger it is bytes.
+    static byte[] envelope(String key) {
+        return ("sealed for the console: " + key).getBytes(StandardCharsets.UTF_8);
     }
 
     static String planned(Ledger ledger) {

@@ -14,13 +14,21 @@ import org.nightwindow.hall.KioskEvent.Outcome;
 /// A kiosk in a process of its own that is killed at a numbered point: before and after each commit, around the
 /// first and last byte to the printer, and around the console's commit of events.
 ///
-/// The printer is the file `tray` and the console the file `console`, both written here but read by the test only.
+/// The printer is the file `tray`, the console's desk for declarations the file `desk`, and the console's events the
+/// file
+/// `console`, all written here but read by the test only.
 final class LedgerCrash {
     private static final int KILLED = 137;
 
     private final Path home;
     private final int dieAt;
     private int point;
+
+    /// What it does before it dies.
+    enum Visit {
+        PRINT,
+        FILE
+    }
 
     private LedgerCrash(Path home, int dieAt) {
         this.home = home;
@@ -29,6 +37,10 @@ final class LedgerCrash {
 
     /// @param how number of the point to die at, 0 for none; or `hold` to keep the ledger open until killed
     static Process child(Path home, String how) throws IOException {
+        return child(home, how, Visit.PRINT);
+    }
+
+    private static Process child(Path home, String how, Visit visit) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -39,15 +51,16 @@ final class LedgerCrash {
                         System.getProperty("java.class.path"),
                         LedgerCrash.class.getName(),
                         home.toString(),
-                        how)
+                        how,
+                        visit.name())
                 .redirectErrorStream(false)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }
 
     /// True when it was killed at the point; false when it came to its end before.
-    static boolean diesAt(Path home, int point) throws IOException, InterruptedException {
-        Process process = child(home, Integer.toString(point));
+    static boolean diesAt(Path home, Visit visit, int point) throws IOException, InterruptedException {
+        Process process = child(home, Integer.toString(point), visit);
         process.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
         int exit = process.waitFor();
         if (exit != 0 && exit != KILLED) {
@@ -63,12 +76,12 @@ final class LedgerCrash {
             System.out.println("holding");
             Thread.sleep(60_000);
         } else {
-            new LedgerCrash(home, Integer.parseInt(args[1])).onePrint();
+            new LedgerCrash(home, Integer.parseInt(args[1])).one(Visit.valueOf(args[2]));
             Runtime.getRuntime().halt(0); // a power cut at the end, too: nothing depends on a clean shutdown
         }
     }
 
-    private void onePrint() throws Exception {
+    private void one(Visit visit) throws Exception {
         Ledger ledger = LedgerBench.ledger(home, new CommitWatch() {
             @Override
             public void before(String commit) {
@@ -81,6 +94,20 @@ final class LedgerCrash {
             }
         });
         ledger.note(new KioskEvent.Started("1.0", ledger.openCount()));
+        switch (visit) {
+            case PRINT -> print(ledger);
+            case FILE -> file(ledger);
+        }
+        List<EventBatch.Event> events = ledger.oldestEvents(100);
+        mayDie();
+        for (EventBatch.Event event : events) {
+            say("console", ledger.epoch() + " " + event.seq() + " " + event.body());
+        }
+        mayDie();
+        ledger.acknowledge(events.getLast().seq());
+    }
+
+    private void print(Ledger ledger) throws Exception {
         String key = LedgerBench.planned(ledger);
         say("acknowledged", "PLANNED " + key);
         LedgerBench.written(ledger.issued(key, "NW-" + key.substring(2, 10), LedgerBench.SHA, 1));
@@ -91,13 +118,19 @@ final class LedgerCrash {
         mayDie();
         LedgerBench.written(ledger.settle(key, Outcome.DONE, 1, "completed"));
         say("acknowledged", "DONE " + key);
-        List<EventBatch.Event> events = ledger.oldestEvents(100);
+    }
+
+    private void file(Ledger ledger) throws Exception {
+        String key = ledger.newFileKey();
+        LedgerBench.written(ledger.planFile(key, "HRS-04", LedgerBench.envelope(key)));
+        say("acknowledged", "PLANNED " + key);
+        LedgerBench.written(ledger.startFile(key));
+        say("acknowledged", "STARTED " + key);
         mayDie();
-        for (EventBatch.Event event : events) {
-            say("console", ledger.epoch() + " " + event.seq() + " " + event.body());
-        }
+        say("desk", key);
         mayDie();
-        ledger.acknowledge(events.getLast().seq());
+        LedgerBench.written(ledger.settle(key, Outcome.DONE, 0, "FILED"));
+        say("acknowledged", "DONE " + key);
     }
 
     private void mayDie() {
