@@ -14,9 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /// The visit that runs when the program is told to stop. An act of hers is not cut off.
 ///
-/// JavaFX ends by itself when the program is told to stop, perhaps sooner than anybody here hears of it; from then on
-/// the
-/// screen does nothing any more, and what the ledger says is being printed is all that is waited for.
+/// JavaFX ends by itself when the program is told to stop, perhaps sooner than anybody here hears of it; from then
+/// on the screen does nothing any more, and what the ledger says is being printed is all that is waited for.
 final class LastVisit {
     /// The longest print of one page and the search for its end.
     private static final Duration ACT_LIMIT = Duration.ofSeconds(90);
@@ -56,6 +55,9 @@ final class LastVisit {
     }
 
     private boolean printing() {
+        if (!ledger.whenOpen().isDone()) {
+            return false; // nothing is printed that the ledger does not know
+        }
         try {
             return ledger.openActs().stream()
                     .anyMatch(act -> act.kind() == Act.Kind.PRINT && act.state() == Act.State.STARTED);

@@ -173,6 +173,10 @@ class CaseScreensTest {
                         new Text("缴费基数不在本市今年的范围内。", "The contribution base is outside this year's range.")))));
         all.add(ScreensTest.of(
                 "25-trouble-keep", identified(), known(), bench -> bench.trouble(new Trouble.CannotKeep())));
+        all.add(ScreensTest.of("25-trouble-record", identified(), known(), bench -> {
+            bench.item = bench.catalogue.item("HRS-04").orElseThrow();
+            bench.trouble(new Trouble.CannotRecord());
+        }));
         all.add(ScreensTest.of(
                 "25-trouble-cases", identified(), known(), bench -> bench.trouble(new Trouble.CasesSilent())));
         all.add(ScreensTest.of("26-interrupted-kept", interrupted(new Fate.Kept())));

@@ -40,7 +40,7 @@ class FirstPictureTest {
         }
     }
 
-    private static Seams on(ScreenThread screen, Seams seams) {
+    static Seams on(ScreenThread screen, Seams seams) {
         return new Seams(
                 screen,
                 seams.clock(),

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.nightwindow.kiosk.bench.Bench;
 import org.nightwindow.kiosk.bench.Resident;
+import org.nightwindow.kiosk.bench.ScreenThread;
+import org.nightwindow.kiosk.config.ConfigReader;
 import org.nightwindow.kiosk.journey.paper.PrintStep;
 import org.nightwindow.kiosk.ledger.LedgerExport;
 import org.nightwindow.kiosk.ledger.LedgerSettings;
@@ -39,6 +42,23 @@ class LastVisitTest {
             assertThat(LedgerExport.write(LedgerSettings.under(bench.data), ledger))
                     .isInstanceOf(LedgerExport.Exported.Done.class);
             assertThat(Files.readString(ledger)).contains("\"state\" : \"DONE\",\n    \"serial\"");
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void theScreenEndsBeforeTheFirstPicture_theProgramStops_thoughItsLedgerWasNeverOpened() throws Exception {
+        try (Bench bench = new Bench(folder)) {
+            bench.startOpen();
+            bench.stop();
+            ScreenThread screen = new ScreenThread();
+            Kiosk kiosk = screen.get(() -> Kiosk.start(
+                    ConfigReader.read(bench.config(), Map.of()), FirstPictureTest.on(screen, bench.seams())));
+            screen.close();
+
+            kiosk.close();
+
+            assertThat(bench.data.resolve("ledger/db.lck")).doesNotExist();
         }
     }
 }

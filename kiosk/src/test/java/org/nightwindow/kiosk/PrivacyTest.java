@@ -34,11 +34,13 @@ import org.nightwindow.kiosk.journey.catalogue.HomeStep;
 import org.nightwindow.kiosk.journey.file.FileStep;
 import org.nightwindow.kiosk.journey.file.FiledStep;
 import org.nightwindow.kiosk.journey.file.Outcome;
+import org.nightwindow.kiosk.journey.form.FormStep;
 import org.nightwindow.kiosk.journey.identify.IdentifyStep;
 import org.nightwindow.kiosk.journey.paper.DoneStep;
 import org.nightwindow.kiosk.journey.progress.ProgressStep;
 import org.nightwindow.kiosk.journey.progress.TrackStep;
 import org.nightwindow.kiosk.visit.Step;
+import org.nightwindow.kiosk.visit.VisitClock;
 import org.slf4j.LoggerFactory;
 
 /// Names and numbers are planted; afterwards they are looked for everywhere.
@@ -114,6 +116,43 @@ final class PrivacyTest {
         assertThat(strokes).isNotEmpty();
         assertThat(Traces.of(folder, strokes)).as("her signature").isEmpty();
         assertThat(Traces.pictures(folder)).isEmpty();
+    }
+
+    /// What is not on the disk while she types is not there either when the power fails.
+    @Test
+    void aDeclarationLeftHalfTyped_isNowhereWhileSheTypes_andGoneWithTheTimeOut_andSheBeginsAgain() throws Exception {
+        List<Step> steps = new ArrayList<>();
+        watched((bench, resident) -> {
+            bench.act(() -> bench.kiosk().desk().step().addListener((_, _, now) -> steps.add(now)));
+            FormStep half = beginsAllowance(resident);
+            bench.act(() -> {
+                half.fill(Resident.field(half, "beneficiary_id"), Resident.MOTHERS_ID);
+                half.fill(Resident.field(half, "bank_acct"), Resident.ACCOUNT);
+            });
+            assertThat(Traces.of(folder, HERS)).as("while she types").isEmpty();
+
+            bench.time.pass(VisitClock.IDLE);
+            bench.until(
+                    () -> bench.kiosk().desk().visit().get().clock().asking().get());
+            bench.time.pass(VisitClock.COUNTDOWN.plusSeconds(1));
+            bench.see(AttractStep.class);
+            nothingHersIn(steps, bench);
+
+            bench.becomesReady();
+            FormStep anew = beginsAllowance(resident);
+            assertThat(bench.ask(
+                            () -> Resident.field(anew, "beneficiary_id").value().get()))
+                    .isEmpty();
+            assertThat(bench.ask(() -> Resident.field(anew, "bank_acct").value().get()))
+                    .isEmpty();
+            assertThat(bench.console.cases().asked()).isEmpty();
+            resident.leaves();
+        });
+    }
+
+    private static FormStep beginsAllowance(Resident resident) {
+        resident.begins("CIV-03");
+        return resident.identifies();
     }
 
     private static void isKept(Bench bench, Resident resident) {

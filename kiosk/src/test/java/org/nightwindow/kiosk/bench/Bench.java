@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.awaitility.core.ConditionTimeoutException;
 import org.nightwindow.driver.host.InstalledDrivers;
 import org.nightwindow.driver.host.SystemWires;
@@ -63,6 +64,7 @@ public final class Bench implements AutoCloseable {
     public final PlayedConsole console;
     public final Path data;
     private final Path ticket;
+    private Supplier<ScreenThread> screens = ScreenThread::new;
     private ScreenThread screen = new ScreenThread();
     private Kiosk kiosk;
     private CommitWatch commits = CommitWatch.NONE;
@@ -118,6 +120,12 @@ public final class Bench implements AutoCloseable {
         return this;
     }
 
+    /// From its next start on the kiosk lives on the thread of JavaFX, so that a window can be opened before it.
+    public Bench onJavaFx() {
+        screens = ScreenThread::ofJavaFx;
+        return this;
+    }
+
     /// How long the kiosk, from its next start on, waits for the console to make a document.
     public Bench issueLimit(Duration limit) {
         limits = limits.withIssue(limit);
@@ -135,7 +143,7 @@ public final class Bench implements AutoCloseable {
     }
 
     public Bench start(String config) {
-        screen = new ScreenThread();
+        screen = screens.get();
         kiosk = screen.get(() -> Kiosk.start(ConfigReader.read(config, Map.of()), seams()));
         screen.run(kiosk::painted);
         Kiosk ticked = kiosk;

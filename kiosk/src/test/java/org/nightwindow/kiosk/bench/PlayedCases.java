@@ -55,6 +55,7 @@ public final class PlayedCases {
     private final Map<String, Declaration> declared = new LinkedHashMap<>();
     private final Map<String, Object> answers = new LinkedHashMap<>();
     private final List<String> asked = new ArrayList<>();
+    private int lookups;
     private final Map<String, List<Correction>> sentBack = new LinkedHashMap<>();
 
     /// A catalogue with the certificate declarations are sealed to.
@@ -158,8 +159,14 @@ public final class PlayedCases {
                 .orElseGet(() -> new FilingReply(declaration.key(), Verdict.FILED, view(declaration.key())));
     }
 
+    /// How often somebody asked how a case stands.
+    public synchronized int lookups() {
+        return lookups;
+    }
+
     /// @return a [CaseList] or a [Refusal]
     synchronized Object search(CaseSearch search) {
+        lookups++;
         List<CaseView> found = opened().entrySet().stream()
                 .filter(one -> search.queryCode()
                         .map(code -> QueryCode.of(one.getKey()).equals(code))

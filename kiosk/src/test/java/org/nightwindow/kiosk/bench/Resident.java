@@ -113,6 +113,19 @@ public final class Resident {
     /// @param item she declares
     /// @param fillsIn the form, and goes on
     public void comesToTheSignature(String item, Consumer<FormStep> fillsIn) {
+        begins(item);
+        identifies();
+        FormStep form = bench.see(FormStep.class);
+        bench.act(() -> fillsIn.accept(form));
+        ReviewStep review = bench.see(ReviewStep.class);
+        bench.act(review::confirm);
+        bench.see(SignStep.class);
+    }
+
+    /// From the start screen to the reader.
+    ///
+    /// @param item she declares
+    public void begins(String item) {
         HomeStep home = touches();
         Tile tile = tile(home, "declare");
         bench.act(() -> {
@@ -125,12 +138,6 @@ public final class Resident {
                             .orElseThrow());
         });
         bench.see(IdentifyStep.class);
-        identifies();
-        FormStep form = bench.see(FormStep.class);
-        bench.act(() -> fillsIn.accept(form));
-        ReviewStep review = bench.see(ReviewStep.class);
-        bench.act(review::confirm);
-        bench.see(SignStep.class);
     }
 
     /// An old person's allowance, filed by her child.
@@ -164,12 +171,16 @@ public final class Resident {
     }
 
     public static void signs(SignStep sign) {
+        draws(sign);
+        sign.sign();
+    }
+
+    public static void draws(SignStep sign) {
         sign.press(1000, 1000);
         for (int i = 1; i <= 40; i++) {
             sign.drag(1000 + 200 * i, i % 2 == 0 ? 2000 : 8000);
         }
         sign.lift();
-        sign.sign();
     }
 
     /// From the start screen to handing it in.

@@ -54,7 +54,9 @@ public final class TrackStep implements Step, CodeWait.Listener {
         /// The check digit does not fit: one of them is wrong.
         WRONG,
         /// What was scanned is no slip of ours.
-        NOT_A_SLIP
+        NOT_A_SLIP,
+        /// What was held there could not be read, is no text or far too long.
+        NOT_READ
     }
 
     @SuppressWarnings("this-escape") // the wait and the keyboard call back on the screen thread, after this
@@ -144,7 +146,8 @@ public final class TrackStep implements Step, CodeWait.Listener {
 
     @Override
     public void notRead() {
-        // She holds it there a little longer, or types.
+        visit.somebodyIsThere();
+        problem.set(Optional.of(Problem.NOT_READ));
     }
 
     @Override

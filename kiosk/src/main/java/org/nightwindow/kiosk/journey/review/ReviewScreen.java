@@ -137,7 +137,9 @@ public final class ReviewScreen extends Page {
         String shown = Shown.of(line.field(), line.value(), words);
         String name = words.of(line.field().label());
         Label label = Type.SECOND.wrapping(
-                shown.contains(RareCharacters.MARK) ? words.get("review.rare", name, RareCharacters.MARK) : name);
+                !line.changeable() && shown.contains(RareCharacters.MARK)
+                        ? words.get("review.rare", name, RareCharacters.MARK)
+                        : name);
         Label value = Type.LABEL.wrapping(shown);
         Node text;
         if (look.elder() || look.wide()) {
