@@ -263,7 +263,7 @@ public final class Console implements AutoCloseable {
                     witness));
             planned = new PlannedWorks(jdbi, (kiosk, in) -> alerts().sites().isIn(kiosk, in), audit, clock);
             alerts = closing(new Alerts(
-                    jdbi, config.alerts(), fleet, visits, supplies, planned, audit, live, disk::isFull, clock));
+                    jdbi, config.alerts(), fleet, visits, acts, supplies, planned, audit, live, disk::isFull, clock));
             plannedRoutes =
                     new PlannedRoutes(planned, this::spots, () -> FleetTopics.boardChanged(live), pages, frames, clock);
             suppliesRoutes = supplies.pages(fleet, alerts::sites, pages, frames);

@@ -29,6 +29,33 @@ public final class Beats {
         return with(healthy, devices, healthy.notices());
     }
 
+    /// Healthy but for its items: those are as told, whatever the box has.
+    public static Heartbeat doing(Instant now, Heartbeat.Item... items) {
+        Heartbeat healthy = healthy(now);
+        return new Heartbeat(
+                now,
+                healthy.epoch(),
+                healthy.lastSeq(),
+                healthy.software(),
+                healthy.catalogueVersion(),
+                healthy.screen(),
+                false,
+                false,
+                0,
+                healthy.devices(),
+                List.of(items),
+                healthy.results(),
+                healthy.notices());
+    }
+
+    public static Heartbeat.Item can(String item) {
+        return new Heartbeat.Item(item, true, "");
+    }
+
+    public static Heartbeat.Item cannot(String item, String reason) {
+        return new Heartbeat.Item(item, false, reason);
+    }
+
     /// Healthy, with something a technician must know.
     public static Heartbeat noticing(Instant now, String event, String text) {
         Heartbeat healthy = healthy(now);

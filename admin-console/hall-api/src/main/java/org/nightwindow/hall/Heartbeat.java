@@ -135,7 +135,19 @@ public record Heartbeat(
     /// @param item id of the catalogue
     /// @param available whether it can be done now, to its end
     /// @param reason name of the first thing that is missing, empty when available: `document-printer:SUPPLY_OUT`
-    public record Item(String item, boolean available, String reason) {}
+    public record Item(String item, boolean available, String reason) {
+        /// The reason of an item whose kind this kiosk does not do at all.
+        public static final String NOT_OFFERED = "NOT_OFFERED";
+
+        /// After the role, of an item for which its settings name no device: `payment-terminal:NO_DEVICE`.
+        public static final String NO_DEVICE = "NO_DEVICE";
+
+        /// Whether this kiosk is meant to do it. What it was never fitted for is not broken: nobody is called, and its
+        /// availability is not counted.
+        public boolean offered() {
+            return available || !(reason.equals(NOT_OFFERED) || reason.endsWith(":" + NO_DEVICE));
+        }
+    }
 
     /// @param state `DONE`, `NOT_DONE` or `REFUSED`
     /// @param detail JSON text or one line; no personal data

@@ -1,6 +1,7 @@
 package org.nightwindow.kiosk.hardware;
 
 import org.nightwindow.driver.DeviceStatus;
+import org.nightwindow.hall.Heartbeat;
 
 /// Why a service item cannot be done to its end on this machine now. The first thing that is missing, worst first.
 public sealed interface Missing {
@@ -12,7 +13,7 @@ public sealed interface Missing {
     record NotOffered() implements Missing {
         @Override
         public String code() {
-            return "NOT_OFFERED";
+            return Heartbeat.Item.NOT_OFFERED;
         }
     }
 
@@ -76,7 +77,7 @@ public sealed interface Missing {
     record NoDevice(String role) implements Missing {
         @Override
         public String code() {
-            return role + ":NO_DEVICE";
+            return role + ":" + Heartbeat.Item.NO_DEVICE;
         }
     }
 

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.nightwindow.console.alerts.AlertDesk.Order;
-import org.nightwindow.console.fleet.BoardPage;
 import org.nightwindow.console.fleet.FleetTopics;
 import org.nightwindow.console.live.Live;
 import org.nightwindow.console.staff.Staff;
@@ -114,8 +113,7 @@ public final class AlertRoutes {
     }
 
     private Map<String, Object> values(Frame frame, boolean earlier) {
-        BoardPage fleet = BoardPage.of(frame, alerts.fleet(frame), alerts.plannedNow());
-        return Map.of("frame", frame, "board", fleet, "night", alerts.board(frame, earlier));
+        return Map.of("frame", frame, "board", alerts.fleet(frame), "night", alerts.board(frame, earlier));
     }
 
     private void show(Context ctx, String problem) {

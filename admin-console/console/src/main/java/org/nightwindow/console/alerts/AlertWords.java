@@ -1,11 +1,12 @@
 package org.nightwindow.console.alerts;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.nightwindow.console.fleet.DeviceWords;
 import org.nightwindow.console.fleet.Kiosk;
 import org.nightwindow.console.fleet.KioskState;
@@ -15,9 +16,27 @@ import org.nightwindow.hall.Text;
 
 /// What is said of alerts: the kiosk, what is wrong, whom it harmed, and where she can go instead.
 ///
-/// @param heldBack for which kiosks nobody is told now
-/// @param turnedAway by alert, how many left without having done anything since it began
-record AlertWords(List<Kiosk> fleet, Sites sites, List<Rule> rules, Map<Long, Integer> turnedAway, HeldBack heldBack) {
+/// Made for one page or message: it looks at the fleet as it was then.
+final class AlertWords {
+    private final Map<String, Kiosk> fleet;
+    private final Neighbours neighbours;
+    private final List<Rule> rules;
+    private final Map<Long, Integer> turnedAway;
+    private final HeldBack heldBack;
+
+    /// @param turnedAway by alert, how many left without having done anything since it began
+    /// @param heldBack for which kiosks nobody is told now
+    AlertWords(List<Kiosk> fleet, Sites sites, List<Rule> rules, Map<Long, Integer> turnedAway, HeldBack heldBack) {
+        this.fleet = fleet.stream().collect(Collectors.toMap(Kiosk::id, Function.identity()));
+        this.neighbours = new Neighbours(fleet, sites);
+        this.rules = rules;
+        this.turnedAway = turnedAway;
+        this.heldBack = heldBack;
+    }
+
+    boolean noKiosks() {
+        return fleet.isEmpty();
+    }
 
     /// Where the same can be done.
     ///
@@ -25,7 +44,7 @@ record AlertWords(List<Kiosk> fleet, Sites sites, List<Rule> rules, Map<Long, In
     record Elsewhere(String kioskId, Text words) {}
 
     Optional<Kiosk> kiosk(AlertRow row) {
-        return fleet.stream().filter(kiosk -> kiosk.id().equals(row.kioskId())).findFirst();
+        return Optional.ofNullable(fleet.get(row.kioskId()));
     }
 
     Text name(AlertRow row) {
@@ -49,6 +68,9 @@ record AlertWords(List<Kiosk> fleet, Sites sites, List<Rule> rules, Map<Long, In
                     all.place().zh() + " " + all.kiosks() + " 台全部失联",
                     "no contact with all " + all.kiosks() + " kiosks of "
                             + all.place().en());
+        }
+        if (!row.detail().isEmpty()) {
+            return DeviceWords.detail(row.detail());
         }
         return rule(row).map(Rule::title).orElse(new Text(row.ruleId(), row.ruleId()));
     }
@@ -83,47 +105,37 @@ record AlertWords(List<Kiosk> fleet, Sites sites, List<Rule> rules, Map<Long, In
                         new Text(away + " 位群众没办成", away + (away == 1 ? " resident" : " residents") + " turned away"));
     }
 
-    /// Empty when the kiosk can do all it could: then nobody needs another one.
+    /// Empty when the kiosk can do all it is meant to: then nobody needs another one. Of a silent one, what it could do
+    /// when it spoke last.
     Optional<Elsewhere> elsewhere(AlertRow row) {
-        Optional<Kiosk> kiosk = kiosk(row);
-        Set<String> wanted = new HashSet<>();
-        kiosk.ifPresent(here -> here.items().stream()
-                .filter(item -> !item.available() || here.state() == KioskState.LOST)
-                .map(Heartbeat.Item::item)
-                .forEach(wanted::add));
-        if (wanted.isEmpty()) {
-            return Optional.empty();
-        }
-        List<Kiosk> able = fleet.stream()
-                .filter(other -> !other.id().equals(row.kioskId()) && can(other, wanted))
-                .toList();
-        return Optional.of(sites.nearest(row.kioskId(), able)
-                .map(AlertWords::words)
-                .orElse(new Elsewhere("", new Text("别处现在都办不了", "nowhere else works now"))));
+        Set<String> wanted = kiosk(row).map(AlertWords::wanted).orElse(Set.of());
+        return wanted.isEmpty()
+                ? Optional.empty()
+                : Optional.of(neighbours
+                        .instead(row.kioskId(), wanted)
+                        .map(nearest -> words(nearest.where(), nearest.all()))
+                        .orElse(new Elsewhere("", new Text("别处现在都办不了", "nowhere else works now"))));
     }
 
-    private static boolean can(Kiosk kiosk, Set<String> wanted) {
-        boolean open = switch (kiosk.state()) {
-            case WORKING, WATCH, PART -> true;
-            case OUT, LOST, MAINTENANCE, NONE -> false;
-        };
-        Set<String> possible = new HashSet<>();
-        kiosk.items().stream()
-                .filter(Heartbeat.Item::available)
+    private static Set<String> wanted(Kiosk kiosk) {
+        boolean silent = kiosk.state() == KioskState.LOST;
+        return kiosk.offered().stream()
+                .filter(item -> item.available() == silent)
                 .map(Heartbeat.Item::item)
-                .forEach(possible::add);
-        return open && possible.containsAll(wanted);
+                .collect(Collectors.toSet());
     }
 
-    private static Elsewhere words(Sites.Nearby nearby) {
+    private static Elsewhere words(Sites.Nearby nearby, boolean all) {
         String far = nearby.metres().isPresent() ? distance(nearby.metres().getAsInt()) : "";
         return new Elsewhere(
                 nearby.kiosk().id(),
                 new Text(
-                        (nearby.isNear() ? "最近能办的：" : "还能办的：")
+                        (nearby.isNear() ? "最近能办" : "还能办")
+                                + (all ? "的：" : "一部分的：")
                                 + nearby.kiosk().name().zh()
                                 + (far.isEmpty() ? "" : "，" + far),
-                        (nearby.isNear() ? "nearest working: " : "also working: ")
+                        (nearby.isNear() ? "nearest working" : "also working")
+                                + (all ? ": " : " for a part of it: ")
                                 + nearby.kiosk().name().en()
                                 + (far.isEmpty() ? "" : ", " + far)));
     }

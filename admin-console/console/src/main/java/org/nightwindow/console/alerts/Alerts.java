@@ -2,11 +2,8 @@ package org.nightwindow.console.alerts;
 
 import io.javalin.http.Context;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -14,6 +11,8 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.nightwindow.console.alerts.AlertRow.State;
 import org.nightwindow.console.audit.AuditLog;
+import org.nightwindow.console.events.Acts;
+import org.nightwindow.console.fleet.BoardPage;
 import org.nightwindow.console.fleet.Called;
 import org.nightwindow.console.fleet.Fleet;
 import org.nightwindow.console.fleet.FleetTopics;
@@ -34,6 +33,7 @@ public final class Alerts implements AutoCloseable {
     private final Jdbi jdbi;
     private final Fleet fleet;
     private final Visits visits;
+    private final Acts acts;
     private final AlertFiles files;
     private final AlertStore store = new AlertStore();
     private final AlertWatch watch;
@@ -51,6 +51,7 @@ public final class Alerts implements AutoCloseable {
             AlertSettings settings,
             Fleet fleet,
             Visits visits,
+            Acts acts,
             Supplies supplies,
             PlannedWorks planned,
             AuditLog audit,
@@ -61,6 +62,7 @@ public final class Alerts implements AutoCloseable {
         this.jdbi = jdbi;
         this.fleet = fleet;
         this.visits = visits;
+        this.acts = acts;
         this.live = live;
         this.planned = planned;
         this.clock = clock;
@@ -116,8 +118,9 @@ public final class Alerts implements AutoCloseable {
         return jdbi.withHandle(handle -> store.find(handle, alertId)).map(AlertRow::kioskId);
     }
 
-    List<Kiosk> fleet(Frame frame) {
-        return fleet.seenBy(frame);
+    /// The fleet on the night board.
+    BoardPage fleet(Frame frame) {
+        return BoardPage.of(frame, fleet.seenBy(frame), plannedNow(), acts.unknownSheets());
     }
 
     NightBoard board(Frame frame, boolean earlier) {
@@ -125,7 +128,8 @@ public final class Alerts implements AutoCloseable {
                 .filter(row -> row.state() != State.SEEN && frame.sees(row.kioskId()))
                 .toList();
         List<AlertRow> closed = earlier ? jdbi.withHandle(handle -> store.closed(handle, frame::sees)) : List.of();
-        return NightBoard.of(frame, words(open), open, closed);
+        TurnedAway away = turnedAway(open);
+        return NightBoard.of(frame, words(away), away.byKiosk(), open, closed);
     }
 
     /// @param people to whom what is wrong with a kiosk can be given
@@ -161,26 +165,17 @@ public final class Alerts implements AutoCloseable {
         return Optional.of(new Messenger.Spoken(sentence.zh(), sentence.en()));
     }
 
-    /// Who left without what she had asked for while it was closed for this; where nothing could be done, everybody
-    /// who left without having done anything.
-    private int away(AlertRow row) {
-        if (row.items().isEmpty()) {
-            return 0;
-        }
-        Instant since = Instant.ofEpochMilli(row.since());
-        Instant until =
-                Optional.ofNullable(row.closedAt()).map(Instant::ofEpochMilli).orElse(Instant.MAX);
-        Optional<Set<String>> items = row.items().equals(Condition.ALL)
-                ? Optional.empty()
-                : Optional.of(Set.of(row.items().split(",")));
-        return visits.turnedAway(row.kioskId(), since, until, items);
+    private TurnedAway turnedAway(List<AlertRow> rows) {
+        return TurnedAway.of(rows, visits::leftWithout);
     }
 
     private AlertWords words(List<AlertRow> rows) {
-        Map<Long, Integer> away = new HashMap<>();
-        rows.forEach(row -> away.put(row.id(), away(row)));
+        return words(turnedAway(rows));
+    }
+
+    private AlertWords words(TurnedAway away) {
         List<Kiosk> kiosks = fleet.all();
-        return new AlertWords(kiosks, files.sites(), files.rules(), away, heldBack(kiosks, toldOfSilence()));
+        return new AlertWords(kiosks, files.sites(), files.rules(), away.byAlert(), heldBack(kiosks, toldOfSilence()));
     }
 
     private Set<String> toldOfSilence() {

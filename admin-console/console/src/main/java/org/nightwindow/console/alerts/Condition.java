@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.nightwindow.console.fleet.Kiosk;
 import org.nightwindow.console.fleet.KioskState;
 import org.nightwindow.console.supplies.Forecast;
@@ -36,7 +37,17 @@ public enum Condition {
             return closedBy(kiosk, now, false);
         }
     },
-    /// The same, because paper or toner is used up.
+    /// Items are off and no part is the reason: the ledger, the disk, the clock, a start that does not end, no
+    /// catalogue.
+    /// And whatever else leaves a kiosk on which nothing can be done and of which no part is said to be broken.
+    KIOSK_CLOSED {
+        @Override
+        List<Finding> in(Kiosk kiosk, KioskFacts facts, Rule rule, Instant now) {
+            return whyClosed(kiosk).map(why -> new Finding("", why, now)).stream()
+                    .toList();
+        }
+    },
+    /// The same as [#SERVICE_CLOSED], because paper or toner is used up.
     SUPPLY_OUT {
         @Override
         List<Finding> in(Kiosk kiosk, KioskFacts facts, Rule rule, Instant now) {
@@ -166,8 +177,14 @@ public enum Condition {
     /// Whether it is read from heartbeats: while there are none, nobody knows whether it still holds.
     boolean needsContact() {
         return switch (this) {
-            case SERVICE_CLOSED, SUPPLY_OUT, SUPPLY_ENDING, OUTBOX_OLD, CLOCK_WRONG, SCREEN_STILL, DRIVER_GIVEN_UP ->
-                true;
+            case SERVICE_CLOSED,
+                    KIOSK_CLOSED,
+                    SUPPLY_OUT,
+                    SUPPLY_ENDING,
+                    OUTBOX_OLD,
+                    CLOCK_WRONG,
+                    SCREEN_STILL,
+                    DRIVER_GIVEN_UP -> true;
             case OFFLINE, UNKNOWN_SHEETS, HISTORY_FORKED, CERTIFICATE_ENDING, DRIVER_CRASHED -> false;
         };
     }
@@ -182,23 +199,49 @@ public enum Condition {
     String closes(Kiosk kiosk, String about) {
         return switch (this) {
             case OFFLINE, SCREEN_STILL -> ALL;
-            case SERVICE_CLOSED, SUPPLY_OUT -> {
-                List<String> off = kiosk.items().stream()
-                        .filter(item -> !item.available() && item.reason().startsWith(about + ":"))
-                        .map(Heartbeat.Item::item)
-                        .toList();
-                yield off.size() == kiosk.items().size() ? ALL : String.join(",", off);
-            }
+            case SERVICE_CLOSED, SUPPLY_OUT ->
+                closed(kiosk, off(kiosk).filter(item -> item.reason().startsWith(about + ":")));
+            case KIOSK_CLOSED -> closed(kiosk, off(kiosk).filter(item -> !isOfAPart(item)));
             case UNKNOWN_SHEETS, SUPPLY_ENDING, HISTORY_FORKED, OUTBOX_OLD, CLOCK_WRONG, CERTIFICATE_ENDING -> "";
             case DRIVER_CRASHED, DRIVER_GIVEN_UP -> "";
         };
     }
 
+    private static Stream<Heartbeat.Item> off(Kiosk kiosk) {
+        return kiosk.offered().stream().filter(item -> !item.available());
+    }
+
+    private static boolean isOfAPart(Heartbeat.Item item) {
+        return item.reason().contains(":");
+    }
+
+    private static String closed(Kiosk kiosk, Stream<Heartbeat.Item> because) {
+        List<String> items = because.map(Heartbeat.Item::item).toList();
+        return items.size() == kiosk.offered().size() ? ALL : String.join(",", items);
+    }
+
+    /// In one word, when it is no part.
+    private static Optional<String> whyClosed(Kiosk kiosk) {
+        if (kiosk.state() == KioskState.MAINTENANCE || kiosk.heartbeat().isEmpty()) {
+            return Optional.empty();
+        }
+        if (kiosk.items().isEmpty()) {
+            return Optional.of("NO_ITEMS");
+        }
+        if (kiosk.offered().isEmpty()) {
+            return Optional.of(Heartbeat.Item.NOT_OFFERED);
+        }
+        return off(kiosk)
+                .filter(item -> !isOfAPart(item))
+                .map(Heartbeat.Item::reason)
+                .findFirst();
+    }
+
     /// The parts for which items are off. A reason reads `document-printer:MEDIA_JAMMED`.
     private static List<Finding> closedBy(Kiosk kiosk, Instant now, boolean supplies) {
         Map<String, String> reasons = new LinkedHashMap<>();
-        kiosk.items().stream()
-                .filter(item -> !item.available() && item.reason().contains(":"))
+        off(kiosk)
+                .filter(Condition::isOfAPart)
                 .map(item -> item.reason().split(":", 2))
                 .filter(reason -> reason[1].equals(SUPPLY) == supplies)
                 .forEach(reason -> reasons.putIfAbsent(reason[0], reason[1]));

@@ -3,8 +3,8 @@ package org.nightwindow.console.alerts;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nightwindow.console.alerts.AlertRow.State;
 import org.nightwindow.console.fleet.Called;
@@ -14,9 +14,13 @@ import org.nightwindow.hall.Text;
 /// What is wrong now, in words, ready to be drawn: harm before hardware, the worst first.
 ///
 /// @param sentence how many kiosks somebody must go to, and how many residents were turned away
-/// @param rows open alerts
+/// @param rows open alerts, the worst
+/// @param more how many are not among them
 /// @param earlier the newest that are over, for the page of alerts
-public record NightBoard(String sentence, List<Row> rows, List<Row> earlier) {
+public record NightBoard(String sentence, List<Row> rows, int more, List<Row> earlier) {
+    /// More than this nobody works through in a night; as some are done, the next take their place.
+    private static final int MOST = 100;
+
     /// @param shape of the state: `out` when residents are or may be turned away, `warn` when it can wait for the day
     /// @param harm empty when nobody was turned away
     /// @param elsewhere where the same can be done; empty when that is not the question
@@ -46,34 +50,33 @@ public record NightBoard(String sentence, List<Row> rows, List<Row> earlier) {
     /// @param people to whom it can be given
     public record Page(Row row, boolean open, boolean quiet, List<Told> story, List<String> people) {}
 
-    static NightBoard of(Frame frame, AlertWords words, List<AlertRow> open, List<AlertRow> closed) {
-        List<Row> rows = open.stream()
+    /// @param awayAt by kiosk, how many residents were turned away
+    static NightBoard of(
+            Frame frame, AlertWords words, Map<String, Integer> awayAt, List<AlertRow> open, List<AlertRow> closed) {
+        List<AlertRow> waiting = open.stream()
                 .filter(row -> row.state() == State.OPEN)
                 .sorted(Comparator.comparing((AlertRow row) -> words.held(row).isPresent())
                         .thenComparing(AlertRow::urgency)
                         .thenComparingInt(row -> -words.away(row))
                         .thenComparingLong(AlertRow::since))
-                .map(row -> row(frame, words, row))
                 .toList();
-        long kiosks = open.stream()
-                .filter(row -> row.state() == State.OPEN && words.held(row).isEmpty())
+        long kiosks = waiting.stream()
+                .filter(row -> words.held(row).isEmpty())
                 .map(AlertRow::kioskId)
                 .distinct()
                 .count();
-        int away = open.stream()
-                .filter(row -> row.state() == State.OPEN)
-                .collect(Collectors.toMap(AlertRow::kioskId, words::away, Math::max))
-                .values()
-                .stream()
-                .mapToInt(Integer::intValue)
+        int away = waiting.stream()
+                .map(AlertRow::kioskId)
+                .distinct()
+                .mapToInt(kiosk -> awayAt.getOrDefault(kiosk, 0))
                 .sum();
         return new NightBoard(
-                words.fleet().isEmpty() ? frame.say("还没有自助机", "No kiosk yet") : sentence(frame, kiosks, away),
-                rows,
+                words.noKiosks() ? frame.say("还没有自助机", "No kiosk yet") : sentence(frame, kiosks, away),
+                waiting.stream().limit(MOST).map(row -> row(frame, words, row)).toList(),
+                Math.max(0, waiting.size() - MOST),
                 closed.stream().map(row -> row(frame, words, row)).toList());
     }
 
-    /// Two alerts of one kiosk turn the same residents away, so they are counted once for each kiosk.
     private static String sentence(Frame frame, long kiosks, int away) {
         if (kiosks == 0) {
             return frame.say("现在没有要处理的", "Nothing to do now");

@@ -54,8 +54,8 @@ public final class Availability implements HeartbeatListener {
     @Override
     public void onHeartbeat(Handle transaction, String kioskId, Heartbeat heartbeat, Instant now) {
         Map<String, String> said = new HashMap<>();
-        heartbeat
-                .items()
+        heartbeat.items().stream()
+                .filter(Heartbeat.Item::offered)
                 .forEach(item -> said.put(item.item(), (item.available() ? Span.How.UP : Span.How.OFF).name()));
         @Nullable Known known = found.get(kioskId);
         if (known != null

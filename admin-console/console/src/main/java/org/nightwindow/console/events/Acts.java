@@ -2,7 +2,9 @@ package org.nightwindow.console.events;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -76,6 +78,15 @@ public final class Acts implements ActListener {
                 .bind("unknown", Outcome.UNKNOWN)
                 .map(ConstructorMapper.of(Known.class))
                 .list());
+    }
+
+    /// By kiosk, how many documents may or may not have been printed; without those that have none.
+    public Map<String, Integer> unknownSheets() {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select kiosk_id, count(*) from act where outcome = :unknown and kind = 'PRINT' group by kiosk_id")
+                .bind("unknown", Outcome.UNKNOWN)
+                .map((row, context) -> Map.entry(row.getString(1), row.getInt(2)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     private static void update(Handle transaction, Known known) {

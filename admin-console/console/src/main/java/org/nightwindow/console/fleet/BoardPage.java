@@ -2,7 +2,9 @@ package org.nightwindow.console.fleet;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.nightwindow.console.planned.PlannedWork;
@@ -22,7 +24,8 @@ public record BoardPage(String aside, List<Count> tally, List<Row> rows, boolean
     public record Count(KioskState state, String words, long count) {}
 
     /// @param off what residents cannot do now, and why
-    /// @param unknown acts whose end nobody knows; [#NOT_KNOWN] while the kiosk is silent
+    /// @param unknown documents of which nobody knows whether they were printed; [#NOT_KNOWN] when none is known of
+    /// and the kiosk is silent
     /// @param heard age of the last heartbeat
     /// @param planned work that was announced here and is on; empty when none is
     public record Row(
@@ -46,15 +49,25 @@ public record BoardPage(String aside, List<Count> tally, List<Row> rows, boolean
     /// For the night board.
     ///
     /// @param planned what work is on at a kiosk
-    public static BoardPage of(Frame frame, List<Kiosk> kiosks, Function<String, Optional<PlannedWork>> planned) {
+    /// @param unknown by kiosk, how many documents may or may not have been printed
+    public static BoardPage of(
+            Frame frame,
+            List<Kiosk> kiosks,
+            Function<String, Optional<PlannedWork>> planned,
+            Map<String, Integer> unknown) {
         boolean cut = kiosks.size() > MOST;
-        List<Kiosk> shown = cut
-                ? kiosks.stream()
-                        .filter(kiosk -> kiosk.state() != KioskState.WORKING && kiosk.state() != KioskState.NONE)
-                        .limit(MOST)
-                        .toList()
-                : kiosks;
-        return of(frame, kiosks, shown, cut, planned);
+        List<Kiosk> shown = cut ? worst(kiosks) : kiosks;
+        return of(frame, kiosks, shown, cut, planned, unknown);
+    }
+
+    /// Those somebody must come to first, in their usual order.
+    private static List<Kiosk> worst(List<Kiosk> kiosks) {
+        return kiosks.stream()
+                .filter(kiosk -> kiosk.state() != KioskState.WORKING && kiosk.state() != KioskState.NONE)
+                .sorted(Comparator.comparing(Kiosk::state))
+                .limit(MOST)
+                .sorted(Comparator.comparing(Kiosk::id))
+                .toList();
     }
 
     /// @param shown a row for each of these
@@ -63,12 +76,13 @@ public record BoardPage(String aside, List<Count> tally, List<Row> rows, boolean
             List<Kiosk> kiosks,
             List<Kiosk> shown,
             boolean cut,
-            Function<String, Optional<PlannedWork>> planned) {
+            Function<String, Optional<PlannedWork>> planned,
+            Map<String, Integer> unknown) {
         return new BoardPage(
-                aside(frame, kiosks),
+                aside(frame, kiosks, unknown),
                 tally(frame, kiosks),
                 shown.stream()
-                        .map(kiosk -> row(frame, kiosk, planned.apply(kiosk.id())))
+                        .map(kiosk -> row(frame, kiosk, planned.apply(kiosk.id()), unknown.getOrDefault(kiosk.id(), 0)))
                         .toList(),
                 cut);
     }
@@ -83,7 +97,7 @@ public record BoardPage(String aside, List<Count> tally, List<Row> rows, boolean
                 .toList();
     }
 
-    private static String aside(Frame frame, List<Kiosk> kiosks) {
+    private static String aside(Frame frame, List<Kiosk> kiosks, Map<String, Integer> unknownAt) {
         if (kiosks.isEmpty()) {
             return frame.say("先取一张登记票，写进自助机的票据文件。", "Make a ticket and write it into the kiosk's ticket file.");
         }
@@ -91,17 +105,16 @@ public record BoardPage(String aside, List<Count> tally, List<Row> rows, boolean
                 .filter(kiosk -> kiosk.state() == KioskState.WORKING || kiosk.state() == KioskState.WATCH)
                 .count();
         long unknown = kiosks.stream()
-                .flatMap(kiosk -> kiosk.heartbeat().stream())
-                .filter(heartbeat -> heartbeat.openActs() > 0)
+                .filter(kiosk -> unknownAt.containsKey(kiosk.id()))
                 .count();
         String can = frame.say(
                 kiosks.size() + " 台里 " + whole + " 台什么都能办", whole + " of " + kiosks.size() + " can do everything");
         return unknown == 0
                 ? can
-                : can + frame.say("；" + unknown + " 台有结果未知的事", "; " + unknown + " with an unknown result");
+                : can + frame.say("；" + unknown + " 台有打没打出来还不知道的证明", "; " + unknown + " with paper nobody knows of");
     }
 
-    private static Row row(Frame frame, Kiosk kiosk, Optional<PlannedWork> planned) {
+    private static Row row(Frame frame, Kiosk kiosk, Optional<PlannedWork> planned, int unknown) {
         boolean silent = kiosk.state() == KioskState.LOST || kiosk.state() == KioskState.NONE;
         return new Row(
                 kiosk.id(),
@@ -114,7 +127,7 @@ public record BoardPage(String aside, List<Count> tally, List<Row> rows, boolean
                         : kiosk.devices().stream()
                                 .map(device -> part(frame, device))
                                 .toList(),
-                silent ? NOT_KNOWN : kiosk.heartbeat().map(Heartbeat::openActs).orElse(0),
+                silent && unknown == 0 ? NOT_KNOWN : unknown,
                 kiosk.heard().map(frame::age).orElse("—"),
                 kiosk.heartbeat().map(Heartbeat::software).orElse("—"),
                 planned.map(work -> words(frame, work)).orElse(""));

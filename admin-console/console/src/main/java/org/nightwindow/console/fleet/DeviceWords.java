@@ -2,6 +2,7 @@ package org.nightwindow.console.fleet;
 
 import java.util.List;
 import java.util.Map;
+import org.nightwindow.hall.Heartbeat;
 import org.nightwindow.hall.Text;
 
 /// The words technicians read for what kiosks report as names of enums. A name that is not here, from a newer kiosk,
@@ -62,7 +63,23 @@ public final class DeviceWords {
             Map.entry("HARDWARE", new Text("机器报故障", "hardware fault")),
             Map.entry("SECURITY", new Text("密钥或证书不对", "key or certificate refused")),
             Map.entry("GIVEN_UP", new Text("重启多次仍不行，已停试", "restarted in vain, given up")),
-            Map.entry("OPEN_ACT", new Text("有一件事结果未知", "an act with unknown result")));
+            Map.entry("OPEN_ACT", new Text("有一件事结果未知", "an act with unknown result")),
+            Map.entry("BEING_SETTLED", new Text("还在核实上一份打没打出来", "the last print is still being settled")),
+            Map.entry(Heartbeat.Item.NO_DEVICE, new Text("没有装", "not fitted")),
+            Map.entry("READY", new Text("就绪", "ready")),
+            Map.entry("BUSY", new Text("忙", "busy")),
+            Map.entry("DEGRADED", new Text("勉强能用", "works with limits")),
+            Map.entry("FAILED", new Text("故障", "fault")),
+            Map.entry("CONNECTING", new Text("正在连接", "connecting")),
+            Map.entry("DISCONNECTED", new Text("没有连上", "not connected")),
+            Map.entry("MAINTENANCE", new Text("维护中", "in maintenance")),
+            Map.entry("LEDGER", new Text("账本丢了或写不进，停办待查", "its ledger was lost or cannot be written")),
+            Map.entry("DISK_FULL", new Text("硬盘快满了", "its disk is nearly full")),
+            Map.entry("CLOCK", new Text("不知道现在几点", "it does not know what time it is")),
+            Map.entry("OFFLINE", new Text("业务连不上", "it cannot reach the console for services")),
+            Map.entry("STARTING", new Text("启动没有完成", "its start does not end")),
+            Map.entry(Heartbeat.Item.NOT_OFFERED, new Text("它不办这一类", "it does not do this kind")),
+            Map.entry("NO_ITEMS", new Text("没有目录，什么都办不了", "it has no catalogue and can do nothing")));
 
     private static final Map<String, Text> SUPPLIES = Map.of(
             "PAPER", new Text("纸", "Paper"),

@@ -157,7 +157,7 @@ public final class FleetRoutes {
                         "frame",
                         frame,
                         "board",
-                        BoardPage.of(frame, all, shown, false, planned.get()),
+                        BoardPage.of(frame, all, shown, false, planned.get(), acts.unknownSheets()),
                         "shown",
                         new FleetFilter.Shown(filter, found.size(), pageCount, places)));
     }
@@ -237,7 +237,7 @@ public final class FleetRoutes {
                 called.apply(frame, id),
                 works.apply(id),
                 days.apply(frame, kiosk));
-        BoardPage board = BoardPage.of(frame, fleet.seenBy(frame), works);
+        BoardPage board = BoardPage.of(frame, fleet.seenBy(frame), works, acts.unknownSheets());
         return Map.of("frame", frame, "kiosk", page, "board", board, "tally", board.tally());
     }
 

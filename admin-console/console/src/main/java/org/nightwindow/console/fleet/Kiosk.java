@@ -29,6 +29,7 @@ public record Kiosk(
 
     /// What a kiosk is by what it says.
     static KioskState state(Heartbeat said) {
+        long offered = said.items().stream().filter(Heartbeat.Item::offered).count();
         long possible = said.items().stream().filter(Heartbeat.Item::available).count();
         if (said.maintenance()) {
             return KioskState.MAINTENANCE;
@@ -36,7 +37,7 @@ public record Kiosk(
         if (possible == 0) {
             return KioskState.OUT;
         }
-        if (possible < said.items().size()) {
+        if (possible < offered) {
             return KioskState.PART;
         }
         return isSound(said) ? KioskState.WORKING : KioskState.WATCH;
@@ -55,6 +56,11 @@ public record Kiosk(
         return heartbeat.map(Heartbeat::items).orElse(List.of());
     }
 
+    /// Those it is meant to do.
+    public List<Heartbeat.Item> offered() {
+        return items().stream().filter(Heartbeat.Item::offered).toList();
+    }
+
     /// Whether its screen lived when it last spoke.
     public boolean isPainting() {
         return heartbeat.map(Kiosk::isPainting).orElse(false);
@@ -71,9 +77,6 @@ public record Kiosk(
                         && device.supplies().stream()
                                 .noneMatch(supply -> supply.level().equals("LOW")
                                         || supply.level().equals("OUT")));
-        return painting
-                && devicesSound
-                && said.openActs() == 0
-                && said.notices().isEmpty();
+        return painting && devicesSound && said.notices().isEmpty();
     }
 }

@@ -61,7 +61,9 @@ public record KioskPage(
 
     public record Notice(String sentence, String more) {}
 
-    public record ItemRow(String id, String name, boolean available, String reason, ItemDay day) {}
+    /// @param shape `off` for what it is not meant to do
+    /// @param how in a word whether it can be done
+    public record ItemRow(String id, String name, String shape, String how, String reason, ItemDay day) {}
 
     /// The last 24 hours of an item.
     ///
@@ -215,7 +217,10 @@ public record KioskPage(
                         .item(item.item())
                         .map(known -> frame.say(known.name()))
                         .orElse(item.item()),
-                item.available(),
+                item.available() ? "ok" : item.offered() ? "out" : "off",
+                item.available()
+                        ? frame.say("能办", "can be done")
+                        : item.offered() ? frame.say("停办", "off") : frame.say("不在这台办", "not meant for this one"),
                 item.reason().isBlank() ? "" : frame.say(DeviceWords.reason(item.reason())),
                 day);
     }

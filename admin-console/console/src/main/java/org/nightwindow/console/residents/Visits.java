@@ -1,8 +1,7 @@
 package org.nightwindow.console.residents;
 
 import java.time.Instant;
-import java.util.Optional;
-import java.util.Set;
+import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.nightwindow.console.database.Database;
@@ -45,22 +44,22 @@ public final class Visits implements VisitListener {
         }
     }
 
-    /// How many left a kiosk without what they had asked for: that is what "turned away" means on every page. Who
-    /// only looked is not counted, nor who wanted something else that works.
+    /// Somebody who left a kiosk without what she had asked for.
     ///
-    /// @param until by the kiosk's clock; [Instant#MAX] for now
-    /// @param items what could not be done; empty when nothing could, and everybody counts who did nothing
-    public int turnedAway(String kioskId, Instant since, Instant until, Optional<Set<String>> items) {
-        return jdbi.withHandle(handle -> handle
-                .createQuery("select item from visit_end where kiosk_id = :kiosk"
-                        + " and ended_at >= :since and ended_at <= :until and ending <> :done")
-                .bind("kiosk", kioskId)
-                .bind("since", since.toEpochMilli())
-                .bind("until", until.equals(Instant.MAX) ? Long.MAX_VALUE : until.toEpochMilli())
-                .bind("done", DONE)
-                .mapTo(String.class)
-                .stream()
-                .mapToInt(item -> items.isEmpty() || items.get().contains(item) ? 1 : 0)
-                .sum());
+    /// @param at when, by the kiosk's clock, epoch milliseconds
+    /// @param item what she had asked for; empty when she only looked
+    public record Left(long at, String item) {}
+
+    /// Who left a kiosk without what she had asked for, from a moment on: those of them who left while it could not be
+    /// done are what "turned away" means on every page.
+    public List<Left> leftWithout(String kioskId, Instant since) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select ended_at, item from visit_end where kiosk_id = :kiosk"
+                                + " and ended_at >= :since and ending <> :done")
+                        .bind("kiosk", kioskId)
+                        .bind("since", since.toEpochMilli())
+                        .bind("done", DONE)
+                        .map((row, context) -> new Left(row.getLong(1), row.getString(2)))
+                        .list());
     }
 }

@@ -70,14 +70,16 @@ final class TryStore {
                     key,
                     new Tries(
                             before.failures() + 1,
-                            before.left() == 0 ? before.lock(now).toEpochMilli() : before.lockedUntil()));
+                            before.left() == 0 ? before.lock(now).toEpochMilli() : before.lockedUntil()),
+                    before.failures());
         }
         return before;
     }
 
-    /// The counted try was right, but something is still due: only it is taken back.
+    /// The counted try was right, but something is still due: it is taken back, unless another one was counted since.
+    /// What that one did, a lock too, stays; and so does this one, rather than open a door.
     void takeBack(Handle transaction, String name, Tries before) {
-        put(transaction, key(name), before);
+        put(transaction, key(name), before, before.failures() + 1);
     }
 
     void forget(Handle transaction, String name) {
@@ -87,10 +89,12 @@ final class TryStore {
                 .execute();
     }
 
-    private static void put(Handle transaction, String key, Tries tries) {
+    /// @param failures what must be there still
+    private static void put(Handle transaction, String key, Tries tries, long failures) {
         transaction
                 .createUpdate("update sign_in_try set failures = :failures, locked_until = :until"
-                        + " where name_sha256 = :key")
+                        + " where name_sha256 = :key and failures = :expected")
+                .bind("expected", failures)
                 .bind("failures", tries.failures())
                 .bind("until", tries.lockedUntil())
                 .bind("key", key)

@@ -74,31 +74,31 @@ final class AlertNight implements AutoCloseable {
     }
 
     void healthy(String id) {
-        put(id, KioskState.WORKING, Beats.healthy(clock.instant()));
+        says(id, KioskState.WORKING, Beats.healthy(clock.instant()));
     }
 
     /// Jammed for ten minutes when it is told.
     void jammed(String id) {
-        put(id, KioskState.OUT, Beats.jammed(clock.instant()));
+        says(id, KioskState.OUT, Beats.jammed(clock.instant()));
     }
 
     /// The driver of its certificate printer crashed too often.
     void printerLeftAlone(String id) {
-        put(id, KioskState.OUT, Beats.printerLeftAlone(clock.instant()));
+        says(id, KioskState.OUT, Beats.printerLeftAlone(clock.instant()));
     }
 
     /// The same, of its slip printer, for which nothing is closed.
     void slipsLeftAlone(String id) {
-        put(id, KioskState.WATCH, Beats.slipsLeftAlone(clock.instant()));
+        says(id, KioskState.WATCH, Beats.slipsLeftAlone(clock.instant()));
     }
 
     void maintained(String id) {
-        put(id, KioskState.MAINTENANCE, Beats.jammed(clock.instant()));
+        says(id, KioskState.MAINTENANCE, Beats.jammed(clock.instant()));
     }
 
     /// Healthy, but its own clock shows another time.
     void wrongClock(String id, Clock own) {
-        put(id, KioskState.WORKING, Beats.healthy(own.instant()));
+        says(id, KioskState.WORKING, Beats.healthy(own.instant()));
     }
 
     /// Silent; its last word stays.
@@ -107,7 +107,7 @@ final class AlertNight implements AutoCloseable {
         fleet.put(id, new Kiosk(id, last.name(), KioskState.LOST, last.heard(), last.heartbeat()));
     }
 
-    private void put(String id, KioskState state, Heartbeat said) {
+    void says(String id, KioskState state, Heartbeat said) {
         fleet.put(id, new Kiosk(id, name(id), state, Optional.of(clock.instant()), Optional.of(said)));
     }
 

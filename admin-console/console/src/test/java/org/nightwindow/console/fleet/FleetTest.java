@@ -89,6 +89,20 @@ class FleetTest {
     }
 
     @Test
+    void whatAKioskWasNeverFittedFor_doesNotMakeItPartlyOut() throws Exception {
+        heard(Beats.doing(
+                clock.instant(),
+                Beats.can("TAX-01"),
+                Beats.cannot("PAY-01", "payment-terminal:NO_DEVICE"),
+                Beats.cannot("GOV-02", "NOT_OFFERED")));
+        assertThat(state(fleet)).isEqualTo(KioskState.WORKING);
+        heard(Beats.doing(clock.instant(), Beats.cannot("GOV-02", "NOT_OFFERED")));
+        assertThat(state(fleet)).isEqualTo(KioskState.OUT);
+        heard(Beats.doing(clock.instant()));
+        assertThat(state(fleet)).isEqualTo(KioskState.OUT);
+    }
+
+    @Test
     void aConsoleThatStarts_knowsWhatWasKept_andANewNameAtOnce() throws Exception {
         Heartbeat said = Beats.jammed(clock.instant());
         heard(said);
