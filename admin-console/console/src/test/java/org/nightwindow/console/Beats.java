@@ -3,6 +3,7 @@ package org.nightwindow.console;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import org.nightwindow.hall.Heartbeat;
 
@@ -27,6 +28,40 @@ public final class Beats {
         List<Heartbeat.Device> devices = new ArrayList<>(healthy.devices());
         devices.add(device("receipt-printer", "RECEIPT_PRINTER", "acme.receipt", "FAILED", "GIVEN_UP", now, List.of()));
         return with(healthy, devices, healthy.notices());
+    }
+
+    /// A kiosk with everything: its printer jams, the scanner is not connected, the slip printer runs low.
+    public static Heartbeat fullyFitted(Instant now) {
+        Heartbeat jammed = jammed(now);
+        List<Heartbeat.Device> devices = new ArrayList<>(jammed.devices());
+        devices.removeIf(device -> device.role().equals("code-scanner"));
+        devices.add(device(
+                "code-scanner",
+                "CODE_SCANNER",
+                "standard.line-scanner",
+                "DISCONNECTED",
+                "COMMUNICATION",
+                now,
+                List.of()));
+        devices.add(device(
+                "receipt-printer",
+                "RECEIPT_PRINTER",
+                "standard.escpos-receipt",
+                "DEGRADED",
+                "SUPPLY_LOW",
+                now,
+                List.of(new Heartbeat.Supply("PAPER", "roll", "LOW", OptionalInt.empty()))));
+        for (String role : List.of(
+                "power-supply",
+                "payment-terminal",
+                "document-camera",
+                "smart-card-reader",
+                "person-matcher",
+                "sensor-panel")) {
+            devices.add(device(
+                    role, role.toUpperCase(Locale.ROOT).replace('-', '_'), "x", "READY", "NONE", now, List.of()));
+        }
+        return with(jammed, devices, jammed.notices());
     }
 
     /// Healthy but for its items: those are as told, whatever the box has.

@@ -78,6 +78,7 @@ class CommandPagesTest {
             kiosk.beat(Beats.healthy(Instant.now(), new CommandResult(command.id(), "DONE", "", Instant.now())));
             browser.see(".nw-screen img");
             browser.seeText("#kiosk-commands", "截屏 做完了");
+            browser.seeText("#kiosk-shot", "当时没有人在办事");
             await().untilAsserted(() -> assertThat(browser.driver.executeScript(
                             "return document.querySelector('.nw-screen img')?.naturalWidth"))
                     .as("a real picture, not blocked by the policy")
@@ -112,7 +113,7 @@ class CommandPagesTest {
         Command test = onlyCommand(kiosk.beat(Beats.healthy(Instant.now())));
         assertThat(test.argument()).isEqualTo("document-printer");
         browser.seeText("#kiosk-commands", "自助机收到了");
-        kiosk.beat(Beats.healthy(Instant.now(), new CommandResult(test.id(), "DONE", SELF_TEST, Instant.now())));
+        kiosk.beat(Beats.healthy(Instant.now(), new CommandResult(test.id(), "NOT_DONE", SELF_TEST, Instant.now())));
         browser.seeText("#kiosk-commands", "sheet at sensor 3");
 
         browser.press("#ask-MAINTENANCE_ON");

@@ -58,8 +58,8 @@ final class Screens {
     private static void shoot(Browser browser, String name, String theme, int width) {
         browser.driver.executeScript("document.documentElement.dataset.bsTheme = arguments[0]", theme);
         browser.size(width, width == 390 ? 1400 : 900);
-        assertThat(browser.scrollsSideways()).as(name + " at " + width).isFalse();
         browser.picture(FOLDER.resolve(name + "-" + theme + "-" + width + ".png"));
+        assertThat(browser.scrollsSideways()).as(name + " at " + width).isFalse();
     }
 
     private static void assertAccessible(Browser browser, String name) {

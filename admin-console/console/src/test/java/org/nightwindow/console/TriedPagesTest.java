@@ -75,8 +75,8 @@ class TriedPagesTest {
             browser.press("#test-document-printer");
             browser.seeText("#kiosk-tried", "证明打印机自检 等自助机来取");
             Command test = kiosk.beat(Beats.jammed(Instant.now())).commands().getFirst();
-            kiosk.beat(Beats.jammed(Instant.now(), new CommandResult(test.id(), "DONE", SELF_TEST, Instant.now())));
-            browser.seeText("#kiosk-tried", "没过的");
+            kiosk.beat(Beats.jammed(Instant.now(), new CommandResult(test.id(), "NOT_DONE", SELF_TEST, Instant.now())));
+            browser.seeText("#kiosk-tried", "没有全过");
             browser.press("#ask-RESTART");
             browser.seeText("#kiosk-tried", "重启程序 等自助机来取");
             Command restart = kiosk.beat(Beats.jammed(Instant.now())).commands().getFirst();
@@ -98,7 +98,7 @@ class TriedPagesTest {
                             "告警",
                             "证明打印机卡纸",
                             "接手 admin",
-                            "证明打印机自检 做完了，有没过的",
+                            "证明打印机自检 做了，没有全过",
                             "admin",
                             "证明打印机 · paper path sheet at sensor 3",
                             "重启程序 没有做：有人正在办事，现在不能做",

@@ -34,7 +34,17 @@ public final class DeviceWords {
         }
     }
 
-    private static final List<String> DRAWN = List.of("id-card-reader", "code-scanner", "document-printer");
+    private static final List<String> DRAWN = List.of(
+            "document-camera",
+            "sensor-panel",
+            "person-matcher",
+            "id-card-reader",
+            "code-scanner",
+            "smart-card-reader",
+            "payment-terminal",
+            "receipt-printer",
+            "document-printer",
+            "power-supply");
 
     private static final Map<String, Text> ROLES = Map.of(
             "id-card-reader", new Text("身份证读卡器", "ID card reader"),
@@ -111,6 +121,10 @@ public final class DeviceWords {
     static int place(String role) {
         int place = DRAWN.indexOf(role);
         return place < 0 ? DRAWN.size() : place;
+    }
+
+    static boolean isDrawn(String role) {
+        return DRAWN.contains(role);
     }
 
     public static Text role(String role) {

@@ -45,6 +45,7 @@ public final class FleetRoutes {
             "kiosk-tried",
             "kiosk-actions",
             "kiosk-commands",
+            "kiosk-shot",
             "kiosk-items",
             "kiosk-events",
             "board-tally");

@@ -1,11 +1,11 @@
 package org.nightwindow.console.fleet;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nightwindow.console.commands.Commands;
 import org.nightwindow.console.events.Acts;
@@ -13,6 +13,7 @@ import org.nightwindow.console.events.EventLog;
 import org.nightwindow.console.planned.PlannedWork;
 import org.nightwindow.console.web.Frame;
 import org.nightwindow.hall.Heartbeat;
+import org.nightwindow.hall.HeartbeatReply.Command;
 import org.nightwindow.hall.LogEvent;
 import org.nightwindow.hall.catalogue.Catalogue;
 
@@ -25,10 +26,10 @@ import org.nightwindow.hall.catalogue.Catalogue;
 /// @param tried null when nothing is wrong
 /// @param notices what is wrong with the kiosk's drivers as long as it lasts
 /// @param supplies per device
+/// @param shot the newest picture of its screen there is
 /// @param serving whether somebody was being served when it last spoke
 /// @param maintained whether it was closed for maintenance then
 /// @param planned work that was announced here and is on; empty when none is
-/// @param partsByRole shape of each part, for the drawing
 public record KioskPage(
         String id,
         String name,
@@ -38,14 +39,14 @@ public record KioskPage(
         String heard,
         String facts,
         boolean stale,
-        List<Part> parts,
-        Map<String, String> partsByRole,
+        Machine machine,
         List<LookHere> looks,
         List<Called> called,
         @Nullable Tried tried,
         List<Notice> notices,
         List<ItemRow> items,
         List<SupplyRow> supplies,
+        Optional<Shot> shot,
         List<CommandWords> commands,
         List<EventWords> events,
         boolean serving,
@@ -53,9 +54,6 @@ public record KioskPage(
         String planned) {
     private static final int COMMANDS_SHOWN = 5;
     private static final int EVENTS_SHOWN = 50;
-
-    public record Part(
-            String role, String name, String shape, String stateWords, String why, String text, String since) {}
 
     public record LookHere(String sentence, String advice, String number, String since) {}
 
@@ -81,6 +79,11 @@ public record KioskPage(
     /// @param shape `ok`, `out` or `unk`
     public record Bar(int x, int width, String shape) {}
 
+    /// A picture of its screen. Nobody was being served: a kiosk takes none then.
+    ///
+    /// @param address where it is shown
+    public record Shot(String address, String when) {}
+
     /// @param percent 0–100, or -1 when it is not measured
     public record SupplyRow(String name, String shape, String level, int percent) {}
 
@@ -95,8 +98,6 @@ public record KioskPage(
             List<Called> called,
             Optional<PlannedWork> planned,
             Map<String, ItemDay> days) {
-        List<Part> parts =
-                kiosk.devices().stream().map(device -> part(frame, device)).toList();
         return new KioskPage(
                 kiosk.id(),
                 frame.say(kiosk.name().zh(), kiosk.name().en()),
@@ -109,8 +110,7 @@ public record KioskPage(
                         .orElse(frame.say("还没有心跳", "no heartbeat yet")),
                 kiosk.heartbeat().map(said -> facts(frame, said)).orElse(""),
                 kiosk.state() == KioskState.LOST,
-                parts,
-                parts.stream().collect(Collectors.toMap(Part::role, Part::shape, (first, second) -> first)),
+                Machine.of(frame, kiosk),
                 looks(frame, unknown, troubles),
                 called,
                 Tried.of(frame, kiosk, called, commands, events).orElse(null),
@@ -125,6 +125,11 @@ public record KioskPage(
                         .map(supply -> supply(frame, supply))
                         .toList(),
                 commands.stream()
+                        .filter(asked -> asked.kind().equals(Command.SCREENSHOT) && asked.hasFile())
+                        .findFirst()
+                        .map(asked -> new Shot(
+                                CommandWords.of(frame, kiosk.id(), asked).picture(), frame.when(taken(asked)))),
+                commands.stream()
                         .limit(COMMANDS_SHOWN)
                         .map(asked -> CommandWords.of(frame, kiosk.id(), asked))
                         .toList(),
@@ -137,9 +142,9 @@ public record KioskPage(
                 planned.map(work -> BoardPage.words(frame, work)).orElse(""));
     }
 
-    /// The shape of a part in the drawing; `off` when the kiosk has none.
-    public String shapeOf(String role) {
-        return partsByRole.getOrDefault(role, "off");
+    private static Instant taken(Commands.Asked asked) {
+        Instant asking = Instant.ofEpochMilli(asked.askedAt());
+        return asked.progress() instanceof Commands.Progress.Done(Duration took) ? asking.plus(took) : asking;
     }
 
     private static String facts(Frame frame, Heartbeat said) {
@@ -155,18 +160,6 @@ public record KioskPage(
                 frame.say("屏幕：", "screen: ")
                         + frame.say(DeviceWords.screen(said.screen().name())),
                 said.visitActive() ? frame.say("有人在办事", "somebody is being served") : frame.say("无人", "nobody there"));
-    }
-
-    private static Part part(Frame frame, Heartbeat.Device device) {
-        DeviceWords.State state = DeviceWords.state(device.state());
-        return new Part(
-                device.role(),
-                frame.say(DeviceWords.role(device.role())),
-                state.shape(),
-                frame.say(state.words()),
-                device.detail().equals("NONE") ? "" : frame.say(DeviceWords.detail(device.detail())),
-                device.text(),
-                frame.say(frame.age(device.since()) + "前起", "for " + frame.age(device.since())));
     }
 
     private static List<LookHere> looks(Frame frame, List<Acts.Known> unknown, List<EventLog.Trouble> troubles) {
