@@ -46,6 +46,7 @@ import org.nightwindow.console.enrolment.StaffCodes;
 import org.nightwindow.console.events.Acts;
 import org.nightwindow.console.events.Events;
 import org.nightwindow.console.events.IntakeStep;
+import org.nightwindow.console.fleet.DayStrip;
 import org.nightwindow.console.fleet.Fleet;
 import org.nightwindow.console.fleet.FleetRoutes;
 import org.nightwindow.console.fleet.FleetTopics;
@@ -276,8 +277,14 @@ public final class Console implements AutoCloseable {
                     () -> catalogues.running().catalogue(),
                     alerts::sites,
                     alerts::plannedNow,
-                    alerts::called,
-                    availability::day,
+                    new FleetRoutes.Beside(
+                            alerts::called,
+                            availability::day,
+                            availability::whole,
+                            (kiosk, since) -> visits.ended(kiosk, since).stream()
+                                    .map(visit -> new DayStrip.Visit(visit.at(), visit.done()))
+                                    .toList(),
+                            supplies::runs),
                     live,
                     staff.gate(),
                     pages,

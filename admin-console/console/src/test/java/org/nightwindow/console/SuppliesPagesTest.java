@@ -39,9 +39,9 @@ class SuppliesPagesTest {
             browser.see("#password").sendKeys(PASSWORD);
             browser.press("button[type=submit]");
             browser.see("#board-sentence");
-            String tomorrow =
+            String dayAfter =
                     Instant.now().atZone(Frame.ZONE).plusDays(2).getDayOfWeek().name();
-            browser.driver.get(console.staffUrl() + "/supplies?before=" + tomorrow);
+            browser.driver.get(console.staffUrl() + "/supplies?before=" + dayAfter);
             browser.seeText("main h1", "2 台可能在周");
             browser.seeText("#runs", "松北-07");
             browser.seeText("#runs", "±");
@@ -57,6 +57,12 @@ class SuppliesPagesTest {
             browser.press("#runs details button");
             browser.seeText("#refills", "500 张 <b>'--");
             browser.seeText("#refills", "等传感器");
+            assertThat(browser.see(".nw-filters .nw-here").getDomAttribute("href"))
+                    .as("the day she asked for")
+                    .endsWith(dayAfter);
+            browser.driver.get(console.staffUrl() + "/kiosks/990101-K07");
+            browser.seeText("#kiosk-runs", "±");
+            Screens.look(browser, "kiosk-runs");
             assertThat(chief.submit("/supplies", "/supplies/9999/refill", Map.of("note", "x"))
                             .statusCode())
                     .isEqualTo(404);

@@ -75,6 +75,13 @@ final class ProcessTree implements AutoCloseable {
         return megabytes("Pss:");
     }
 
+    /// Megabytes of pages that are in no file and nobody else's: heap, compiled code, what libraries asked for.
+    /// Whatever
+    /// other programs of the machine share with this one, and stop sharing, does not change it.
+    double ownMegabytes() throws IOException {
+        return megabytes("Pss_Anon:");
+    }
+
     /// Megabytes of all pages; what processes share counts once for each.
     double residentMegabytes() throws IOException {
         return megabytes("Rss:");

@@ -32,20 +32,19 @@ public final class VisitMemoryBenchmark {
     /// The kiosk collects after 4 s, and what libraries freed goes back within 10.
     private static final Duration QUIET = Duration.ofSeconds(15);
 
-    private static final int LINE_EVERY = 24;
-
     private static final String METHOD = """
             Method: a kiosk fills an Xvfb of 1080 x 1920 x 24; a robot makes visits: three papers in two languages, cases
             by card, a declaration that is filled in and left. After every twelfth nobody comes for 15 s, as at night;
-            then PSS of the whole process is read: nobody helped, it is the kiosk that collects and gives back. After that
-            the collector is run (jcmd GC.run), and what its heap holds is what lives. The first fifth is warm-up; through
-            the rest goes a line of least squares.
+            then the memory of the whole process is read: nobody helped, it is the kiosk that collects and gives back. "Own" is
+            what is in no file and shared with nobody; PSS moves with what other programs share. After that the collector
+            is run (jcmd GC.run), and what its heap holds is what lives. The first fifth is warm-up; of the rest the slope
+            is the median of the slopes between each two samples, which one disturbed sample does not bend.
             """;
 
     private static final Pattern USED = Pattern.compile("used (\\d+)K");
 
     /// Megabytes.
-    private record Sample(int visit, double pss, double heap) {}
+    private record Sample(int visit, double pss, double own, double heap) {}
 
     public static void main(String[] arguments) throws Exception {
         int count = arguments.length > 0 ? Math.max(FEWEST, Integer.parseInt(arguments[0])) : USUAL;
@@ -89,21 +88,24 @@ public final class VisitMemoryBenchmark {
             kiosk.visits.visit(journeys.get(visit % journeys.size()));
             if (visit % SAMPLE_EVERY == 0) {
                 samples.add(sample(kiosk.process(), visit));
-            }
-            if (visit % LINE_EVERY == 0) {
                 Sample now = samples.getLast();
                 Progress.say(String.format(
                         Locale.ROOT,
-                        "%d of %d visits: PSS %.1f MB, heap %.2f MB",
+                        "%d of %d visits: own %.1f MB (PSS %.1f), heap %.2f MB",
                         visit,
                         count,
+                        now.own(),
                         now.pss(),
                         now.heap()));
             }
         }
         List<Sample> warm =
                 samples.stream().filter(sample -> sample.visit() > WARM * count).toList();
-        boolean whole = verdict("PSS", warm, Sample::pss);
+        System.out.printf(
+                Locale.ROOT,
+                "PSS  %.2f MB on average%n",
+                warm.stream().mapToDouble(Sample::pss).average().orElseThrow());
+        boolean whole = verdict("own", warm, Sample::own);
         boolean heap = verdict("heap", warm, Sample::heap);
         return whole && heap;
     }
@@ -111,6 +113,7 @@ public final class VisitMemoryBenchmark {
     private static Sample sample(ProcessTree kiosk, int visit) throws IOException, InterruptedException {
         Thread.sleep(QUIET);
         double pss = kiosk.proportionalMegabytes();
+        double own = kiosk.ownMegabytes();
         jcmd(kiosk, "GC.run");
         Matcher used = USED.matcher(jcmd(kiosk, "GC.heap_info"));
         double heap = 0;
@@ -118,7 +121,7 @@ public final class VisitMemoryBenchmark {
         for (int part = 0; part < 2 && used.find(); part++) {
             heap += Double.parseDouble(used.group(1)) / 1024;
         }
-        return new Sample(visit, pss, heap);
+        return new Sample(visit, pss, own, heap);
     }
 
     private static String jcmd(ProcessTree kiosk, String command) throws IOException, InterruptedException {
@@ -136,22 +139,23 @@ public final class VisitMemoryBenchmark {
     }
 
     private static boolean verdict(String what, List<Sample> samples, ToDoubleFunction<Sample> of) throws IOException {
-        double n = samples.size();
-        double meanX = samples.stream().mapToDouble(Sample::visit).sum() / n;
-        double meanY = samples.stream().mapToDouble(of).sum() / n;
-        double products = 0;
-        double squares = 0;
-        for (Sample sample : samples) {
-            products += (sample.visit() - meanX) * (of.applyAsDouble(sample) - meanY);
-            squares += (sample.visit() - meanX) * (sample.visit() - meanX);
+        double mean = samples.stream().mapToDouble(of).average().orElseThrow();
+        List<Double> slopes = new ArrayList<>();
+        for (int i = 0; i < samples.size(); i++) {
+            for (int j = i + 1; j < samples.size(); j++) {
+                double rise = of.applyAsDouble(samples.get(j)) - of.applyAsDouble(samples.get(i));
+                slopes.add(rise / (samples.get(j).visit() - samples.get(i).visit()));
+            }
         }
+        slopes.sort(null);
+        double slope = (slopes.get((slopes.size() - 1) / 2) + slopes.get(slopes.size() / 2)) / 2;
         double visits = samples.getLast().visit() - samples.getFirst().visit();
-        double percent = products / squares * visits / meanY * 100;
+        double percent = slope * visits / mean * 100;
         System.out.printf(
                 Locale.ROOT,
                 "%-4s %.2f MB on average, slope %+.2f %% over the last %.0f visits   goal <= %.0f %%   %s   (load now %s)%n",
                 what,
-                meanY,
+                mean,
                 percent,
                 visits,
                 GOAL,

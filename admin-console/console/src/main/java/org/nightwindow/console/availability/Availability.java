@@ -16,6 +16,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.nightwindow.console.fleet.Alike;
+import org.nightwindow.console.fleet.DayStrip;
 import org.nightwindow.console.fleet.HeartbeatListener;
 import org.nightwindow.console.fleet.Kiosk;
 import org.nightwindow.console.fleet.KioskPage;
@@ -104,6 +105,48 @@ public final class Availability implements HeartbeatListener {
                                 Share.of(spans).words(frame),
                                 spans.stream().map(span -> bar(span, from)).toList())));
         return day;
+    }
+
+    /// The last day of one kiosk as a whole: what part of all its items could be done.
+    public List<DayStrip.Stretch> whole(Kiosk kiosk) {
+        Instant now = clock.instant();
+        List<List<Span>> items = List.copyOf(spans(List.of(kiosk), Optional.of(kiosk.id()), now.minus(DAY), now)
+                .getOrDefault(kiosk.id(), Map.of())
+                .values());
+        TreeSet<Long> cuts = new TreeSet<>();
+        items.forEach(spans -> spans.forEach(span -> cuts.addAll(List.of(span.from(), span.until()))));
+        List<DayStrip.Stretch> whole = new ArrayList<>();
+        for (Long begin : cuts) {
+            Long end = cuts.higher(begin);
+            if (end != null) {
+                shape(items, begin).ifPresent(shape -> {
+                    DayStrip.Stretch last = whole.isEmpty() ? null : whole.getLast();
+                    if (last != null && last.until() == begin && last.shape().equals(shape)) {
+                        whole.set(whole.size() - 1, new DayStrip.Stretch(last.from(), end, shape));
+                    } else {
+                        whole.add(new DayStrip.Stretch(begin, end, shape));
+                    }
+                });
+            }
+        }
+        return whole;
+    }
+
+    /// How it was at a moment; empty when it had no items then.
+    private static Optional<String> shape(List<List<Span>> items, long at) {
+        List<Span.How> then = items.stream()
+                .flatMap(spans -> spans.stream()
+                        .filter(span -> span.from() <= at && at < span.until())
+                        .map(Span::how))
+                .toList();
+        if (then.isEmpty()) {
+            return Optional.empty();
+        }
+        if (then.contains(Span.How.UNKNOWN)) {
+            return Optional.of("lost");
+        }
+        boolean none = !then.contains(Span.How.UP);
+        return Optional.of(none ? "out" : then.contains(Span.How.OFF) ? "part" : "ok");
     }
 
     private static KioskPage.Bar bar(Span span, Instant from) {

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,8 @@ public final class FleetRoutes {
     private static final List<String> KIOSK_REGIONS = List.of(
             "kiosk-head",
             "kiosk-parts",
+            "kiosk-day",
+            "kiosk-supplies",
             "kiosk-looks",
             "kiosk-tried",
             "kiosk-actions",
@@ -57,16 +60,27 @@ public final class FleetRoutes {
     private final Supplier<Catalogue> catalogue;
     private final Supplier<Sites> sites;
     private final Supplier<Function<String, Optional<PlannedWork>>> planned;
-    private final BiFunction<Frame, String, List<Called>> called;
-    private final BiFunction<Frame, Kiosk, Map<String, KioskPage.ItemDay>> days;
+    private final Beside beside;
     private final Live live;
     private final StaffGate gate;
     private final Pages pages;
     private final Function<Context, Frame> frames;
     private final Clock clock;
 
-    /// @param called alerts of a kiosk that are not over, by its id
-    /// @param days the last day of a kiosk's items, by their ids
+    /// What other parts of the console know of a kiosk.
+    ///
+    /// @param called its alerts that are not over, by its id
+    /// @param days the last day of its items, by their ids
+    /// @param whole its last day
+    /// @param visits who left it from a moment on
+    /// @param runs its paper and toner, for the template that draws them
+    public record Beside(
+            BiFunction<Frame, String, List<Called>> called,
+            BiFunction<Frame, Kiosk, Map<String, KioskPage.ItemDay>> days,
+            Function<Kiosk, List<DayStrip.Stretch>> whole,
+            BiFunction<String, Instant, List<DayStrip.Visit>> visits,
+            BiFunction<Frame, Kiosk, List<?>> runs) {}
+
     public FleetRoutes(
             Fleet fleet,
             Commands commands,
@@ -75,8 +89,7 @@ public final class FleetRoutes {
             Supplier<Catalogue> catalogue,
             Supplier<Sites> sites,
             Supplier<Function<String, Optional<PlannedWork>>> planned,
-            BiFunction<Frame, String, List<Called>> called,
-            BiFunction<Frame, Kiosk, Map<String, KioskPage.ItemDay>> days,
+            Beside beside,
             Live live,
             StaffGate gate,
             Pages pages,
@@ -89,8 +102,7 @@ public final class FleetRoutes {
         this.catalogue = catalogue;
         this.sites = sites;
         this.planned = planned;
-        this.called = called;
-        this.days = days;
+        this.beside = beside;
         this.live = live;
         this.gate = gate;
         this.pages = pages;
@@ -227,6 +239,7 @@ public final class FleetRoutes {
     private Map<String, Object> kiosk(Frame frame, String id) {
         Kiosk kiosk = fleet.find(id).orElseThrow(NotFoundResponse::new);
         Function<String, Optional<PlannedWork>> works = planned.get();
+        List<EventLog.Entry> newest = events.newest(id, EVENTS_LOOKED_AT);
         KioskPage page = KioskPage.of(
                 frame,
                 kiosk,
@@ -234,12 +247,29 @@ public final class FleetRoutes {
                 acts.unknownAt(id),
                 events.troubles(id),
                 commands.newest(id, COMMANDS_LOOKED_AT),
-                events.newest(id, EVENTS_LOOKED_AT),
-                called.apply(frame, id),
+                newest,
+                beside.called().apply(frame, id),
                 works.apply(id),
-                days.apply(frame, kiosk));
+                beside.days().apply(frame, kiosk));
+        DayStrip day = DayStrip.of(
+                frame,
+                beside.whole().apply(kiosk),
+                beside.visits().apply(id, frame.now().minus(DayStrip.DAY)),
+                newest);
         BoardPage board = BoardPage.of(frame, fleet.seenBy(frame), works, acts.unknownSheets());
-        return Map.of("frame", frame, "kiosk", page, "board", board, "tally", board.tally());
+        return Map.of(
+                "frame",
+                frame,
+                "kiosk",
+                page,
+                "day",
+                day,
+                "runs",
+                beside.runs().apply(frame, kiosk),
+                "board",
+                board,
+                "tally",
+                board.tally());
     }
 
     private Map<String, String> drawn(Map<String, Object> values, List<String> regions) {

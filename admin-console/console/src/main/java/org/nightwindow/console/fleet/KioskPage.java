@@ -85,7 +85,8 @@ public record KioskPage(
     public record Shot(String address, String when) {}
 
     /// @param percent 0–100, or -1 when it is not measured
-    public record SupplyRow(String name, String shape, String level, int percent) {}
+    /// @param runs whether it is used up, so that its end is foretold
+    public record SupplyRow(String name, String shape, String level, int percent, boolean runs) {}
 
     static KioskPage of(
             Frame frame,
@@ -229,6 +230,7 @@ public record KioskPage(
                 frame.say(DeviceWords.supply(supply.kind())) + (supply.name().isBlank() ? "" : " " + supply.name()),
                 shape,
                 frame.say(DeviceWords.level(supply.level())),
-                supply.percent().orElse(-1));
+                supply.percent().orElse(-1),
+                supply.kind().equals("PAPER") || supply.kind().equals("TONER"));
     }
 }

@@ -44,6 +44,22 @@ public final class Visits implements VisitListener {
         }
     }
 
+    /// @param at when she left, by the kiosk's clock, epoch milliseconds
+    /// @param done whether she had what she came for
+    public record Ended(long at, boolean done) {}
+
+    /// How the visits of a kiosk ended, from a moment on.
+    public List<Ended> ended(String kioskId, Instant since) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select ended_at, ending from visit_end where kiosk_id = :kiosk"
+                                + " and ended_at >= :since order by ended_at")
+                .bind("kiosk", kioskId)
+                .bind("since", since.toEpochMilli())
+                .map((row, context) ->
+                        new Ended(row.getLong(1), row.getString(2).equals(DONE)))
+                .list());
+    }
+
     /// Somebody who left a kiosk without what she had asked for.
     ///
     /// @param at when, by the kiosk's clock, epoch milliseconds

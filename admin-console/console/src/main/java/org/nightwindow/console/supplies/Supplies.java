@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.nightwindow.console.audit.AuditLog;
 import org.nightwindow.console.fleet.Fleet;
 import org.nightwindow.console.fleet.HeartbeatListener;
+import org.nightwindow.console.fleet.Kiosk;
 import org.nightwindow.console.fleet.Sites;
 import org.nightwindow.console.web.Frame;
 import org.nightwindow.console.web.Pages;
@@ -38,6 +39,9 @@ public final class Supplies {
 
     /// Somebody loads paper and writes it down, or the other way round.
     static final Duration SAME_REFILL = Duration.ofHours(2);
+
+    /// Nobody loads the same again so soon.
+    private static final Duration PRESSED_TWICE = Duration.ofMinutes(1);
 
     private final Jdbi jdbi;
     private final SupplyStore store = new SupplyStore();
@@ -122,6 +126,16 @@ public final class Supplies {
         return standing(jdbi.withHandle(store::all));
     }
 
+    /// Of one kiosk.
+    List<Standing> of(String kioskId) {
+        return standing(jdbi.withHandle(handle -> store.all(handle, kioskId)));
+    }
+
+    /// What becomes of the paper and toner of one kiosk, as the page of supplies says it.
+    public List<SuppliesPage.Row> runs(Frame frame, Kiosk kiosk) {
+        return SuppliesPage.of(frame, this, kiosk, SuppliesPage.round(frame.now(), SuppliesRoutes.ROUND));
+    }
+
     /// Those of which it is known when they will be used up.
     public List<Standing> ending() {
         return weeks.isEmpty() || scales.isEmpty()
@@ -182,6 +196,12 @@ public final class Supplies {
             store.lock(transaction, row.get().kioskId());
             Optional<SupplyStore.Refill> seen = store.lastRefill(transaction, supplyId, now.minus(SAME_REFILL))
                     .filter(refill -> refill.who() == null);
+            boolean pressedTwice = store.lastRefill(transaction, supplyId, now.minus(PRESSED_TWICE))
+                    .filter(refill -> who.equals(refill.who()) && note.equals(refill.note()))
+                    .isPresent();
+            if (pressedTwice) {
+                return true;
+            }
             if (seen.isPresent()) {
                 store.recorded(transaction, seen.get().id(), who, note);
             } else {

@@ -24,12 +24,14 @@ import org.nightwindow.hall.Text;
 /// What runs out when, what to bring where, and what was loaded; in words, ready to be drawn.
 ///
 /// @param days by which day of the week one may ask
+/// @param day the one that was asked for
 /// @param more how many supplies are not shown because they last longer
 /// @param log newest first
 public record SuppliesPage(
         String sentence,
         String aside,
         List<Choice> days,
+        String day,
         List<Row> rows,
         int more,
         List<Stop> shopping,
@@ -106,6 +108,7 @@ public record SuppliesPage(
                 Arrays.stream(DayOfWeek.values())
                         .map(each -> new Choice(each.name(), ForecastWords.day(frame, each), each == day))
                         .toList(),
+                day.name(),
                 shown.stream()
                         .map(standing ->
                                 row(frame, standing, kiosks, round, Objects.requireNonNull(history.get(standing.id()))))
@@ -113,6 +116,23 @@ public record SuppliesPage(
                 all.size() - shown.size(),
                 shopping(frame, ending, kiosks, sites),
                 log(frame, supplies, kiosks));
+    }
+
+    /// Those of one kiosk, what ends first first.
+    static List<Row> of(Frame frame, Supplies supplies, Kiosk kiosk, Instant round) {
+        List<Supplies.Standing> all = supplies.of(kiosk.id()).stream()
+                .sorted(Comparator.comparingLong(SuppliesPage::order).thenComparingLong(Supplies.Standing::id))
+                .toList();
+        Map<Long, List<Scale.Sample>> history = supplies.history(
+                all.stream().map(Supplies.Standing::id).toList(), frame.now().minus(LevelPicture.BACK.plusDays(1)));
+        return all.stream()
+                .map(standing -> row(
+                        frame,
+                        standing,
+                        Map.of(kiosk.id(), kiosk),
+                        round,
+                        Objects.requireNonNull(history.get(standing.id()))))
+                .toList();
     }
 
     /// The next time on this day of the week at which people set out.

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.nightwindow.console.fleet.Fleet;
 import org.nightwindow.console.fleet.Sites;
 import org.nightwindow.console.staff.StaffGate;
@@ -24,7 +25,7 @@ public final class SuppliesRoutes {
     private static final int NOTE_CHARS = 200;
 
     /// When nobody asked for another: the last working day, before two days on which nobody brings anything.
-    private static final DayOfWeek ROUND = DayOfWeek.FRIDAY;
+    static final DayOfWeek ROUND = DayOfWeek.FRIDAY;
 
     private final Supplies supplies;
     private final Fleet fleet;
@@ -43,15 +44,13 @@ public final class SuppliesRoutes {
 
     public void staff(RoutesConfig routes) {
         routes.get("/supplies", this::show, Role.TECHNICIAN, Role.SUPERVISOR, Within.SEEN, Speaks.query("before"));
-        routes.post("/supplies/{id}/refill", this::record, Role.TECHNICIAN, Within.SUPPLY, Speaks.form("note"));
+        routes.post(
+                "/supplies/{id}/refill", this::record, Role.TECHNICIAN, Within.SUPPLY, Speaks.form("note", "before"));
     }
 
     private void show(Context ctx) {
         Frame frame = frames.apply(ctx);
-        DayOfWeek day = Arrays.stream(DayOfWeek.values())
-                .filter(each -> each.name().equals(ctx.queryParam("before")))
-                .findFirst()
-                .orElse(ROUND);
+        DayOfWeek day = day(ctx.queryParam("before"));
         pages.show(
                 ctx,
                 "supplies/supplies",
@@ -60,6 +59,13 @@ public final class SuppliesRoutes {
                         frame,
                         "page",
                         SuppliesPage.of(frame, supplies, fleet.seenBy(frame), sites.get(), day)));
+    }
+
+    private static DayOfWeek day(@Nullable String named) {
+        return Arrays.stream(DayOfWeek.values())
+                .filter(each -> each.name().equals(named))
+                .findFirst()
+                .orElse(ROUND);
     }
 
     private void record(Context ctx) {
@@ -72,6 +78,6 @@ public final class SuppliesRoutes {
                 id, StaffGate.who(ctx), note.length() > NOTE_CHARS ? note.substring(0, NOTE_CHARS) : note)) {
             throw new NotFoundResponse();
         }
-        ctx.redirect("/supplies", HttpStatus.SEE_OTHER);
+        ctx.redirect("/supplies?before=" + day(ctx.formParam("before")), HttpStatus.SEE_OTHER);
     }
 }

@@ -66,6 +66,13 @@ final class SupplyStore {
                 .list();
     }
 
+    List<Row> all(Handle handle, String kioskId) {
+        return handle.createQuery("select * from supply where kiosk_id = :kiosk order by id")
+                .bind("kiosk", kioskId)
+                .map(ROWS)
+                .list();
+    }
+
     /// Those of one role whose level is a number.
     List<Row> measured(Handle handle, String role) {
         return handle.createQuery("select * from supply where role = :role and percent > 0 order by kiosk_id, id")

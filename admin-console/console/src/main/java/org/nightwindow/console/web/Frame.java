@@ -35,6 +35,8 @@ public record Frame(
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZONE);
+    private static final DateTimeFormatter MINUTES =
+            DateTimeFormatter.ofPattern("HH:mm").withZone(ZONE);
     private static final DateTimeFormatter DAY_AND_TIME =
             DateTimeFormatter.ofPattern("MM-dd HH:mm:ss").withZone(ZONE);
 
@@ -138,6 +140,11 @@ public record Frame(
 
     public String time(Instant moment) {
         return TIME.format(moment);
+    }
+
+    /// `03:10`
+    public String hour(Instant moment) {
+        return MINUTES.format(moment);
     }
 
     /// Of today only the time, else day and time.
