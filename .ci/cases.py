@@ -156,7 +156,8 @@ def check_read(visit, cases, orders, check):
     chips = [text for text in texts if text in STATE[language].values()]
     check(chips[:1] == [STATE[language][state]], f"{where}: it was {state}, and she read {chips}")
     check(any(text.startswith(CODE[language] + grouped(code)) for text in texts), f"{where}: not its code, but {texts}")
-    promised = any(step["action"] == "ACCEPT" for step in steps)
+    done = {step["action"] for step in steps}
+    promised = "ACCEPT" in done and not done & {"APPROVE", "REJECT"}
     if promised:
         latest = [LATEST[language], day(date.fromisoformat(case["promisedBy"]), language)]
         check(lies(latest, texts), f"{where}: not {latest}, but {texts}")

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -38,6 +39,8 @@ import org.nightwindow.kiosk.journey.catalogue.Tile;
 import org.nightwindow.kiosk.journey.file.Outcome;
 import org.nightwindow.kiosk.journey.interrupted.InterruptedStep;
 import org.nightwindow.kiosk.journey.interrupted.InterruptedStep.Fate;
+import org.nightwindow.kiosk.journey.progress.ProgressStep;
+import org.nightwindow.kiosk.journey.progress.TrackStep;
 import org.nightwindow.kiosk.journey.trouble.Trouble;
 
 /// The screens around declarations and cases, judged like all others. Each leaves its picture in `target/screens`.
@@ -158,6 +161,58 @@ class CaseScreensTest {
                 bench -> bench.progress(one(corrections())),
                 bench -> bench.casesArrive(),
                 press("primary")));
+        all.add(ScreensTest.of(
+                "24-progress-corrections-longest",
+                asked(one(PlayedCases.sentBack(PlayedCases.view("F-1"), longest()))),
+                bench -> bench.casesArrive()));
+        all.add(ScreensTest.of(
+                "24-correcting-longest",
+                identified(),
+                known(),
+                bench -> bench.progress(one(PlayedCases.sentBack(PlayedCases.view("F-1"), longest()))),
+                bench -> bench.casesArrive(),
+                bench -> ((ProgressStep) bench.step()).correct()));
+        for (State state : List.of(State.REJECTED, State.NOT_ACCEPTED, State.CONCLUDED, State.ISSUED)) {
+            String name = "24-progress-" + state.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            CaseView view =
+                    PlayedCases.view("F-1", state, state == State.NOT_ACCEPTED ? Stage.ACCEPTANCE : Stage.CONCLUSION);
+            CaseView why = PlayedCases.decided(
+                    view,
+                    new Text("审批不通过：" + words("户籍不在本区", 80), "Not approved: " + words("not registered here ", 160)));
+            CaseView plain = PlayedCases.decided(view, new Text("审批不通过", "Not approved"));
+            all.add(ScreensTest.of(name, asked(one(plain)), bench -> bench.casesArrive()));
+            all.add(ScreensTest.of(name + "-why", asked(one(why)), bench -> bench.casesArrive()));
+            all.add(ScreensTest.of(
+                    name + "-why-then", asked(one(why)), bench -> bench.casesArrive(), press("primary")));
+        }
+        all.add(ScreensTest.of(
+                "24-progress-corrections-longest-then",
+                asked(one(PlayedCases.sentBack(PlayedCases.view("F-1"), longest()))),
+                bench -> bench.casesArrive(),
+                press("primary")));
+        for (TrackStep.Problem problem :
+                List.of(TrackStep.Problem.NOT_A_SLIP, TrackStep.Problem.A_PRINT_RECEIPT, TrackStep.Problem.NOT_READ)) {
+            all.add(ScreensTest.of(
+                    "23-track-" + problem.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    begin(),
+                    bench -> bench.track(),
+                    bench -> {
+                        TrackStep step = (TrackStep) bench.step();
+                        switch (problem) {
+                            case NOT_A_SLIP -> step.scanned("https://shop.example");
+                            case A_PRINT_RECEIPT -> step.scanned("990126110004173");
+                            default -> step.notRead();
+                        }
+                    }));
+        }
+        for (SlipPrinter.Ended ended : List.of(SlipPrinter.Ended.NOT_PRINTED, SlipPrinter.Ended.UNCERTAIN)) {
+            all.add(ScreensTest.of(
+                    "22-filed-slip-" + ended.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    identified(),
+                    known(),
+                    bench -> bench.slipEnds = Optional.of(ended),
+                    filed(handedIn())));
+        }
         all.add(ScreensTest.of("24-progress-list", asked(many()), bench -> bench.casesArrive()));
         all.add(ScreensTest.of(
                 "24-progress-nothing",
@@ -258,6 +313,21 @@ class CaseScreensTest {
                 new Correction("mobile", new Text("联系电话打不通，请换一个能打通的", "The phone number does not answer")),
                 new Correction("", new Text("缺代办委托书，请老人签名后再交", "The mandate signed by the elder is missing")));
         return PlayedCases.sentBack(view, all);
+    }
+
+    /// As long and as many as the desk lets staff write: one for each field that may be changed, and one for the whole.
+    private static List<Correction> longest() {
+        return Stream.of("beneficiary_id", "relation", "bank_name", "bank_acct", "")
+                .map(field -> new Correction(
+                        field,
+                        new Text(words("银行账户不是老人本人的请换成", 60), words("The account is not the elder's own ", 120))))
+                .toList();
+    }
+
+    private static String words(String again, int characters) {
+        return again.repeat(characters / again.length() + 1)
+                .substring(0, characters)
+                .strip();
     }
 
     private static CaseView copy(CaseView view, Optional<LocalDate> promised, OptionalInt left) {

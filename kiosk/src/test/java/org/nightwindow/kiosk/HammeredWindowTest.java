@@ -19,6 +19,8 @@ import org.nightwindow.hall.KioskEvent;
 import org.nightwindow.kiosk.bench.Bench;
 import org.nightwindow.kiosk.bench.Resident;
 import org.nightwindow.kiosk.journey.attract.AttractStep;
+import org.nightwindow.kiosk.journey.file.FiledStep;
+import org.nightwindow.kiosk.journey.paper.DoneStep;
 import org.nightwindow.kiosk.journey.sign.SignStep;
 
 /// A finger that hammers one place of the glass, fifty times a second, from the button that cannot be taken back on
@@ -59,6 +61,7 @@ class HammeredWindowTest {
         SignStep sign = bench.see(SignStep.class);
         bench.act(() -> Resident.draws(sign));
         hammer("primary");
+        bench.see(FiledStep.class); // whatever she did with her finger, she reads her code
         bench.until(() -> bench.console.outcomes().containsValue(KioskEvent.Outcome.DONE));
         resident.leaves();
         isUsable();
@@ -71,6 +74,7 @@ class HammeredWindowTest {
     void theButtonThatPrints_onePageComesOut_andTheKioskGoesOn() throws Exception {
         resident.comesToThePreview();
         hammer("primary");
+        bench.see(DoneStep.class);
         bench.until(() -> bench.console.outcomes().containsValue(KioskEvent.Outcome.DONE));
         resident.leaves();
         isUsable();

@@ -142,6 +142,11 @@ final class HostileCodesTest {
             isSaidInBothLanguages("track.problem." + problem);
             bench.scanner.takeAway();
         }
+        bench.act(step.keyboard()::clear);
+        resident.showsCode("990126110004173");
+        bench.until(() -> step.problem().get().equals(Optional.of(Problem.A_PRINT_RECEIPT)));
+        isSaidInBothLanguages("track.problem." + Problem.A_PRINT_RECEIPT);
+        bench.scanner.takeAway();
         assertThat(bench.console.cases().lookups()).isZero();
         bench.act(step.keyboard()::clear);
         resident.showsCode(QueryCode.of("F-1"));

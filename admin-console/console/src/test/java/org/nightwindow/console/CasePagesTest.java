@@ -95,6 +95,18 @@ class CasePagesTest {
             browser.press("#fix-bank_acct");
             browser.see("[name=zh-bank_acct]").sendKeys("账号不是老人名下的，请换成老人自己的");
             browser.press("#fix-whole");
+            browser.press("#order-RETURN"); // and the whole without a word
+            browser.seeText("#case-note", "没有写中文说明");
+            browser.press("#order-ACCEPT");
+            browser.seeText("#case-note", "还勾着要补的项");
+            browser.driver.executeScript("document.querySelector(\"[name='zh-*']\").maxLength = 500");
+            browser.see("[name='zh-*']").sendKeys("补".repeat(61));
+            browser.press("#order-RETURN");
+            browser.seeText("#case-note", "自助机上放不下");
+            assertThat(found(kiosk, CaseSearch.of(applicant("L1", ""))).state())
+                    .as("nothing left")
+                    .isEqualTo(State.SUBMITTED);
+            browser.see("[name='zh-*']").clear();
             browser.see("[name='zh-*']").sendKeys("请附委托书");
             browser.see("[name='en-*']").sendKeys("Bring the authorisation");
             shoot(browser, "case-corrections");

@@ -3,7 +3,6 @@ package org.nightwindow.kiosk.hardware;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,6 @@ import org.nightwindow.driver.ReceiptPrinter;
 import org.nightwindow.driver.ReceiptPrinter.Confirmation;
 import org.nightwindow.driver.host.Subscription;
 import org.nightwindow.driver.host.Supervisor;
-import org.nightwindow.kiosk.slip.Drawn;
 import org.nightwindow.kiosk.slip.Slip;
 import org.nightwindow.kiosk.slip.SlipDrawing;
 import org.nightwindow.kiosk.slip.SlipWidth;
@@ -72,13 +70,7 @@ public final class SlipPrinter {
         if (status.detail() == DeviceStatus.Detail.SUPPLY_OUT) {
             return Ended.PAPER_OUT;
         }
-        return switch (drawing().draw(slip, width())) {
-            case Drawn.Image(ReceiptImage dots) -> print(dots, device.get());
-            case Drawn.CannotShow(Set<String> characters) -> {
-                log.warn("a slip was not printed: {} characters have no picture", characters.size());
-                yield Ended.NOT_PRINTED;
-            }
-        };
+        return print(drawing().draw(slip, width()), device.get());
     }
 
     /// A printer whose driver is being started again is given a moment; one that is out is not.

@@ -1,6 +1,7 @@
 package org.nightwindow.kiosk.slip;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// What stands on a slip, from top to bottom. `toString` never shows the content.
@@ -22,6 +23,26 @@ public record Slip(List<Line> lines) {
     public sealed interface Line {
         /// What is to be read as text.
         Stream<String> texts();
+
+        /// The same with other letters.
+        default Line with(UnaryOperator<String> letters) {
+            return switch (this) {
+                case Title(String text) -> new Title(letters.apply(text));
+                case Text(String text) -> new Text(letters.apply(text));
+                case Fine(String text) -> new Fine(letters.apply(text));
+                case Centred(String text) -> new Centred(letters.apply(text));
+                case Pair(String label, String value) -> new Pair(letters.apply(label), letters.apply(value));
+                case Head(String brand, String place) -> new Head(letters.apply(brand), letters.apply(place));
+                case Heading(String text) -> new Heading(letters.apply(text));
+                case Code(String name, String code) -> new Code(letters.apply(name), letters.apply(code));
+                case Day(String name, String day) -> new Day(letters.apply(name), letters.apply(day));
+                case Stages(List<String> names, int here) ->
+                    new Stages(names.stream().map(letters).toList(), here);
+                case Rule rule -> rule;
+                case Qr(String content, List<String> beside) ->
+                    new Qr(content, beside.stream().map(letters).toList());
+            };
+        }
     }
 
     /// Large and bold, in the middle: what this slip is.

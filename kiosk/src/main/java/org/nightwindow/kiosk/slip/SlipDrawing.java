@@ -11,11 +11,13 @@ import java.awt.FontFormatException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
+import org.nightwindow.driver.ReceiptImage;
 import org.nightwindow.hall.HallFonts;
+import org.nightwindow.hall.RareCharacters;
 
 /// Draws slips with the hall's own font, black on white. A slip takes 20 to 60 ms; any thread but the screen's.
 public final class SlipDrawing {
@@ -46,16 +48,14 @@ public final class SlipDrawing {
         }
     }
 
-    public Drawn draw(Slip slip, SlipWidth width) {
-        Set<String> missing = slip.lines().stream()
+    /// Never fails: where our faces have no picture of a character, [RareCharacters#MARK] stands, and below everything
+    /// what that means. A slip is a help for memory; what counts is with the console as it was written.
+    public ReceiptImage draw(Slip written, SlipWidth width) {
+        boolean whole = written.lines().stream()
                 .flatMap(Slip.Line::texts)
                 .flatMapToInt(String::codePoints)
-                .filter(letter -> !regular.canDisplay(letter) || !bold.canDisplay(letter))
-                .mapToObj(Character::toString)
-                .collect(Collectors.toSet());
-        if (!missing.isEmpty()) {
-            return new Drawn.CannotShow(missing);
-        }
+                .allMatch(this::hasPicture);
+        Slip slip = whole ? written : marked(written);
         Strip strip = new Strip(width, labels(slip, width));
         for (Slip.Line line : slip.lines()) {
             switch (line) {
@@ -89,7 +89,23 @@ public final class SlipDrawing {
                 }
             }
         }
-        return new Drawn.Image(strip.image());
+        return strip.image();
+    }
+
+    private boolean hasPicture(int letter) {
+        return regular.canDisplay(letter) && bold.canDisplay(letter);
+    }
+
+    private Slip marked(Slip slip) {
+        List<Slip.Line> lines = slip.lines().stream()
+                .map(line -> line.with(text -> text.codePoints()
+                        .mapToObj(letter -> hasPicture(letter) ? Character.toString(letter) : RareCharacters.MARK)
+                        .collect(Collectors.joining())))
+                .collect(Collectors.toCollection(ArrayList::new));
+        lines.add(new Slip.Fine(RareCharacters.MARK + "：这里有一个本机印不出的字，以受理部门的记录为准。"));
+        lines.add(new Slip.Fine(
+                RareCharacters.MARK + ": a character this machine cannot print; the office's record has it."));
+        return new Slip(lines);
     }
 
     private static Font sized(Font font, int dots) {

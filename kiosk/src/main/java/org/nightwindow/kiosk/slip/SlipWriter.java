@@ -77,7 +77,13 @@ public record SlipWriter(
             }
         }
         lines.add(new Slip.Rule());
-        lines.add(new Slip.Stages(STAGES, here(view)));
+        view.decision().ifPresent(decided -> {
+            lines.add(new Slip.Heading(decided.zh()));
+            lines.add(new Slip.Fine(decided.en()));
+        });
+        if (!endedEarly(view)) {
+            lines.add(new Slip.Stages(STAGES, here(view)));
+        }
         lines.add(new Slip.Text("下一步：" + view.next().zh()));
         lines.add(new Slip.Fine("Next: " + view.next().en()));
         lines.add(track(view.queryCode()));
@@ -176,6 +182,11 @@ public record SlipWriter(
         lines.add(new Slip.Fine("热敏纸会褪色，请拍照留存。"));
         lines.add(new Slip.Fine("This paper fades. Please take a photo."));
         return new Slip(lines);
+    }
+
+    /// It goes through no further stage.
+    private static boolean endedEarly(CaseView view) {
+        return view.state() == CaseView.State.NOT_ACCEPTED || view.state() == CaseView.State.WITHDRAWN;
     }
 
     private static int here(CaseView view) {

@@ -4,15 +4,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableValue;
+import javafx.event.EventHandler;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.input.InputEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.TouchEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import javafx.util.Subscription;
 
 /// What stands in the lit pane: one screen, built for one look. Top to bottom: what the screen puts there (a
@@ -21,6 +27,9 @@ import javafx.util.Subscription;
 /// A page only draws; it follows the properties of a step through [#follow] and is disposed of when the next page
 /// comes, so a step never keeps an old page alive.
 public abstract class Page extends VBox {
+
+    /// Two taps of one hand are less apart.
+    private static final Duration MOMENT = Duration.millis(500);
 
     private static final double ACTION_BAR = 152;
     private static final double ACTION_BAR_WIDE = 132;
@@ -69,6 +78,23 @@ public abstract class Page extends VBox {
     public final void dispose() {
         following.unsubscribe();
         following = Subscription.EMPTY;
+    }
+
+    /// Takes no touch until nothing was touched for a moment: a second tap on what was at its place before must not end
+    /// a page that nobody has read.
+    protected final <N extends Node> N unhurried(N button) {
+        PauseTransition moment = new PauseTransition(MOMENT);
+        moment.setOnFinished(_ -> button.setMouseTransparent(false));
+        button.setMouseTransparent(true);
+        EventHandler<InputEvent> again = _ -> {
+            if (button.isMouseTransparent()) {
+                moment.playFromStart();
+            }
+        };
+        addEventFilter(MouseEvent.MOUSE_PRESSED, again);
+        addEventFilter(TouchEvent.TOUCH_PRESSED, again);
+        moment.play();
+        return button;
     }
 
     /// The body: takes the height that is left.

@@ -3,6 +3,9 @@ package org.nightwindow.kiosk.ui;
 /// A document's number as people read it.
 public final class Serial {
 
+    /// Of every serial number.
+    public static final int DIGITS = 15;
+
     private static final int GROUP = 4;
 
     private Serial() {}

@@ -206,6 +206,27 @@ public final class PlayedCases {
                 new Text("请按列出的各条改好再交，编号不变。", "Mend everything on the list; the number stays the same."));
     }
 
+    /// The same case with what was decided.
+    public static CaseView decided(CaseView view, Text decision) {
+        return new CaseView(
+                view.caseNumber(),
+                view.queryCode(),
+                view.item(),
+                view.itemName(),
+                view.office(),
+                view.applicantMasked(),
+                view.state(),
+                view.filedAt(),
+                view.countedFrom(),
+                view.promisedBy(),
+                view.statutoryBy(),
+                view.workingDaysLeft(),
+                view.stages(),
+                view.corrections(),
+                Optional.of(decision),
+                view.next());
+    }
+
     /// A case that was accepted at once and is being reviewed.
     public static CaseView view(String key) {
         return view(key, State.TRANSFERRED, Stage.REVIEW);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -126,19 +127,36 @@ class SlipTest {
     }
 
     @Test
-    void aCharacterTheFontDoesNotHave_isNamed_andNoSlipWithAHoleIsDrawn() {
-        Drawn drawn = DRAWING.draw(Slip.of(new Slip.Pair("申请人", "样\uE0F3䶮")), SlipWidth.WIDE);
-        assertThat(drawn)
-                .isInstanceOfSatisfying(
-                        Drawn.CannotShow.class,
-                        it -> assertThat(it.characters()).contains("\uE0F3"));
-        assertThat(drawn.toString()).doesNotContain("\uE0F3");
-        assertThat(DRAWING.draw(Slip.of(), SlipWidth.WIDE)).isInstanceOf(Drawn.Image.class);
+    void aCharacterTheFontDoesNotHave_isMarked_andTheSlipSaysWhatTheMarkMeans() {
+        ReceiptImage plain = drawn(Slip.of(new Slip.Pair("申请人", "样〓〓")), SlipWidth.WIDE);
+        ReceiptImage marked = drawn(Slip.of(new Slip.Pair("申请人", "样\uE0F3😀")), SlipWidth.WIDE);
+        assertThat(marked.rows()).as("with what it means below").isGreaterThan(plain.rows());
+        assertThat(Arrays.copyOf(marked.dots(), plain.dots().length / 2))
+                .as("the same marks, no hole")
+                .isEqualTo(Arrays.copyOf(plain.dots(), plain.dots().length / 2));
         assertThat(ACCEPTANCE.toString()).doesNotContain("灵活");
     }
 
+    @Test
+    void whatWasDecided_standsOnTheSlip_andACaseThatEndedEarlyShowsNoStageItWillNeverReach() {
+        Text no = new Text("审批不通过：户籍不在本区", "Not approved: registered in another district");
+        for (CaseView.State state : List.of(CaseView.State.REJECTED, CaseView.State.CONCLUDED, CaseView.State.ISSUED)) {
+            Slip slip = WRITER.progress(PlayedCases.decided(PlayedCases.view("F-slip", state, Stage.CONCLUSION), no));
+            assertThat(texts(slip)).as(state.name()).contains(no.zh(), no.en());
+            assertThat(slip.lines()).hasAtLeastOneElementOfType(Slip.Stages.class);
+        }
+        Slip refused = WRITER.progress(
+                PlayedCases.decided(PlayedCases.view("F-slip", CaseView.State.NOT_ACCEPTED, Stage.ACCEPTANCE), no));
+        assertThat(texts(refused)).contains(no.zh());
+        assertThat(refused.lines()).doesNotHaveAnyElementsOfTypes(Slip.Stages.class);
+        assertThat(texts(ACCEPTANCE)).contains("受理单", "样**").noneMatch(text -> text.contains(no.zh()));
+    }
+
+    private static List<String> texts(Slip slip) {
+        return slip.lines().stream().flatMap(Slip.Line::texts).toList();
+    }
+
     private static ReceiptImage drawn(Slip slip, SlipWidth width) {
-        assertThat(DRAWING.draw(slip, width)).isInstanceOf(Drawn.Image.class);
-        return ((Drawn.Image) DRAWING.draw(slip, width)).dots();
+        return DRAWING.draw(slip, width);
     }
 }

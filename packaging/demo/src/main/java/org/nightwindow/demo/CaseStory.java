@@ -19,6 +19,9 @@ import org.nightwindow.kiosk.ui.Words;
 /// @param number of the case
 /// @param promisedBy told from the acceptance on
 record CaseStory(String number, String queryCode, String state, Optional<LocalDate> promisedBy, List<Step> steps) {
+    /// From then on what was promised is no news any more.
+    private static final Set<String> DECIDES = Set.of("APPROVE", "REJECT");
+
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private static final Map<String, String> STATE_AFTER = Map.ofEntries(
@@ -77,14 +80,15 @@ record CaseStory(String number, String queryCode, String state, Optional<LocalDa
         String then = stateAt(visit.at());
         List<List<String>> expected = new ArrayList<>();
         expected.add(List.of(words.get("case.state." + then)));
-        boolean promised = past.stream().anyMatch(step -> step.action().equals("ACCEPT"));
+        boolean promised = past.stream().anyMatch(step -> step.action().equals("ACCEPT"))
+                && past.stream().noneMatch(step -> DECIDES.contains(step.action()));
         String latest = words.get("case.latest");
         if (promised && promisedBy.isPresent()) {
             expected.add(List.of(latest, Days.day(promisedBy.get(), words.language())));
         }
         List<String> wrong = new ArrayList<>();
         if (!promised && visit.read().contains(latest)) {
-            wrong.add("a day nobody had promised");
+            wrong.add("a day nobody had promised, or that has been kept or not");
         }
         if (then.equals("CORRECTION")) {
             expected.add(notice.stream().map(line -> "· " + line).toList());

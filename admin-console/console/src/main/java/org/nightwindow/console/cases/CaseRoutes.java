@@ -32,10 +32,18 @@ import org.nightwindow.hall.filing.CaseView.Correction;
 /// The desk at which the staff work on cases, on the staff listener. Lists change by themselves; a case that is
 /// read does not move under the hand, it only says that it has changed.
 public final class CaseRoutes {
-    /// Length of a reason; of a correction half of it.
-    private static final int REASON_CHARS = 1000;
+    /// What the applicant reads at a kiosk, where all corrections stand on one page in large letters: so much fits.
+    static final int REASON_CHARS = 80;
 
-    private static final int CORRECTION_CHARS = 500;
+    static final int CORRECTION_CHARS = 60;
+
+    /// English is longer.
+    static final int REASON_CHARS_EN = 160;
+
+    static final int CORRECTION_CHARS_EN = 120;
+
+    /// Of what is read of a form at all.
+    private static final int TYPED_CHARS = 2000;
 
     private final Jdbi jdbi;
     private final CaseStore store;
@@ -178,16 +186,19 @@ public final class CaseRoutes {
                     CasePage.notYours(frame, action.get()) + frame.say("，您的操作没有做。", ". Nothing was done."));
             return;
         }
-        List<Correction> corrections = corrections(ctx);
-        String reason = field(ctx, "reason-zh", REASON_CHARS);
+        Optional<String> wrong = wrong(ctx, frame, action.get());
+        if (wrong.isPresent()) {
+            again(ctx, HttpStatus.UNPROCESSABLE_CONTENT, wrong.get());
+            return;
+        }
+        List<Correction> corrections = action.get() == CaseAction.RETURN ? corrections(ctx) : List.of();
+        String reason = field(ctx, "reason-zh");
         CaseDesk.Result result = desk.act(new CaseDesk.Order(
                 number,
                 Long.parseLong(seen),
                 action.get(),
                 StaffGate.who(ctx),
-                reason.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(bilingual(reason, field(ctx, "reason-en", REASON_CHARS))),
+                reason.isEmpty() ? Optional.empty() : Optional.of(bilingual(reason, field(ctx, "reason-en"))),
                 corrections));
         switch (result) {
             case DONE -> {
@@ -216,13 +227,7 @@ public final class CaseRoutes {
                                         "没有写明要补什么。请勾上要补的各项，每项写清楚错在哪、怎么改。",
                                         "Nothing was asked for. Tick what must be corrected and say for each what is wrong and how to mend it.")
                                 : frame.say("请写明理由，申请人会看到。", "Give a reason; the applicant will read it."));
-            case CORRECTIONS_LEFT ->
-                again(
-                        ctx,
-                        HttpStatus.UNPROCESSABLE_CONTENT,
-                        frame.say(
-                                "还勾着要补的项。要么发出补正通知，要么去掉勾再受理。",
-                                "Something is still ticked to be corrected. Send the corrections, or untick it first."));
+            case CORRECTIONS_LEFT -> again(ctx, HttpStatus.UNPROCESSABLE_CONTENT, correctionsLeft(frame));
         }
     }
 
@@ -230,25 +235,55 @@ public final class CaseRoutes {
         Map<String, String> zh = new LinkedHashMap<>();
         Map<String, String> en = new LinkedHashMap<>();
         for (String key : ctx.formParams("fix")) {
-            zh.put(key, field(ctx, "zh-" + key, CORRECTION_CHARS));
-            en.put(key, field(ctx, "en-" + key, CORRECTION_CHARS));
+            zh.put(key, field(ctx, "zh-" + key));
+            en.put(key, field(ctx, "en-" + key));
         }
-        CasePage.Typed typed = new CasePage.Typed(zh, en, field(ctx, "reason-zh", REASON_CHARS), note);
+        CasePage.Typed typed = new CasePage.Typed(zh, en, field(ctx, "reason-zh"), note);
         pages.show(ctx.status(status), "cases/case", page(frames.apply(ctx), ctx, typed));
     }
 
-    /// What is ticked and has words; a tick without words is nothing the applicant could mend.
+    /// What is ticked.
     private static List<Correction> corrections(Context ctx) {
         List<Correction> corrections = new ArrayList<>();
         for (String key : ctx.formParams("fix")) {
-            String zh = field(ctx, "zh-" + key, CORRECTION_CHARS);
-            if (!zh.isEmpty()) {
-                corrections.add(new Correction(
-                        key.equals(CasePage.WHOLE) ? "" : key,
-                        bilingual(zh, field(ctx, "en-" + key, CORRECTION_CHARS))));
-            }
+            corrections.add(new Correction(
+                    key.equals(CasePage.WHOLE) ? "" : key,
+                    bilingual(field(ctx, "zh-" + key), field(ctx, "en-" + key))));
         }
         return corrections;
+    }
+
+    private static String correctionsLeft(Frame frame) {
+        return frame.say(
+                "还勾着要补的项。要么发出补正通知，要么去掉勾再受理。",
+                "Something is still ticked to be corrected. Send the corrections, or untick it first.");
+    }
+
+    /// What must be mended before anything is done: a tick without words would be lost, and more words than a kiosk
+    /// can show would be read by nobody.
+    private static Optional<String> wrong(Context ctx, Frame frame, CaseAction action) {
+        List<String> ticked = ctx.formParams("fix");
+        if (action == CaseAction.RETURN
+                && ticked.stream().anyMatch(key -> field(ctx, "zh-" + key).isEmpty())) {
+            return Optional.of(
+                    frame.say(
+                            "有勾着要补、却没有写中文说明的项，还没有发出。每一项都要写清楚，不补的去掉勾。",
+                            "Something is ticked without words in Chinese; nothing was sent. Say what is wrong with each, or untick it."));
+        }
+        if (action == CaseAction.ACCEPT && !ticked.isEmpty()) {
+            return Optional.of(correctionsLeft(frame));
+        }
+        boolean tooLong = ticked.stream()
+                        .anyMatch(key -> field(ctx, "zh-" + key).length() > CORRECTION_CHARS
+                                || field(ctx, "en-" + key).length() > CORRECTION_CHARS_EN)
+                || field(ctx, "reason-zh").length() > REASON_CHARS
+                || field(ctx, "reason-en").length() > REASON_CHARS_EN;
+        return tooLong
+                ? Optional.of(frame.say(
+                        "写得太长，自助机上放不下，没有做。每一项最多 " + CORRECTION_CHARS + " 字，理由最多 " + REASON_CHARS + " 字。",
+                        "Too long for a kiosk's screen; nothing was done. At most " + CORRECTION_CHARS_EN
+                                + " characters for each correction in English, " + REASON_CHARS_EN + " for a reason."))
+                : Optional.empty();
     }
 
     /// A reader of English is told when nobody wrote it in English.
@@ -256,10 +291,10 @@ public final class CaseRoutes {
         return new Text(zh, en.isEmpty() ? "(written in Chinese only) " + zh : en);
     }
 
-    private static String field(Context ctx, String name, int most) {
+    private static String field(Context ctx, String name) {
         @Nullable String value = ctx.formParam(name);
         String text = value == null ? "" : value.strip();
-        return text.length() > most ? text.substring(0, most) : text;
+        return text.length() > TYPED_CHARS ? text.substring(0, TYPED_CHARS) : text;
     }
 
     private void serveCase(Context ctx) {

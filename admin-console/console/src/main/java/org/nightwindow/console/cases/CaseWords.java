@@ -99,13 +99,10 @@ final class CaseWords {
     }
 
     private static Optional<Text> decision(CaseRow row, List<CaseStep> steps) {
-        if (row.state().open()) {
-            return Optional.empty();
-        }
         return steps.stream()
                 .filter(step ->
                         step.action() == CaseAction.REFUSE || step.action().decides())
                 .reduce((_, later) -> later)
-                .map(step -> StageWords.passed(row, step));
+                .map(step -> StageWords.decided(row, step));
     }
 }

@@ -20,18 +20,28 @@ final class StageWords {
         };
     }
 
+    /// Without the reason: that stands once, with what was decided.
     static Text passed(CaseRow row, CaseStep step) {
+        return passed(row, step, Optional.empty());
+    }
+
+    /// With the reason.
+    static Text decided(CaseRow row, CaseStep step) {
+        return passed(row, step, step.reason());
+    }
+
+    private static Text passed(CaseRow row, CaseStep step, Optional<Text> reason) {
         return switch (step.action()) {
             case ACCEPT ->
                 row.isByRule()
                         ? new Text("各项核对都通过，已受理", "Every check passed; it is accepted")
                         : new Text("已受理", "It is accepted");
-            case REFUSE -> with(new Text("不予受理", "Not accepted"), step.reason());
+            case REFUSE -> with(new Text("不予受理", "Not accepted"), reason);
             case COLLECT -> new Text("材料已收齐", "Everything is collected");
             case TRANSFER ->
                 new Text("已送到" + row.office().zh(), "Handed to " + row.office().en());
-            case APPROVE -> with(new Text("审批通过", "Approved"), step.reason());
-            case REJECT -> with(new Text("审批不通过", "Not approved"), step.reason());
+            case APPROVE -> with(new Text("审批通过", "Approved"), reason);
+            case REJECT -> with(new Text("审批不通过", "Not approved"), reason);
             case CONCLUDE -> new Text("已办结", "Concluded");
             case ISSUE -> new Text("结果已发出", "The result has been issued");
             case FILE, RETURN, CORRECT -> new Text("已提交", "Handed in"); // pass no stage

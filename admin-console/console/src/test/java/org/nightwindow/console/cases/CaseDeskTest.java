@@ -139,8 +139,10 @@ class CaseDeskTest {
                 .isInstanceOf(UnableToExecuteStatementException.class)
                 .hasStackTraceContaining("CK_SERVICE_CASE_SEPARATE");
         assertThat(hall.act(number, CaseAction.REJECT, "li")).isEqualTo(CaseDesk.Result.DONE);
-        assertThat(hall.view(number).stages().get(3).sentence())
-                .isEqualTo(new Text("审批不通过：不符合条件", "Not approved: The conditions are not met"));
+        assertThat(hall.view(number).stages().get(3).sentence().zh()).isEqualTo("审批不通过");
+        assertThat(hall.view(number).decision())
+                .as("told at once, though it is not closed")
+                .contains(new Text("审批不通过：不符合条件", "Not approved: The conditions are not met"));
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.nightwindow.hall.Text;
 /// @param workingDaysLeft until the promised day; 0 on that day, negative when it is overdue; absent when it is closed
 /// @param stages all six, in order
 /// @param corrections what must be corrected, all of it at once; empty unless the state is `CORRECTION`
-/// @param decision of a closed case; what was decided and why
+/// @param decision what was decided and why, as soon as it is
 /// @param next what comes next and what she has to do, even if it is nothing
 public record CaseView(
         String caseNumber,

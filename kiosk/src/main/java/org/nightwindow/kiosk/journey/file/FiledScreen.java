@@ -92,7 +92,7 @@ public final class FiledScreen extends Page {
         body.setPadding(look.elder() ? new Insets(16, 40, 8, 40) : new Insets(28, 40, 16, 40));
         Node again = Buttons.secondary("again", words.get("done.again"), Icon.MORE, step::again);
         Node leave = Buttons.primary(words.get("done.leave"), Icon.LEAVE, step::leave);
-        Node bar = actionBar(again, new Region(), leave);
+        Node bar = actionBar(unhurried(again), new Region(), unhurried(leave));
         if (good(told.outcome())) {
             getChildren().setAll(Stepper.ofDeclaration(look, "SLIP"), spread(body, right), bar);
         } else {

@@ -15,6 +15,7 @@ import org.nightwindow.kiosk.ui.ChoiceField;
 import org.nightwindow.kiosk.ui.Choices;
 import org.nightwindow.kiosk.ui.ErrorNote;
 import org.nightwindow.kiosk.ui.Icon;
+import org.nightwindow.kiosk.ui.Language;
 import org.nightwindow.kiosk.ui.Look;
 import org.nightwindow.kiosk.ui.MonthPair;
 import org.nightwindow.kiosk.ui.RecordList;
@@ -33,6 +34,12 @@ final class FormSectionsView {
     private static final double CHOICE_ROW = 102;
     private static final double PERIOD = 300;
     private static final double NOTE = 90;
+    private static final double NOTE_LINE = 52;
+
+    /// Characters on a line of a note where it is narrowest.
+    private static final int LINE = 24;
+
+    private static final int LINE_EN = 48;
     private static final int COLUMNS = 3;
 
     private final FormStep step;
@@ -85,7 +92,7 @@ final class FormSectionsView {
         card.getChildren().add(Type.SECOND.wrapping(words.get("form.correct.again"), "ink-text"));
         card.setId("sent-back");
         card.getStyleClass().add("card-warn");
-        return new SectionView(card, List.of(), NOTE * (2 + general.size()));
+        return new SectionView(card, List.of(), NOTE * 2 + height(general));
     }
 
     /// The question with what staff wrote about it above it; it stays while she fills it in.
@@ -104,7 +111,16 @@ final class FormSectionsView {
             both.getChildren().add(note);
         }
         both.getChildren().add(section.node());
-        return new SectionView(both, section.fields(), section.height() + NOTE * remarks.size(), section.across());
+        return new SectionView(both, section.fields(), section.height() + height(remarks), section.across());
+    }
+
+    /// Of what staff wrote, each in the language that is read.
+    private double height(List<Text> remarks) {
+        int line = words.language() == Language.ZH ? LINE : LINE_EN;
+        return remarks.stream()
+                .mapToDouble(what ->
+                        NOTE + NOTE_LINE * (Math.ceilDiv(words.of(what).length(), line) - 1))
+                .sum();
     }
 
     private SectionView section(FormField field) {

@@ -63,7 +63,7 @@ public final class DoneScreen extends Page {
                 .setAll(
                         Stepper.ofVisit(look, DoneStep.Stop.TAKE.name()),
                         spread(body, look.elder() ? slip : cards),
-                        actionBar(again, new Region(), leave));
+                        actionBar(unhurried(again), new Region(), unhurried(leave)));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.nightwindow.kiosk.journey.progress;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Insets;
@@ -31,9 +32,19 @@ import org.nightwindow.kiosk.ui.Type;
 
 /// Draws [ProgressStep]: when, and does she have to act.
 ///
-/// Ids: `#case-<query code>` in the list, `#corrections`, `#timeline`, `#slip`, `#back`, `#primary` (知道了, or 补正).
+/// Ids: `#case-<query code>` in the list, `#corrections`, `#decision`, `#timeline`, `#slip`, `#back`, `#primary` (继续看,
+/// 知道了, or 补正).
 public final class ProgressScreen extends Page {
+    /// Chinese characters on a line of the narrowest page.
+    private static final int LINE = 24;
+
+    private static final int LINE_EN = 48;
+
+    /// So many lines of corrections stand beside the stages in every look.
+    private static final int SHORT = 4;
+
     private final ProgressStep step;
+    private int page;
 
     public ProgressScreen(ProgressStep step, Look look) {
         super("page-progress", look);
@@ -96,21 +107,70 @@ public final class ProgressScreen extends Page {
                         bar());
     }
 
+    /// What staff wrote comes first; when it is long it has pages of its own, so that nothing of it is cut.
     private void one(CaseView view, SlipOffer slip) {
-        VBox body = body(14, head(view));
-        PromiseView.of(view, look).ifPresent(body.getChildren()::add);
-        if (!view.corrections().isEmpty()) {
-            body.getChildren().add(corrections(view));
+        List<List<CaseView.Correction>> parts = isLong(view) ? parts(view.corrections()) : List.of();
+        boolean decisionApart = view.decision().filter(ProgressScreen::isLong).isPresent();
+        int before = parts.size() + (decisionApart ? 1 : 0);
+        page = Math.min(page, before);
+        if (page < parts.size()) {
+            written(
+                    view,
+                    before,
+                    corrections(
+                            view,
+                            parts.get(page),
+                            view.corrections().indexOf(parts.get(page).getFirst())));
+        } else if (page < before) {
+            written(view, before, decided(view.decision().orElseThrow()));
+        } else {
+            standing(view, slip, before);
         }
-        view.decision()
-                .ifPresent(
-                        text -> body.getChildren().add(new Rows().add(Icon.CERTIFICATE, "icon-blue", words.of(text))));
+    }
+
+    /// A page of what staff wrote.
+    private void written(CaseView view, int before, Node words) {
+        VBox body = body(20, head(view), words);
+        if (page + 1 == before) {
+            body.getChildren().add(next(view));
+        }
+        body.getChildren().add(look.low() ? 1 : body.getChildren().size(), spacer());
+        body.setPadding(new Insets(24, 40, 16, 40));
+        Button on = Buttons.primaryNext(this.words.get("review.more"), () -> turn(view, page + 1));
+        getChildren().setAll(body, actionBar(back(view), new Region(), on));
+    }
+
+    private void turn(CaseView view, int to) {
+        page = to;
+        if (step.state().get() instanceof ProgressStep.State.One(CaseView now, SlipOffer slip, boolean _)
+                && now.equals(view)) {
+            one(now, slip);
+        }
+    }
+
+    private Node back(CaseView view) {
+        return page > 0
+                ? Buttons.back(words.get("action.back"), () -> turn(view, page - 1))
+                : Buttons.back(words.get("action.back"), step::back);
+    }
+
+    /// How it stands.
+    private void standing(CaseView view, SlipOffer slip, int before) {
+        VBox body = body(14, head(view));
+        if (view.decision().isEmpty()) { // then it has been kept or not
+            PromiseView.of(view, look).ifPresent(body.getChildren()::add);
+        }
+        boolean correctionsHere = before == 0 && !view.corrections().isEmpty();
+        if (correctionsHere) {
+            body.getChildren().add(corrections(view, view.corrections(), 0));
+        }
+        if (before == 0) {
+            view.decision().map(this::decided).ifPresent(body.getChildren()::add);
+        }
         SlipView card = new SlipView(slip, "slip.copy.code", look);
         follow(card::follow);
         // All that must be corrected stands on one page; then, upright, the six stages are one line.
-        Node stages = view.corrections().isEmpty() || look.wide()
-                ? new CaseTimelineView(view, step.zone(), look)
-                : stages(view);
+        Node stages = correctionsHere && !look.wide() ? stages(view) : new CaseTimelineView(view, step.zone(), look);
         if (look.wide()) {
             body.getChildren().add(next(view));
             if (look.elder()) {
@@ -122,8 +182,33 @@ public final class ProgressScreen extends Page {
             body.getChildren().addAll(stages, next(view), spacer(), card);
         }
         body.setPadding(new Insets(24, 40, 16, 40));
-        boolean toCorrect = view.state() == CaseView.State.CORRECTION;
-        getChildren().setAll(spread(body, stages), toCorrect ? correctBar() : bar());
+        Node onward = view.state() == CaseView.State.CORRECTION
+                ? Buttons.primaryNext(words.get("case.correct"), step::correct) // she can mend it here and now
+                : Buttons.primary(words.get("case.understood"), Icon.CHECK, step::understood);
+        getChildren().setAll(spread(body, stages), actionBar(back(view), new Region(), onward));
+    }
+
+    /// More than stands beside the stages in every look: measured in lines of a narrow one.
+    private static boolean isLong(CaseView view) {
+        int lines = view.corrections().stream()
+                .mapToInt(one -> Math.max(
+                        Math.ceilDiv(one.what().zh().length(), LINE),
+                        Math.ceilDiv(one.what().en().length(), LINE_EN)))
+                .sum();
+        return lines > SHORT;
+    }
+
+    private static boolean isLong(Text decision) {
+        return decision.zh().length() > LINE || decision.en().length() > LINE_EN;
+    }
+
+    private List<List<CaseView.Correction>> parts(List<CaseView.Correction> all) {
+        int room = look.wide() ? (look.elder() ? 2 : 3) : (look.elder() ? 4 : 6);
+        List<List<CaseView.Correction>> parts = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += room) {
+            parts.add(all.subList(from, Math.min(all.size(), from + room)));
+        }
+        return parts;
     }
 
     private Node head(CaseView view) {
@@ -159,12 +244,15 @@ public final class ProgressScreen extends Page {
         return row;
     }
 
-    private Node corrections(CaseView view) {
+    /// @param from how many stand on pages before
+    private Node corrections(CaseView view, List<CaseView.Correction> here, int from) {
+        String title = words.get("case.corrections", view.corrections().size());
+        boolean part = here.size() < view.corrections().size();
         VBox all = new VBox(
                 10,
-                Type.LABEL.label(
-                        words.get("case.corrections", view.corrections().size()), "warn-text"));
-        for (CaseView.Correction one : view.corrections()) {
+                Type.LABEL.wrapping(
+                        part ? title + " · " + (from + 1) + "–" + (from + here.size()) : title, "warn-text"));
+        for (CaseView.Correction one : here) {
             all.getChildren().add(Type.SECOND.wrapping("· " + words.of(one.what()), "ink-text"));
         }
         all.setId("corrections");
@@ -172,10 +260,10 @@ public final class ProgressScreen extends Page {
         return all;
     }
 
-    /// She can mend it here and now.
-    private Node correctBar() {
-        Button correct = Buttons.primaryNext(words.get("case.correct"), step::correct);
-        return actionBar(Buttons.back(words.get("action.back"), step::back), new Region(), correct);
+    private Node decided(Text decision) {
+        Rows rows = new Rows().add(Icon.CERTIFICATE, "icon-blue", words.of(decision));
+        rows.setId("decision");
+        return rows;
     }
 
     private Node bar() {

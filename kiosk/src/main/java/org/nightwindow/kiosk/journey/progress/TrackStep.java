@@ -13,6 +13,7 @@ import org.nightwindow.driver.ScannedCode;
 import org.nightwindow.driver.host.Pending;
 import org.nightwindow.hall.filing.QueryCode;
 import org.nightwindow.kiosk.hardware.CodeWait;
+import org.nightwindow.kiosk.ui.Serial;
 import org.nightwindow.kiosk.ui.keyboard.Keyboard;
 import org.nightwindow.kiosk.visit.Step;
 import org.nightwindow.kiosk.visit.Visit;
@@ -55,6 +56,8 @@ public final class TrackStep implements Step, CodeWait.Listener {
         WRONG,
         /// What was scanned is no slip of ours.
         NOT_A_SLIP,
+        /// It is the receipt of something printed: nothing of that is under way.
+        A_PRINT_RECEIPT,
         /// What was held there could not be read, is no text or far too long.
         NOT_READ
     }
@@ -139,7 +142,8 @@ public final class TrackStep implements Step, CodeWait.Listener {
             keyboard.replace(digits);
             exits.byCode(digits);
         } else {
-            problem.set(Optional.of(Problem.NOT_A_SLIP));
+            boolean printed = digits.length() == Serial.DIGITS && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+            problem.set(Optional.of(printed ? Problem.A_PRINT_RECEIPT : Problem.NOT_A_SLIP));
             wait.begin();
         }
     }

@@ -8,11 +8,15 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.nightwindow.kiosk.hardware.SlipPrinter.Ended;
 import org.nightwindow.kiosk.slip.Slip;
 import org.nightwindow.kiosk.visit.Visit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One slip for one resident: printed, printing, or why not. She may leave at any time; what is in the printer comes
 /// out
 /// all the same. Screen thread only.
 public final class SlipOffer {
+    private static final Logger log = LoggerFactory.getLogger(SlipOffer.class);
+
     private final Visit visit;
     private final Desk desk;
     private final Supplier<Slip> slip;
@@ -61,7 +65,7 @@ public final class SlipOffer {
         state.set(State.PRINTING);
         Slip content = slip.get();
         desk.background().execute(() -> {
-            Ended ended = desk.print().apply(content);
+            Ended ended = ended(content);
             visit.deliver(() -> state.set(
                     switch (ended) {
                         case PRINTED -> State.TAKE_IT;
@@ -70,5 +74,15 @@ public final class SlipOffer {
                         case UNCERTAIN -> State.UNCERTAIN;
                     }));
         });
+    }
+
+    /// Whatever breaks on the way: she is never left with "printing". How far it came nobody knows then.
+    private Ended ended(Slip content) {
+        try {
+            return desk.print().apply(content);
+        } catch (RuntimeException e) {
+            log.error("a slip could not be printed", e);
+            return Ended.UNCERTAIN;
+        }
     }
 }
