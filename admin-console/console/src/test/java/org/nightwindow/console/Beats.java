@@ -116,21 +116,25 @@ public final class Beats {
 
     /// Somebody works on it.
     public static Heartbeat closed(Instant now, Heartbeat.CommandResult... results) {
-        Heartbeat open = healthy(now, results);
+        return inHands(healthy(now, results));
+    }
+
+    /// The same kiosk while somebody works on it.
+    public static Heartbeat inHands(Heartbeat said) {
         return new Heartbeat(
-                now,
-                open.epoch(),
-                open.lastSeq(),
-                open.software(),
-                open.catalogueVersion(),
-                open.screen(),
-                false,
+                said.sentAt(),
+                said.epoch(),
+                said.lastSeq(),
+                said.software(),
+                said.catalogueVersion(),
+                said.screen(),
+                said.visitActive(),
                 true,
-                0,
-                open.devices(),
-                open.items(),
-                open.results(),
-                open.notices());
+                said.openActs(),
+                said.devices(),
+                said.items(),
+                said.results(),
+                said.notices());
     }
 
     private static Heartbeat beat(

@@ -28,8 +28,7 @@ import org.nightwindow.console.supplies.Supplies;
 /// | the commit | open, with a message that is due | the message, by [Messenger], also after the restart |
 ///
 /// While work at a kiosk is announced, or its whole place is silent and another alert tells of it ([HeldBack]), an
-/// alert
-/// opens and nobody is told; when that is over and the alert is not, people are told then.
+/// alert opens and nobody is told; when that is over and the alert is not, people are told then.
 ///
 /// While somebody works on a kiosk (maintenance) nothing opens and nothing is told again; what was open stays so.
 /// While a kiosk is silent nobody knows what holds there: what its heartbeats told neither opens nor closes.
@@ -39,12 +38,12 @@ final class AlertWatch {
     private final Supplier<List<Kiosk>> fleet;
     private final Supplier<List<Rule>> rules;
     private final Supplier<List<Supplies.Standing>> supplies;
-    private final BiFunction<List<Kiosk>, Set<String>, HeldBack> heldBack;
+    private final BiFunction<List<Kiosk>, List<AlertRow>, HeldBack> heldBack;
     private final List<String> channels;
     private final Clock clock;
 
     /// @param supplies how long each will last
-    /// @param heldBack for which kiosks nobody is told, of the fleet and of those whose silence was told
+    /// @param heldBack for which kiosks nobody is told, of the fleet and of the alerts of silence
     /// @param channels names of those by which people are told; none: the board only
     AlertWatch(
             Jdbi jdbi,
@@ -52,7 +51,7 @@ final class AlertWatch {
             Supplier<List<Kiosk>> fleet,
             Supplier<List<Rule>> rules,
             Supplier<List<Supplies.Standing>> supplies,
-            BiFunction<List<Kiosk>, Set<String>, HeldBack> heldBack,
+            BiFunction<List<Kiosk>, List<AlertRow>, HeldBack> heldBack,
             List<String> channels,
             Clock clock) {
         this.jdbi = jdbi;
@@ -106,7 +105,7 @@ final class AlertWatch {
                 }
             }
             List<AlertRow> rows = store.current(transaction);
-            HeldBack held = heldBack.apply(kiosks, toldOfSilence(rows, current));
+            HeldBack held = heldBack.apply(kiosks, ofSilence(rows, current));
             return settle(transaction, rows, found, undecided, held, now);
         });
     }
@@ -116,15 +115,11 @@ final class AlertWatch {
         transaction.execute("update alert_look set looked_at = looked_at where id = 1");
     }
 
-    /// The kiosks of whose silence people have heard.
-    static Set<String> toldOfSilence(List<AlertRow> rows, List<Rule> rules) {
+    /// The alerts that kiosks are silent.
+    static List<AlertRow> ofSilence(List<AlertRow> rows, List<Rule> rules) {
         Set<String> silence = new HashSet<>();
         rules.stream().filter(rule -> rule.when() == Condition.OFFLINE).forEach(rule -> silence.add(rule.id()));
-        Set<String> told = new HashSet<>();
-        rows.stream()
-                .filter(row -> row.toldAt() != null && silence.contains(row.ruleId()))
-                .forEach(row -> told.add(row.kioskId()));
-        return told;
+        return rows.stream().filter(row -> silence.contains(row.ruleId())).toList();
     }
 
     private boolean settle(

@@ -175,15 +175,15 @@ public final class Alerts implements AutoCloseable {
 
     private AlertWords words(TurnedAway away) {
         List<Kiosk> kiosks = fleet.all();
-        return new AlertWords(kiosks, files.sites(), files.rules(), away.byAlert(), heldBack(kiosks, toldOfSilence()));
+        return new AlertWords(kiosks, files.sites(), files.rules(), away.byAlert(), heldBack(kiosks, ofSilence()));
     }
 
-    private Set<String> toldOfSilence() {
-        return AlertWatch.toldOfSilence(jdbi.withHandle(store::current), files.rules());
+    private List<AlertRow> ofSilence() {
+        return AlertWatch.ofSilence(jdbi.withHandle(store::current), files.rules());
     }
 
-    private HeldBack heldBack(List<Kiosk> kiosks, Set<String> told) {
-        return new HeldBack(kiosks, files.sites(), planned, told, clock.instant());
+    private HeldBack heldBack(List<Kiosk> kiosks, List<AlertRow> silence) {
+        return new HeldBack(kiosks, files.sites(), planned, silence, clock.instant());
     }
 
     /// Why nobody is called for a kiosk now: announced work. For the pages.

@@ -2,11 +2,12 @@ package org.nightwindow.console.alerts;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.nightwindow.console.fleet.Kiosk;
 import org.nightwindow.console.fleet.KioskState;
 import org.nightwindow.console.fleet.Sites;
@@ -24,7 +25,7 @@ final class HeldBack {
 
     /// A place of which nothing is heard.
     ///
-    /// @param teller the kiosk whose alert tells of all
+    /// @param teller the kiosk whose alert tells of all: one that is open and that nobody said needs nobody
     record Dark(Text place, int kiosks, String teller) {}
 
     private final Map<String, PlannedWork> planned = new HashMap<>();
@@ -32,11 +33,13 @@ final class HeldBack {
     private final Map<String, Instant> waiting = new HashMap<>();
     private final Instant now;
 
-    /// @param told kiosks of whose silence people have heard
-    HeldBack(List<Kiosk> fleet, Sites sites, PlannedWorks works, Set<String> told, Instant now) {
+    /// @param silence alerts that kiosks are silent
+    HeldBack(List<Kiosk> fleet, Sites sites, PlannedWorks works, List<AlertRow> silence, Instant now) {
         this.now = now;
         List<PlannedWork> on = works.on();
         fleet.forEach(kiosk -> works.at(kiosk.id(), on).ifPresent(work -> planned.put(kiosk.id(), work)));
+        Map<String, AlertRow> rows = new HashMap<>();
+        silence.forEach(row -> rows.put(row.kioskId(), row));
         sites.together(fleet.stream()
                         .filter(kiosk -> kiosk.state() != KioskState.NONE)
                         .toList())
@@ -45,12 +48,7 @@ final class HeldBack {
                             .filter(kiosk -> kiosk.state() == KioskState.LOST)
                             .toList();
                     if (silent.size() == kiosks.size()) {
-                        Optional<String> teller = silent.stream()
-                                .map(Kiosk::id)
-                                .filter(id -> !planned.containsKey(id))
-                                .min((one, other) -> told.contains(one) == told.contains(other)
-                                        ? one.compareTo(other)
-                                        : told.contains(one) ? -1 : 1);
+                        Optional<String> teller = teller(silent, rows);
                         silent.forEach(kiosk ->
                                 dark.put(kiosk.id(), new Dark(place, kiosks.size(), teller.orElse(kiosk.id()))));
                     }
@@ -58,6 +56,58 @@ final class HeldBack {
                             .ifPresent(heard -> waiting.put(
                                     kiosk.id(), heard.plus(Kiosk.LOST_AFTER).plus(TOGETHER))));
                 });
+    }
+
+    /// Whose alert tells of a place, the best first.
+    private enum Telling {
+        /// People were told since the whole place is silent.
+        HAS,
+        /// The next look tells them.
+        WILL,
+        /// They were told of this one before, and are told again some time.
+        LATER,
+        /// It needs nobody, somebody has it, or no alert comes of it.
+        NEVER
+    }
+
+    /// That a place is silent is news, even where one of its kiosks has long been silent and needs nobody.
+    private Optional<String> teller(List<Kiosk> silent, Map<String, AlertRow> rows) {
+        long since = silent.stream()
+                .flatMap(kiosk -> kiosk.heard().stream())
+                .map(heard -> heard.plus(Kiosk.LOST_AFTER))
+                .map(lost -> lost.isAfter(now) ? now : lost) // heard before our clock was set back
+                .mapToLong(Instant::toEpochMilli)
+                .max()
+                .orElse(0);
+        Map<String, Telling> telling = new HashMap<>();
+        silent.forEach(kiosk -> telling.put(kiosk.id(), telling(kiosk, rows.get(kiosk.id()), since)));
+        return silent.stream()
+                .map(Kiosk::id)
+                .filter(id -> telling.get(id) != Telling.NEVER)
+                .min(Comparator.comparing((String id) -> telling.get(id)).thenComparing(id -> id));
+    }
+
+    private Telling telling(Kiosk kiosk, @Nullable AlertRow row, long since) {
+        if (planned.containsKey(kiosk.id()) || kiosk.heard().isEmpty()) {
+            return Telling.NEVER;
+        }
+        if (row == null) {
+            return Telling.WILL;
+        }
+        return switch (row.state()) {
+            case QUIET, CLOSED -> Telling.NEVER;
+            case SEEN -> Telling.WILL;
+            case OPEN -> {
+                @Nullable Long told = row.toldAt();
+                if (told != null && told >= since) {
+                    yield Telling.HAS;
+                }
+                if (row.takenBy() != null) {
+                    yield Telling.NEVER;
+                }
+                yield told == null ? Telling.WILL : Telling.LATER;
+            }
+        };
     }
 
     /// @param silence whether the alert says that the kiosk is silent

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Jdbi;
 import org.nightwindow.console.Beats;
@@ -93,7 +92,7 @@ final class AlertNight implements AutoCloseable {
     }
 
     void maintained(String id) {
-        says(id, KioskState.MAINTENANCE, Beats.jammed(clock.instant()));
+        says(id, KioskState.MAINTENANCE, Beats.inHands(Beats.jammed(clock.instant())));
     }
 
     /// Healthy, but its own clock shows another time.
@@ -105,6 +104,29 @@ final class AlertNight implements AutoCloseable {
     void silent(String id) {
         Kiosk last = fleet.get(id);
         fleet.put(id, new Kiosk(id, last.name(), KioskState.LOST, last.heard(), last.heartbeat()));
+    }
+
+    /// Enrolled, and nothing was ever heard of it.
+    void neverHeard(String id) {
+        fleet.put(id, new Kiosk(id, name(id), KioskState.LOST, Optional.empty(), Optional.empty()));
+    }
+
+    /// What somebody does with the newest alert of a kiosk.
+    void act(String id, AlertDesk.Order order) {
+        AlertRow row = database.jdbi().withHandle(store::current).stream()
+                .filter(each -> each.kioskId().equals(id))
+                .reduce((_, newer) -> newer)
+                .orElseThrow();
+        new AlertDesk(database.jdbi(), store, new AuditLog(clock), clock).act(row.id(), order, "li.na", "", "");
+    }
+
+    /// `OPENED 990101-K07`, in order, whatever the channel.
+    List<String> told() {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("select m.kind || ' ' || a.kiosk_id from alert_message m"
+                                + " join alert a on a.id = m.alert_id order by m.id")
+                        .mapTo(String.class)
+                        .list());
     }
 
     void says(String id, KioskState state, Heartbeat said) {
@@ -127,13 +149,18 @@ final class AlertNight implements AutoCloseable {
                 this::fleet,
                 () -> rules,
                 () -> supplies,
-                (kiosks, told) -> new HeldBack(kiosks, sites, works, told, clock.instant()),
+                (kiosks, silence) -> new HeldBack(kiosks, sites, works, silence, clock.instant()),
                 List.of(channels),
                 clock);
     }
 
     HeldBack heldBack() {
-        return new HeldBack(fleet(), sites, works, Set.of(), clock.instant());
+        List<AlertRow> silence = AlertWatch.ofSilence(database.jdbi().withHandle(store::current), rules);
+        return new HeldBack(fleet(), sites, works, silence, clock.instant());
+    }
+
+    AlertWords words() {
+        return new AlertWords(fleet(), sites, rules, Map.of(), heldBack());
     }
 
     List<AlertRow> open() {

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.nightwindow.console.fleet.Sites;
 import org.nightwindow.console.planned.PlannedWork.Spot;
 import org.nightwindow.console.planned.PlannedWorks.Planned;
@@ -118,14 +119,73 @@ class HeldBackTest {
                 .filter(row -> row.toldAt() != null)
                 .findFirst()
                 .orElseThrow();
-        assertThat(new AlertWords(night.fleet(), night.sites, night.rules, Map.of(), night.heldBack())
-                        .what(told)
-                        .zh())
+        assertThat(night.words().what(told).zh())
                 .isEqualTo("松北厅 2 台全部失联");
         night.clock.turn(MINUTE);
         night.healthy(told.kioskId());
         look();
         assertThat(night.messages()).containsExactly("OPENED mail", "OPENED mail");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = AlertDesk.Order.class,
+            names = {"QUIETEN", "TAKE", "NOTE"})
+    void aKioskIsSilentForAWeek_quietOrTakenOrOpen_andNowTheLastOfItsPlaceFallsSilent_thatIsNewsAtOnce(
+            AlertDesk.Order done) {
+        night.clock.turn(Duration.ofSeconds(95));
+        night.silent(AlertNight.K03);
+        night.healthy(AlertNight.K07);
+        look();
+        night.clock.turn(HeldBack.TOGETHER);
+        night.healthy(AlertNight.K07);
+        look();
+        night.act(AlertNight.K03, done);
+        night.clock.turn(Duration.ofDays(7));
+        night.healthy(AlertNight.K07);
+        look();
+        int before = night.told().size();
+        night.clock.turn(Duration.ofSeconds(95));
+        night.silent(AlertNight.K07);
+        look();
+        look();
+        assertThat(night.told()).hasSize(before + 1).last().isEqualTo("OPENED " + AlertNight.K07);
+        AlertRow dark = night.open().getLast();
+        AlertWords words = night.words();
+        assertThat(words.what(dark).zh()).isEqualTo("松北厅 2 台全部失联");
+        assertThat(words.held(dark)).as("on the board it counts").isEmpty();
+        night.clock.turn(Duration.ofMinutes(29));
+        look();
+        assertThat(night.told()).as("one message for the place").hasSize(before + 1);
+    }
+
+    @Test
+    void whoTakesAPlaceThatIsSilent_isNotCalledForItsOtherKiosks_untilTheyStaySilentAlone() {
+        night.clock.turn(Duration.ofSeconds(95));
+        night.silent(AlertNight.K03);
+        night.silent(AlertNight.K07);
+        look();
+        assertThat(night.told()).hasSize(1);
+        String teller = night.told().getFirst().substring("OPENED ".length());
+        String other = teller.equals(AlertNight.K03) ? AlertNight.K07 : AlertNight.K03;
+        night.act(teller, AlertDesk.Order.TAKE);
+        night.clock.turn(Duration.ofHours(3));
+        look();
+        assertThat(night.told()).hasSize(1);
+        night.healthy(teller);
+        look();
+        assertThat(night.told()).containsExactly("OPENED " + teller, "OPENED " + other);
+    }
+
+    @Test
+    void aKioskOfWhichNothingWasEverHeard_tellsOfNoPlace() {
+        night.neverHeard(AlertNight.K03);
+        night.clock.turn(Duration.ofSeconds(95));
+        night.silent(AlertNight.K07);
+        look();
+        night.clock.turn(HeldBack.TOGETHER);
+        look();
+        assertThat(night.told()).containsExactly("OPENED " + AlertNight.K07);
     }
 
     @Test
