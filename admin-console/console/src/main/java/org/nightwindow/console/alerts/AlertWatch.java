@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -30,7 +29,7 @@ import org.nightwindow.console.supplies.Supplies;
 /// While work at a kiosk is announced, or its whole place is silent and another alert tells of it ([HeldBack]), an
 /// alert opens and nobody is told; when that is over and the alert is not, people are told then.
 ///
-/// While somebody works on a kiosk (maintenance) nothing opens and nothing is told again; what was open stays so.
+/// While somebody works on a kiosk ([Hands]) nothing opens and nothing is told again; what was open stays so.
 /// While a kiosk is silent nobody knows what holds there: what its heartbeats told neither opens nor closes.
 final class AlertWatch {
     private final Jdbi jdbi;
@@ -38,12 +37,12 @@ final class AlertWatch {
     private final Supplier<List<Kiosk>> fleet;
     private final Supplier<List<Rule>> rules;
     private final Supplier<List<Supplies.Standing>> supplies;
-    private final BiFunction<List<Kiosk>, List<AlertRow>, HeldBack> heldBack;
+    private final HeldBack.Now heldBack;
     private final List<String> channels;
     private final Clock clock;
 
     /// @param supplies how long each will last
-    /// @param heldBack for which kiosks nobody is told, of the fleet and of the alerts of silence
+    /// @param heldBack for which kiosks nobody is told
     /// @param channels names of those by which people are told; none: the board only
     AlertWatch(
             Jdbi jdbi,
@@ -51,7 +50,7 @@ final class AlertWatch {
             Supplier<List<Kiosk>> fleet,
             Supplier<List<Rule>> rules,
             Supplier<List<Supplies.Standing>> supplies,
-            BiFunction<List<Kiosk>, List<AlertRow>, HeldBack> heldBack,
+            HeldBack.Now heldBack,
             List<String> channels,
             Clock clock) {
         this.jdbi = jdbi;
@@ -105,7 +104,7 @@ final class AlertWatch {
                 }
             }
             List<AlertRow> rows = store.current(transaction);
-            HeldBack held = heldBack.apply(kiosks, ofSilence(rows, current));
+            HeldBack held = heldBack.of(kiosks, ofSilence(rows, current), Hands.at(transaction, kiosks, now));
             return settle(transaction, rows, found, undecided, held, now);
         });
     }
@@ -150,7 +149,7 @@ final class AlertWatch {
     }
 
     private boolean holds(Handle transaction, AlertRow row, Known known, HeldBack held, Instant now) {
-        boolean hands = known.kiosk().state() == KioskState.MAINTENANCE;
+        boolean hands = held.hands(row.kioskId());
         Rule rule = known.rule();
         boolean nobody = held.holds(row.kioskId(), rule.when() == Condition.OFFLINE);
         if (row.state() == State.SEEN) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.nightwindow.console.alerts.AlertRow.State;
 import org.nightwindow.console.audit.AuditLog;
@@ -175,15 +176,18 @@ public final class Alerts implements AutoCloseable {
 
     private AlertWords words(TurnedAway away) {
         List<Kiosk> kiosks = fleet.all();
-        return new AlertWords(kiosks, files.sites(), files.rules(), away.byAlert(), heldBack(kiosks, ofSilence()));
+        return new AlertWords(kiosks, files.sites(), files.rules(), away.byAlert(), jdbi.withHandle(handle -> heldBack(handle, kiosks)));
     }
 
-    private List<AlertRow> ofSilence() {
-        return AlertWatch.ofSilence(jdbi.withHandle(store::current), files.rules());
+    private HeldBack heldBack(Handle handle, List<Kiosk> kiosks) {
+        return heldBack(
+                kiosks,
+                AlertWatch.ofSilence(store.current(handle), files.rules()),
+                Hands.at(handle, kiosks, clock.instant()));
     }
 
-    private HeldBack heldBack(List<Kiosk> kiosks, List<AlertRow> silence) {
-        return new HeldBack(kiosks, files.sites(), planned, silence, clock.instant());
+    private HeldBack heldBack(List<Kiosk> kiosks, List<AlertRow> silence, Set<String> hands) {
+        return new HeldBack(kiosks, files.sites(), planned, silence, hands, clock.instant());
     }
 
     /// Why nobody is called for a kiosk now: announced work. For the pages.

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nightwindow.console.fleet.Kiosk;
 import org.nightwindow.console.fleet.KioskState;
@@ -31,10 +32,19 @@ final class HeldBack {
     private final Map<String, PlannedWork> planned = new HashMap<>();
     private final Map<String, Dark> dark = new HashMap<>();
     private final Map<String, Instant> waiting = new HashMap<>();
+    private final Set<String> hands;
     private final Instant now;
 
     /// @param silence alerts that kiosks are silent
-    HeldBack(List<Kiosk> fleet, Sites sites, PlannedWorks works, List<AlertRow> silence, Instant now) {
+    /// @param hands where somebody is at work, see [Hands]
+    HeldBack(
+            List<Kiosk> fleet,
+            Sites sites,
+            PlannedWorks works,
+            List<AlertRow> silence,
+            Set<String> hands,
+            Instant now) {
+        this.hands = Set.copyOf(hands);
         this.now = now;
         List<PlannedWork> on = works.on();
         fleet.forEach(kiosk -> works.at(kiosk.id(), on).ifPresent(work -> planned.put(kiosk.id(), work)));
@@ -66,7 +76,7 @@ final class HeldBack {
         WILL,
         /// They were told of this one before, and are told again some time.
         LATER,
-        /// It needs nobody, somebody has it, or no alert comes of it.
+        /// It needs nobody, somebody has it or works there, or no alert comes of it.
         NEVER
     }
 
@@ -88,7 +98,9 @@ final class HeldBack {
     }
 
     private Telling telling(Kiosk kiosk, @Nullable AlertRow row, long since) {
-        if (planned.containsKey(kiosk.id()) || kiosk.heard().isEmpty()) {
+        if (planned.containsKey(kiosk.id())
+                || hands.contains(kiosk.id())
+                || kiosk.heard().isEmpty()) {
             return Telling.NEVER;
         }
         if (row == null) {
@@ -110,6 +122,11 @@ final class HeldBack {
         };
     }
 
+    /// Makes one of what is true at a moment.
+    interface Now {
+        HeldBack of(List<Kiosk> fleet, List<AlertRow> silence, Set<String> hands);
+    }
+
     /// @param silence whether the alert says that the kiosk is silent
     boolean holds(String kioskId, boolean silence) {
         if (planned.containsKey(kioskId)) {
@@ -122,6 +139,11 @@ final class HeldBack {
         return place != null
                 ? !place.teller().equals(kioskId)
                 : waiting.getOrDefault(kioskId, Instant.MIN).isAfter(now);
+    }
+
+    /// Whether somebody is at work there.
+    boolean hands(String kioskId) {
+        return hands.contains(kioskId);
     }
 
     /// Why, for the board; empty when it only waits for a moment, or does not.

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Jdbi;
 import org.nightwindow.console.Beats;
@@ -149,14 +150,21 @@ final class AlertNight implements AutoCloseable {
                 this::fleet,
                 () -> rules,
                 () -> supplies,
-                (kiosks, silence) -> new HeldBack(kiosks, sites, works, silence, clock.instant()),
+                this::heldBack,
                 List.of(channels),
                 clock);
     }
 
     HeldBack heldBack() {
-        List<AlertRow> silence = AlertWatch.ofSilence(database.jdbi().withHandle(store::current), rules);
-        return new HeldBack(fleet(), sites, works, silence, clock.instant());
+        return database.jdbi()
+                .withHandle(handle -> heldBack(
+                        fleet(),
+                        AlertWatch.ofSilence(store.current(handle), rules),
+                        Hands.at(handle, fleet(), clock.instant())));
+    }
+
+    private HeldBack heldBack(List<Kiosk> kiosks, List<AlertRow> silence, Set<String> hands) {
+        return new HeldBack(kiosks, sites, works, silence, hands, clock.instant());
     }
 
     AlertWords words() {
