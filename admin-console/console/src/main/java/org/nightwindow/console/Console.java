@@ -331,7 +331,9 @@ public final class Console implements AutoCloseable {
                     .every(RETENTION_LOOK, "delete what was kept long enough", whenTimeIsSure(retention::look)));
             // Each on a thread of its own: a slow mail server must not make an alert late.
             closing(new Chores().every(ALERTS_LOOK, "look for what is wrong", alerts::look));
-            closing(new Chores().every(ALERTS_LOOK, "send the messages that are due", alerts::sendDue));
+            alerts.senders()
+                    .forEach(sender ->
+                            closing(new Chores().every(ALERTS_LOOK, "send the messages that are due", sender)));
             closing(live); // first to close: an open page would hold its listener
             LOG.info("kiosks {} · staff {} · public {}", kioskUrl(), staffUrl(), publicUrl());
         } catch (RuntimeException e) {

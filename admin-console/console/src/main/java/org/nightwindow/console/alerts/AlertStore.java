@@ -1,6 +1,5 @@
 package org.nightwindow.console.alerts;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,14 +15,13 @@ final class AlertStore {
     /// What somebody did with an alert, or the console by itself.
     record Note(long notedAt, String who, String what, String note) {}
 
-    /// A message that is due.
-    record Message(long id, long alertId, String kind, String channel, long tries, long madeAt) {}
-
     private static final RowMapper<AlertRow> ROWS = ConstructorMapper.of(AlertRow.class);
     private static final int CLOSED_SHOWN = 50;
     private static final int NOTE_CHARS = 1000;
     private static final int ABOUT_CHARS = 80;
     private static final int ITEMS_CHARS = 2000;
+
+    private final MessageStore messages = new MessageStore();
 
     /// Everything that is not over.
     List<AlertRow> current(Handle handle) {
@@ -126,66 +124,22 @@ final class AlertStore {
                 .list();
     }
 
-    void addMessage(Handle transaction, long alertId, String kind, String channel, Instant now, Instant due) {
-        transaction.execute(
-                "insert into alert_message (alert_id, kind, channel, made_at, due_at, tries) values (?, ?, ?, ?, ?, 0)",
-                alertId,
-                kind,
-                channel,
-                now.toEpochMilli(),
-                due.toEpochMilli());
-    }
-
-    /// A message may wait for the morning, and not longer. What is further ahead was written before the clock was
-    /// set back.
-    private static final Duration AHEAD = Duration.ofHours(25);
-
-    static boolean isOfAnotherClock(Instant moment, Instant now) {
-        return moment.isAfter(now.plus(AHEAD));
-    }
-
-    List<Message> due(Handle handle, Instant now) {
-        return handle.createQuery("""
-                        select id, alert_id, kind, channel, tries, made_at from alert_message
-                        where ended_at is null and (due_at <= :now or due_at > :ahead)
-                        order by id fetch first 50 rows only""")
-                .bind("now", now.toEpochMilli())
-                .bind("ahead", now.plus(AHEAD).toEpochMilli())
-                .map(ConstructorMapper.of(Message.class))
-                .list();
-    }
-
-    /// @return false when another console has it in hand
-    boolean beginTry(Handle transaction, Message message, Instant next) {
-        return transaction.execute(
-                        "update alert_message set tries = tries + 1, due_at = ?"
-                                + " where id = ? and tries = ? and ended_at is null",
-                        next.toEpochMilli(),
-                        message.id(),
-                        message.tries())
-                == 1;
-    }
-
-    void endMessage(Handle transaction, long id, boolean delivered, Instant now) {
-        transaction.execute(
-                "update alert_message set ended_at = ?, delivered = ? where id = ?", now.toEpochMilli(), delivered, id);
+    /// Whether the same is so again.
+    boolean isAgain(Handle handle, AlertRow row) {
+        return handle.createQuery("select count(*) from alert where open_key = :key and state in ('OPEN', 'QUIET')")
+                        .bind("key", AlertRow.key(row.ruleId(), row.kioskId(), row.about()))
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
     }
 
     /// What has not been told and need not be any more.
     void dropMessages(Handle transaction, long alertId, Instant now) {
-        transaction.execute(
-                "update alert_message set ended_at = ? where alert_id = ? and ended_at is null and tries = 0",
-                now.toEpochMilli(),
-                alertId);
+        messages.dropAll(transaction, alertId, now);
     }
 
-    /// Whether anybody outside was told of it.
-    boolean wasTold(Handle handle, long alertId) {
-        return handle.createQuery("select count(*) from alert_message where alert_id = :id and tries > 0")
-                        .bind("id", alertId)
-                        .mapTo(Integer.class)
-                        .one()
-                > 0;
+    MessageStore messages() {
+        return messages;
     }
 
     private static String cut(String text, int most) {

@@ -34,6 +34,7 @@ import org.nightwindow.console.supplies.Supplies;
 final class AlertWatch {
     private final Jdbi jdbi;
     private final AlertStore store;
+    private final MessageStore messages;
     private final Supplier<List<Kiosk>> fleet;
     private final Supplier<List<Rule>> rules;
     private final Supplier<List<Supplies.Standing>> supplies;
@@ -55,6 +56,7 @@ final class AlertWatch {
             Clock clock) {
         this.jdbi = jdbi;
         this.store = store;
+        this.messages = store.messages();
         this.fleet = fleet;
         this.rules = rules;
         this.supplies = supplies;
@@ -154,7 +156,7 @@ final class AlertWatch {
         boolean nobody = held.holds(row.kioskId(), rule.when() == Condition.OFFLINE);
         if (row.state() == State.SEEN) {
             Instant since = Instant.ofEpochMilli(row.since());
-            boolean longEnough = !now.isBefore(since.plus(rule.after())) || AlertStore.isOfAnotherClock(since, now);
+            boolean longEnough = !now.isBefore(since.plus(rule.after())) || MessageStore.isOfAnotherClock(since, now);
             if (!longEnough || hands) {
                 return false;
             }
@@ -166,12 +168,12 @@ final class AlertWatch {
                     now);
             store.note(transaction, row.id(), "", "opened", "", now);
             if (!nobody) {
-                tell(transaction, row.id(), "OPENED", rule, now);
+                tell(transaction, row.id(), MessageStore.OPENED, rule, now);
             }
             return true;
         }
         if (row.state() == State.OPEN && row.toldAt() == null && row.takenBy() == null && !nobody && !hands) {
-            tell(transaction, row.id(), "OPENED", rule, now); // what held it back is over, and it is not
+            tell(transaction, row.id(), MessageStore.OPENED, rule, now); // what held it back is over, and it is not
             return true;
         }
         boolean again = row.state() == State.OPEN
@@ -181,9 +183,9 @@ final class AlertWatch {
                 && !rule.repeat().isZero()
                 && row.toldAt() != null
                 && (!now.isBefore(Instant.ofEpochMilli(row.toldAt()).plus(rule.repeat()))
-                        || AlertStore.isOfAnotherClock(Instant.ofEpochMilli(row.toldAt()), now));
+                        || MessageStore.isOfAnotherClock(Instant.ofEpochMilli(row.toldAt()), now));
         if (again) {
-            tell(transaction, row.id(), "REPEATED", rule, now);
+            tell(transaction, row.id(), MessageStore.REPEATED, rule, now);
         }
         return again;
     }
@@ -196,15 +198,18 @@ final class AlertWatch {
         store.close(transaction, row.id(), now);
         store.note(transaction, row.id(), "", "over", "", now);
         store.dropMessages(transaction, row.id(), now);
-        if (store.wasTold(transaction, row.id())) {
-            channels.forEach(channel -> store.addMessage(transaction, row.id(), "OVER", channel, now, now));
+        for (String channel : channels) {
+            if (messages.isHeard(transaction, row, channel, 0)) {
+                Instant due = messages.quietFrom(transaction, row.id(), channel, now);
+                messages.add(transaction, row.id(), MessageStore.OVER, channel, now, due);
+            }
         }
         return true;
     }
 
     private void tell(Handle transaction, long id, String kind, Rule rule, Instant now) {
         Instant due = rule.tellFrom(now);
-        channels.forEach(channel -> store.addMessage(transaction, id, kind, channel, now, due));
+        channels.forEach(channel -> messages.add(transaction, id, kind, channel, now, due));
         store.told(transaction, id, due);
     }
 }

@@ -29,7 +29,7 @@ import org.nightwindow.console.web.Frame;
 import org.nightwindow.console.web.Pages;
 import org.nightwindow.hall.Text;
 
-/// Everything about what calls somebody. Thread-safe; [#look] and [#sendDue] by one thread each.
+/// Everything about what calls somebody. Thread-safe; [#look] and each of [#senders] by one thread.
 public final class Alerts implements AutoCloseable {
     private final Jdbi jdbi;
     private final Fleet fleet;
@@ -39,7 +39,7 @@ public final class Alerts implements AutoCloseable {
     private final AlertStore store = new AlertStore();
     private final AlertWatch watch;
     private final AlertDesk desk;
-    private final Messenger messenger;
+    private final List<Messenger> messengers;
     private final Live live;
     private final PlannedWorks planned;
     private final BooleanSupplier deaf;
@@ -81,8 +81,10 @@ public final class Alerts implements AutoCloseable {
                 channels.stream().map(Channel::name).toList(),
                 clock);
         this.desk = new AlertDesk(jdbi, store, audit, clock);
-        this.messenger = new Messenger(
-                jdbi, store, channels, this::spoken, settings.pages().orElse(""), clock);
+        this.messengers = channels.stream()
+                .map(channel -> new Messenger(
+                        jdbi, store, channel, this::sentence, settings.pages().orElse(""), clock))
+                .toList();
     }
 
     /// The night board and the pages of alerts.
@@ -99,10 +101,12 @@ public final class Alerts implements AutoCloseable {
         }
     }
 
-    /// Sends the messages that are due; called every few seconds, and may take as long as a mail server lets it
-    /// wait.
-    public void sendDue() {
-        messenger.sendDue();
+    /// Each sends the messages that are due by one channel; called every few seconds, each by a thread of its own. It
+    /// may take as long as a mail server lets it wait.
+    public List<Runnable> senders() {
+        return messengers.stream()
+                .map(messenger -> (Runnable) messenger::sendDue)
+                .toList();
     }
 
     /// Where kiosks stand, as it is known now.
@@ -161,9 +165,8 @@ public final class Alerts implements AutoCloseable {
                 .toList();
     }
 
-    private Optional<Messenger.Spoken> spoken(AlertRow row) {
-        Text sentence = words(List.of(row)).sentence(row);
-        return Optional.of(new Messenger.Spoken(sentence.zh(), sentence.en()));
+    private Text sentence(AlertRow row) {
+        return words(List.of(row)).sentence(row);
     }
 
     private TurnedAway turnedAway(List<AlertRow> rows) {
@@ -198,6 +201,6 @@ public final class Alerts implements AutoCloseable {
 
     @Override
     public void close() {
-        messenger.close();
+        messengers.forEach(Messenger::close);
     }
 }

@@ -35,9 +35,12 @@ interface Channel extends AutoCloseable {
     sealed interface Delivery {
         record Done() implements Delivery {}
 
-        /// It may have arrived all the same.
+        /// It did not arrive: it never left, or the receiver said no.
         ///
         /// @param why one line for the log; no secret
-        record Failed(String why) implements Delivery {}
+        record NotTaken(String why) implements Delivery {}
+
+        /// It may have arrived all the same.
+        record InDoubt(String why) implements Delivery {}
     }
 }

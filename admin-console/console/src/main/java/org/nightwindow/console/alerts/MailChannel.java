@@ -1,9 +1,11 @@
 package org.nightwindow.console.alerts;
 
+import jakarta.mail.Address;
 import jakarta.mail.Authenticator;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.PasswordAuthentication;
+import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
@@ -80,12 +82,26 @@ final class MailChannel implements Channel {
 
     @Override
     public Delivery deliver(Notice notice) {
-        try {
-            Transport.send(message(notice));
+        boolean begun = false;
+        try (Transport server = session.getTransport()) {
+            MimeMessage message = message(notice);
+            message.saveChanges();
+            server.connect();
+            begun = true;
+            server.sendMessage(message, message.getAllRecipients());
             return new Delivery.Done();
+        } catch (SendFailedException e) { // the server said no; who has it all the same is named
+            Address[] sent = e.getValidSentAddresses();
+            return sent == null || sent.length == 0
+                    ? new Delivery.NotTaken(why(e))
+                    : new Delivery.InDoubt(why(e));
         } catch (MessagingException | UncheckedIOException e) {
-            return new Delivery.Failed(String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
+            return begun ? new Delivery.InDoubt(why(e)) : new Delivery.NotTaken(why(e));
         }
+    }
+
+    private static String why(Exception e) {
+        return String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
     }
 
     private MimeMessage message(Notice notice) throws MessagingException {

@@ -3,7 +3,9 @@ package org.nightwindow.console.alerts;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import javax.net.ssl.SSLHandshakeException;
 import org.nightwindow.hall.Json;
 
 /// Posts each message as JSON. `X-Nightwindow-Signature` is HMAC-SHA-256 in hex over the header
@@ -22,6 +25,11 @@ final class WebhookChannel implements Channel {
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
     private static final Duration ANSWER = Duration.ofSeconds(10);
+
+    /// A gateway passed it on, and heard nothing, or nothing it understood.
+    private static final int BAD_GATEWAY = 502;
+
+    private static final int GATEWAY_TIMEOUT = 504;
 
     private final AlertSettings.Webhook webhook;
     private final HttpClient http = HttpClient.newBuilder()
@@ -40,28 +48,47 @@ final class WebhookChannel implements Channel {
 
     @Override
     public Delivery deliver(Notice notice) {
+        HttpRequest request;
         try {
-            String body = body(notice);
-            String timestamp = String.valueOf(notice.at().getEpochSecond());
-            HttpResponse<Void> answer = http.send(
-                    HttpRequest.newBuilder(webhook.address())
-                            .timeout(ANSWER)
-                            .header("Content-Type", "application/json; charset=utf-8")
-                            .header("X-Nightwindow-Delivery", notice.id())
-                            .header("X-Nightwindow-Timestamp", timestamp)
-                            .header("X-Nightwindow-Signature", signature(timestamp + "." + body))
-                            .POST(HttpRequest.BodyPublishers.ofString(body))
-                            .build(),
-                    HttpResponse.BodyHandlers.discarding());
-            return answer.statusCode() / 100 == 2
-                    ? new Delivery.Done()
-                    : new Delivery.Failed("the receiver answered " + answer.statusCode());
+            request = request(notice);
         } catch (IOException e) {
-            return new Delivery.Failed(e.getClass().getSimpleName() + ": " + e.getMessage());
+            return new Delivery.NotTaken(why(e));
+        }
+        try {
+            int status = http.send(request, HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+            if (status / 100 == 2) {
+                return new Delivery.Done();
+            }
+            String why = "the receiver answered " + status;
+            return status == BAD_GATEWAY || status == GATEWAY_TIMEOUT
+                    ? new Delivery.InDoubt(why)
+                    : new Delivery.NotTaken(why);
+        } catch (ConnectException | HttpConnectTimeoutException | SSLHandshakeException e) {
+            return new Delivery.NotTaken(why(e));
+        } catch (IOException e) {
+            return new Delivery.InDoubt(why(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Delivery.Failed("the console stopped");
+            return new Delivery.InDoubt("the console stopped");
         }
+    }
+
+    private static String why(Exception e) {
+        return e.getClass().getSimpleName() + ": " + e.getMessage();
+    }
+
+    private HttpRequest request(Notice notice) throws IOException {
+        String body = body(notice);
+        String timestamp = String.valueOf(notice.at().getEpochSecond());
+        return HttpRequest.newBuilder(webhook.address())
+                .timeout(ANSWER)
+                .header("Content-Type", "application/json; charset=utf-8")
+                .header("X-Nightwindow-Delivery", notice.id())
+                .header("X-Nightwindow-Timestamp", timestamp)
+                .header("X-Nightwindow-Signature", signature(timestamp + "." + body))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
     }
 
     private static String body(Notice notice) throws JsonProcessingException {

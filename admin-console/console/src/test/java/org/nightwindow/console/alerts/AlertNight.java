@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.nightwindow.console.Beats;
 import org.nightwindow.console.FreshData;
@@ -37,6 +38,7 @@ final class AlertNight implements AutoCloseable {
     final List<Supplies.Standing> supplies = new ArrayList<>();
     final PlannedWorks works;
     Sites sites = Sites.NONE;
+    int turnedAway;
 
     AlertNight(Path folder) {
         this(Database.open(FreshData.databaseIn(folder), FreshData.BOOT_PASSWORD));
@@ -168,7 +170,25 @@ final class AlertNight implements AutoCloseable {
     }
 
     AlertWords words() {
-        return new AlertWords(fleet(), sites, rules, Map.of(), heldBack());
+        Map<Long, Integer> away = database.jdbi()
+                .withHandle(store::current)
+                .stream()
+                .collect(Collectors.toMap(AlertRow::id, _ -> turnedAway));
+        return new AlertWords(fleet(), sites, rules, away, heldBack());
+    }
+
+    /// A console that has just started sends what is due.
+    void send(Receivers receivers) {
+        for (Channel channel : List.of(new WebhookChannel(receivers.webhook()), new MailChannel(receivers.mailbox()))) {
+            try (Messenger messenger = messenger(database.jdbi(), channel)) {
+                messenger.sendDue();
+            }
+        }
+    }
+
+    Messenger messenger(Jdbi jdbi, Channel channel) {
+        return new Messenger(
+                jdbi, store, channel, row -> words().sentence(row), "https://hall.example", clock);
     }
 
     List<AlertRow> open() {

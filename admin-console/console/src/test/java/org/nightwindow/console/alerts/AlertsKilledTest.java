@@ -18,11 +18,14 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nightwindow.console.ChildProcess;
 import org.nightwindow.console.documents.CommitPoints;
+import org.nightwindow.hall.Json;
+import org.nightwindow.hall.Text;
 
 /// The process that looks for what is wrong and tells people dies before and after each of its commits. The next one
 /// tells them within one pause, and nobody is told twice: what may have left goes out under the number it had.
@@ -35,6 +38,7 @@ class AlertsKilledTest {
     Path folder;
 
     private final List<String> numbers = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> kinds = Collections.synchronizedList(new ArrayList<>());
     private HttpServer phone;
 
     @BeforeEach
@@ -43,7 +47,10 @@ class AlertsKilledTest {
         phone = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         phone.createContext("/", exchange -> {
             numbers.add(exchange.getRequestHeaders().getFirst("X-Nightwindow-Delivery"));
-            exchange.getRequestBody().readAllBytes();
+            kinds.add(Json.MAPPER
+                    .readTree(exchange.getRequestBody().readAllBytes())
+                    .path("kind")
+                    .asText());
             exchange.sendResponseHeaders(200, -1);
             exchange.close();
         });
@@ -93,6 +100,36 @@ class AlertsKilledTest {
         assertThat(point - 1).isEqualTo(POINTS);
     }
 
+    /// The jam passes before the next console is up: whoever may have heard of it hears that it is over, and nobody hears
+    /// of it after that.
+    @Test
+    void consoleKilledAtEveryCommitOfAnAlert_thatPassesMeanwhile_nobodyIsToldWhatIsNotTrue() throws Exception {
+        int point = 0;
+        Optional<String> said;
+        do {
+            point++;
+            Path data = Files.createDirectory(folder.resolve("passed-" + point));
+            new AlertNight(data).close();
+            kinds.clear();
+            said = ChildProcess.answer(folder, Child.class, data.toString(), "true", point + "", address());
+            boolean heard = !kinds.isEmpty();
+            try (AlertNight night = AlertNight.again(data)) {
+                night.clock.turn(Messenger.FIRST_PAUSE);
+                tell(night, night.database.jdbi(), false);
+                night.clock.turn(MessageStore.UNDER_WAY);
+                tell(night, night.database.jdbi(), false);
+                night.clock.turn(Duration.ofMinutes(20));
+                tell(night, night.database.jdbi(), false);
+            }
+            if (heard) {
+                assertThat(kinds).as("point %d", point).containsExactly("OPENED", "OVER");
+            } else {
+                assertThat(kinds).as("point %d", point).isSubsetOf("OVER").hasSizeLessThan(2);
+            }
+        } while (said.isEmpty());
+        assertThat(point - 1).isEqualTo(POINTS);
+    }
+
     private void tell(AlertNight night, Jdbi jdbi, boolean jam) {
         tell(night, jdbi, jam, address(), folder.resolve("secret"));
     }
@@ -108,8 +145,8 @@ class AlertsKilledTest {
         try (Messenger messenger = new Messenger(
                 jdbi,
                 night.store,
-                List.of(new WebhookChannel(new AlertSettings.Webhook(URI.create(phone), secret))),
-                _ -> Optional.of(new Messenger.Spoken("卡纸", "jam")),
+                new WebhookChannel(new AlertSettings.Webhook(URI.create(phone), secret)),
+                _ -> new Text("卡纸", "jam"),
                 "",
                 night.clock)) {
             messenger.sendDue();
