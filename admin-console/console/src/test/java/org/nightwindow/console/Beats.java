@@ -17,6 +17,18 @@ public final class Beats {
         return beat(now, false, "FAILED", "MEDIA_JAMMED", 1, results);
     }
 
+    /// Its certificate printer says why it prints nothing.
+    ///
+    /// @param off items that cannot be done for it; there is one more
+    public static Heartbeat printerFails(Instant now, String detail, String... off) {
+        Heartbeat said = beat(now, false, "FAILED", detail, 0);
+        List<Heartbeat.Item> items = new ArrayList<>(List.of(new Heartbeat.Item("QUERY-01", true, "")));
+        for (String item : off) {
+            items.add(new Heartbeat.Item(item, false, "document-printer:" + detail));
+        }
+        return with(said, said.devices(), items, said.notices());
+    }
+
     /// The driver of its certificate printer crashed too often.
     public static Heartbeat printerLeftAlone(Instant now) {
         return beat(now, false, "FAILED", "GIVEN_UP", 0);
@@ -27,7 +39,7 @@ public final class Beats {
         Heartbeat healthy = healthy(now);
         List<Heartbeat.Device> devices = new ArrayList<>(healthy.devices());
         devices.add(device("receipt-printer", "RECEIPT_PRINTER", "acme.receipt", "FAILED", "GIVEN_UP", now, List.of()));
-        return with(healthy, devices, healthy.notices());
+        return with(healthy, devices, healthy.items(), healthy.notices());
     }
 
     /// A kiosk with everything: its printer jams, the scanner is not connected, the slip printer runs low.
@@ -61,7 +73,7 @@ public final class Beats {
             devices.add(device(
                     role, role.toUpperCase(Locale.ROOT).replace('-', '_'), "x", "READY", "NONE", now, List.of()));
         }
-        return with(jammed, devices, jammed.notices());
+        return with(jammed, devices, jammed.items(), jammed.notices());
     }
 
     /// Healthy but for its items: those are as told, whatever the box has.
@@ -94,10 +106,14 @@ public final class Beats {
     /// Healthy, with something a technician must know.
     public static Heartbeat noticing(Instant now, String event, String text) {
         Heartbeat healthy = healthy(now);
-        return with(healthy, healthy.devices(), List.of(new Heartbeat.Notice(event, text)));
+        return with(healthy, healthy.devices(), healthy.items(), List.of(new Heartbeat.Notice(event, text)));
     }
 
-    private static Heartbeat with(Heartbeat said, List<Heartbeat.Device> devices, List<Heartbeat.Notice> notices) {
+    private static Heartbeat with(
+            Heartbeat said,
+            List<Heartbeat.Device> devices,
+            List<Heartbeat.Item> items,
+            List<Heartbeat.Notice> notices) {
         return new Heartbeat(
                 said.sentAt(),
                 said.epoch(),
@@ -109,7 +125,7 @@ public final class Beats {
                 said.maintenance(),
                 said.openActs(),
                 devices,
-                said.items(),
+                items,
                 said.results(),
                 notices);
     }

@@ -18,8 +18,10 @@ final class AlertStore {
     private static final RowMapper<AlertRow> ROWS = ConstructorMapper.of(AlertRow.class);
     private static final int CLOSED_SHOWN = 50;
     private static final int NOTE_CHARS = 1000;
-    private static final int ABOUT_CHARS = 80;
     private static final int ITEMS_CHARS = 2000;
+
+    /// A lid that rattles fills no story.
+    static final int TURNS_TOLD = 20;
 
     private final MessageStore messages = new MessageStore();
 
@@ -60,8 +62,8 @@ final class AlertStore {
                 AlertRow.key(rule.id(), kioskId, finding.about()),
                 rule.id(),
                 kioskId,
-                cut(finding.about(), ABOUT_CHARS),
-                cut(finding.detail(), ABOUT_CHARS),
+                finding.about(),
+                finding.detail(),
                 rule.urgency().name(),
                 finding.since().toEpochMilli());
     }
@@ -74,9 +76,25 @@ final class AlertStore {
         transaction.execute(
                 "update alert set state = 'OPEN', opened_at = ?, detail = ?, items = ? where id = ? and state = 'SEEN'",
                 now.toEpochMilli(),
-                cut(detail, ABOUT_CHARS),
+                detail,
                 cut(items, ITEMS_CHARS),
                 id);
+    }
+
+    /// What is wrong is something else now, or closes more than it did.
+    void becomes(Handle transaction, AlertRow row, String detail, String items, Instant now) {
+        transaction.execute(
+                "update alert set detail = ?, items = ? where id = ?", detail, cut(items, ITEMS_CHARS), row.id());
+        if (!detail.equals(row.detail()) && turns(transaction, row.id()) < TURNS_TOLD) {
+            note(transaction, row.id(), "", "became", row.detail() + ">" + detail, now);
+        }
+    }
+
+    private static int turns(Handle handle, long id) {
+        return handle.createQuery("select count(*) from alert_note where alert_id = :id and what = 'became'")
+                .bind("id", id)
+                .mapTo(Integer.class)
+                .one();
     }
 
     /// @return false when it was over already
@@ -142,7 +160,7 @@ final class AlertStore {
         return messages;
     }
 
-    private static String cut(String text, int most) {
+    static String cut(String text, int most) {
         return text.length() > most ? text.substring(0, most) : text;
     }
 }

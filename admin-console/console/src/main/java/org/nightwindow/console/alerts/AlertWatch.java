@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.nightwindow.console.alerts.AlertRow.State;
@@ -166,12 +168,13 @@ final class AlertWatch {
                     known.finding().detail(),
                     rule.when().closes(known.kiosk(), row.about()),
                     now);
-            store.note(transaction, row.id(), "", "opened", "", now);
+            store.note(transaction, row.id(), "", "opened", known.finding().detail(), now);
             if (!nobody) {
                 tell(transaction, row.id(), MessageStore.OPENED, rule, now);
             }
             return true;
         }
+        boolean turned = turns(transaction, row, known, now);
         if (row.state() == State.OPEN && row.toldAt() == null && row.takenBy() == null && !nobody && !hands) {
             tell(transaction, row.id(), MessageStore.OPENED, rule, now); // what held it back is over, and it is not
             return true;
@@ -187,7 +190,32 @@ final class AlertWatch {
         if (again) {
             tell(transaction, row.id(), MessageStore.REPEATED, rule, now);
         }
-        return again;
+        return again || turned;
+    }
+
+    /// What is wrong may become something else while it lasts. That is no news of its own: it is read on the board, and
+    /// when it is told again.
+    private boolean turns(Handle transaction, AlertRow row, Known known, Instant now) {
+        String detail = known.finding().detail();
+        String items = together(row.items(), known.rule().when().closes(known.kiosk(), row.about()));
+        if (detail.equals(row.detail()) && items.equals(row.items())) {
+            return false;
+        }
+        store.becomes(transaction, row, detail, items, now);
+        return true;
+    }
+
+    /// What was closed by it at any time: who left for that was turned away by it.
+    private static String together(String before, String now) {
+        if (before.equals(Condition.ALL) || now.equals(Condition.ALL)) {
+            return Condition.ALL;
+        }
+        return Stream.of(before, now)
+                .flatMap(items -> Stream.of(items.split(",")))
+                .filter(item -> !item.isEmpty())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(","));
     }
 
     private boolean isOver(Handle transaction, AlertRow row, Instant now) {

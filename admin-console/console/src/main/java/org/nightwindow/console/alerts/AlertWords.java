@@ -56,9 +56,7 @@ final class AlertWords {
     /// What is wrong, without the kiosk: 证明打印机卡纸.
     Text what(AlertRow row) {
         if (!row.about().isEmpty()) {
-            Text role = DeviceWords.role(row.about());
-            Text detail = DeviceWords.detail(row.detail());
-            return new Text(role.zh() + detail.zh(), role.en().toLowerCase(Locale.ROOT) + ": " + detail.en());
+            return what(row, row.detail());
         }
         Optional<HeldBack.Dark> dark =
                 isOver(row) || !isSilence(row) ? Optional.empty() : heldBack.tellsOf(row.kioskId());
@@ -73,6 +71,33 @@ final class AlertWords {
             return DeviceWords.detail(row.detail());
         }
         return rule(row).map(Rule::title).orElse(new Text(row.ruleId(), row.ruleId()));
+    }
+
+    /// What is or was wrong with its part.
+    private static Text what(AlertRow row, String name) {
+        Text role = DeviceWords.role(row.role());
+        Text detail = DeviceWords.detail(name);
+        String supply = row.supply();
+        return new Text(
+                role.zh() + detail.zh() + (supply.isEmpty() ? "" : "（" + supply + "）"),
+                role.en().toLowerCase(Locale.ROOT) + ": " + detail.en() + (supply.isEmpty() ? "" : " (" + supply + ")"));
+    }
+
+    /// What was wrong with it when it was opened, or what became of that, as the story tells; empty when there is
+    /// nothing to say.
+    ///
+    /// @param told detail, or two with what it was before the `>`
+    Optional<Text> turn(AlertRow row, String told) {
+        String[] turn = told.split(">", 2);
+        if (turn[0].isEmpty()) {
+            return Optional.empty();
+        }
+        if (turn.length == 1) {
+            return Optional.of(row.about().isEmpty() ? DeviceWords.detail(told) : what(row, told));
+        }
+        Text was = DeviceWords.detail(turn[0]);
+        Text is = DeviceWords.detail(turn[1]);
+        return Optional.of(new Text(was.zh() + " → " + is.zh(), was.en() + " → " + is.en()));
     }
 
     /// Why nobody is told of it now, though it holds; empty when people are.

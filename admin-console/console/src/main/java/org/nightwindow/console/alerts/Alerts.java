@@ -139,15 +139,17 @@ public final class Alerts implements AutoCloseable {
 
     /// @param people to whom what is wrong with a kiosk can be given
     Optional<NightBoard.Page> page(Frame frame, long id, Function<String, List<String>> people) {
-        return jdbi.withHandle(handle -> store.find(handle, id))
-                .map(row -> new NightBoard.Page(
-                        NightBoard.row(frame, words(List.of(row)), row),
-                        row.state() == State.OPEN,
-                        row.state() == State.QUIET,
-                        jdbi.withHandle(handle -> store.notes(handle, id)).stream()
-                                .map(note -> NightBoard.told(frame, note))
-                                .toList(),
-                        people.apply(row.kioskId())));
+        return jdbi.withHandle(handle -> store.find(handle, id)).map(row -> {
+            AlertWords words = words(List.of(row));
+            return new NightBoard.Page(
+                    NightBoard.row(frame, words, row),
+                    row.state() == State.OPEN,
+                    row.state() == State.QUIET,
+                    jdbi.withHandle(handle -> store.notes(handle, id)).stream()
+                            .map(note -> NightBoard.told(frame, words, row, note))
+                            .toList(),
+                    people.apply(row.kioskId()));
+        });
     }
 
     /// What is not over at a kiosk, for its page.

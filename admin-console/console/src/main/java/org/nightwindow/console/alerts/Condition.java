@@ -54,18 +54,19 @@ public enum Condition {
             return closedBy(kiosk, now, true);
         }
     },
-    /// Paper or toner may be gone before the next time somebody brings some.
+    /// Paper or toner may be gone before the next time somebody brings some. One for each supply.
     SUPPLY_ENDING {
         @Override
         List<Finding> in(Kiosk kiosk, KioskFacts facts, Rule rule, Instant now) {
             Instant round = rule.nextRound(now);
-            Map<String, Finding> found = new LinkedHashMap<>();
-            facts.supplies().stream()
+            return facts.supplies().stream()
                     .filter(supply -> supply.forecast() instanceof Forecast.Within within
                             && within.early().isBefore(round))
-                    .forEach(supply -> found.putIfAbsent(
-                            supply.role(), new Finding(supply.role(), "ENDING_" + supply.kind(), now)));
-            return List.copyOf(found.values());
+                    .map(supply -> new Finding(
+                            String.join("/", supply.role(), supply.kind(), supply.name()),
+                            "ENDING_" + supply.kind(),
+                            now))
+                    .toList();
         }
     },
     /// Documents of which nobody knows whether they were printed.
@@ -167,9 +168,20 @@ public enum Condition {
 
     /// One thing that is wrong.
     ///
-    /// @param about role of a device, or empty for the kiosk as a whole
+    /// @param about role of a device, of a supply with its kind and name: `document-printer/PAPER/tray-1`, or empty
+    ///     for the kiosk as a whole; what is longer than fits a key is cut
     /// @param detail name of a device's detail: `MEDIA_JAMMED`; or empty
-    public record Finding(String about, String detail, Instant since) {}
+    public record Finding(String about, String detail, Instant since) {
+        /// With a rule and a kiosk of 40 each it is a key of 160.
+        private static final int ABOUT_CHARS = 78;
+
+        private static final int DETAIL_CHARS = 80;
+
+        public Finding {
+            about = AlertStore.cut(about, ABOUT_CHARS);
+            detail = AlertStore.cut(detail, DETAIL_CHARS);
+        }
+    }
 
     /// What is wrong now.
     abstract List<Finding> in(Kiosk kiosk, KioskFacts facts, Rule rule, Instant now);

@@ -134,11 +134,10 @@ public record NightBoard(String sentence, List<Row> rows, int more, List<Row> ea
 
     static Called called(Frame frame, AlertWords words, AlertRow alert, List<AlertStore.Note> notes) {
         Row row = row(frame, words, alert);
-        String what = Character.toUpperCase(row.what().charAt(0)) + row.what().substring(1); // it begins a line there
         return new Called(
                 row.id(),
                 row.shape(),
-                what,
+                begun(row.what()),
                 row.harm(),
                 row.elsewhere(),
                 row.elsewhereId(),
@@ -146,25 +145,47 @@ public record NightBoard(String sentence, List<Row> rows, int more, List<Row> ea
                 row.taker(),
                 row.mine(),
                 alert.state() == State.OPEN,
-                alert.about(),
+                alert.role(),
                 Instant.ofEpochMilli(alert.since()),
                 notes.stream()
                         .map(note -> new Called.Word(
                                 Instant.ofEpochMilli(note.notedAt()),
                                 did(frame, note),
                                 note.who(),
-                                note.what().equals("opened") ? what : note.note()))
+                                note.what().equals("opened")
+                                        ? begun(words.turn(alert, note.note())
+                                                .map(frame::say)
+                                                .orElse(row.what()))
+                                        : noted(frame, words, alert, note)))
                         .toList());
     }
 
-    static Told told(Frame frame, AlertStore.Note note) {
-        return new Told(frame.when(Instant.ofEpochMilli(note.notedAt())), did(frame, note), note.who(), note.note());
+    /// Where it begins a line.
+    private static String begun(String words) {
+        return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    static Told told(Frame frame, AlertWords words, AlertRow row, AlertStore.Note note) {
+        return new Told(
+                frame.when(Instant.ofEpochMilli(note.notedAt())),
+                did(frame, note),
+                note.who(),
+                noted(frame, words, row, note));
+    }
+
+    private static String noted(Frame frame, AlertWords words, AlertRow row, AlertStore.Note note) {
+        return switch (note.what()) {
+            case "opened", "became" ->
+                words.turn(row, note.note()).map(frame::say).orElse("");
+            default -> note.note();
+        };
     }
 
     private static String did(Frame frame, AlertStore.Note note) {
         return frame.say(
                 switch (note.what()) {
                     case "opened" -> new Text("告警", "Called");
+                    case "became" -> new Text("变了", "Changed");
                     case "over" -> new Text("好了", "Over");
                     case "taken" -> new Text("接手", "Took it");
                     case "given" -> new Text("派给", "Given to");

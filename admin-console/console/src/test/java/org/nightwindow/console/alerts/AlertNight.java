@@ -84,6 +84,11 @@ final class AlertNight implements AutoCloseable {
         says(id, KioskState.OUT, Beats.jammed(clock.instant()));
     }
 
+    /// Its certificate printer fails for this, and these items are off.
+    void printerFails(String id, String detail, String... off) {
+        says(id, KioskState.PART, Beats.printerFails(clock.instant(), detail, off));
+    }
+
     /// The driver of its certificate printer crashed too often.
     void printerLeftAlone(String id) {
         says(id, KioskState.OUT, Beats.printerLeftAlone(clock.instant()));
