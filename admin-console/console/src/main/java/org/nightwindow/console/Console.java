@@ -19,6 +19,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.nightwindow.console.alerts.AlertRoutes;
 import org.nightwindow.console.alerts.Alerts;
 import org.nightwindow.console.alerts.Crashes;
+import org.nightwindow.console.alerts.Rule;
 import org.nightwindow.console.audit.AuditChain;
 import org.nightwindow.console.audit.AuditLog;
 import org.nightwindow.console.audit.AuditRoutes;
@@ -295,6 +296,21 @@ public final class Console implements AutoCloseable {
                     availability, fleet, () -> catalogues.running().catalogue(), pages, frames, clock);
             settingsRoutes = new SettingsRoutes(fleet, commands.profiles(), alerts::sites, live, pages, frames);
             figures = new Figures(fleet::all, events::waiting);
+            for (Rule.Urgency urgency : Rule.Urgency.values()) {
+                figures.count(
+                        "nightwindow.alerts.open",
+                        "alerts that are open",
+                        "urgency",
+                        urgency.name(),
+                        () -> alerts().open(urgency));
+            }
+            alerts.channels()
+                    .forEach(channel -> figures.count(
+                            "nightwindow.messages.undelivered",
+                            "messages of alerts that are due and have not left",
+                            "channel",
+                            channel,
+                            () -> alerts().undelivered(channel)));
             operations = new OperationsRoutes(jdbi, figures, this::listeners, keys.secret("operations"), refusals, "1");
 
             // doors

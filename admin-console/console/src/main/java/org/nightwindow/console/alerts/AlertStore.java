@@ -32,6 +32,14 @@ final class AlertStore {
                 .list();
     }
 
+    /// How many are open.
+    int open(Handle handle, String urgency) {
+        return handle.createQuery("select count(*) from alert where state = 'OPEN' and urgency = :urgency")
+                .bind("urgency", urgency)
+                .mapTo(Integer.class)
+                .one();
+    }
+
     Optional<AlertRow> find(Handle handle, long id) {
         return handle.createQuery("select * from alert where id = :id and state <> 'SEEN'")
                 .bind("id", id)

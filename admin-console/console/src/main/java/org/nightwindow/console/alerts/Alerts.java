@@ -2,8 +2,11 @@ package org.nightwindow.console.alerts;
 
 import io.javalin.http.Context;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -40,6 +43,7 @@ public final class Alerts implements AutoCloseable {
     private final AlertWatch watch;
     private final AlertDesk desk;
     private final List<Messenger> messengers;
+    private final List<String> channels;
     private final Live live;
     private final PlannedWorks planned;
     private final BooleanSupplier deaf;
@@ -71,6 +75,7 @@ public final class Alerts implements AutoCloseable {
         List<Channel> channels = new ArrayList<>();
         settings.webhook().map(WebhookChannel::new).ifPresent(channels::add);
         settings.mail().map(MailChannel::new).ifPresent(channels::add);
+        this.channels = channels.stream().map(Channel::name).toList();
         this.watch = new AlertWatch(
                 jdbi,
                 store,
@@ -78,12 +83,18 @@ public final class Alerts implements AutoCloseable {
                 files::rules,
                 supplies::ending,
                 this::heldBack,
-                channels.stream().map(Channel::name).toList(),
+                this.channels,
                 clock);
         this.desk = new AlertDesk(jdbi, store, audit, clock);
         this.messengers = channels.stream()
                 .map(channel -> new Messenger(
-                        jdbi, store, channel, this::sentence, settings.pages().orElse(""), clock))
+                        jdbi,
+                        store,
+                        channel,
+                        this::sentence,
+                        settings.pages().orElse(""),
+                        () -> FleetTopics.boardChanged(live),
+                        clock))
                 .toList();
     }
 
@@ -134,7 +145,31 @@ public final class Alerts implements AutoCloseable {
                 .toList();
         List<AlertRow> closed = earlier ? jdbi.withHandle(handle -> store.closed(handle, frame::sees)) : List.of();
         TurnedAway away = turnedAway(open);
-        return NightBoard.of(frame, words(away), away.byKiosk(), open, closed);
+        return NightBoard.of(frame, words(away), away.byKiosk(), open, closed, failing());
+    }
+
+    /// By which channels nothing leaves, and since when.
+    private Map<String, Instant> failing() {
+        Map<String, Instant> failing = new LinkedHashMap<>();
+        jdbi.useHandle(handle -> channels.forEach(channel -> store.messages()
+                .failingSince(handle, channel)
+                .ifPresent(since -> failing.put(channel, since))));
+        return failing;
+    }
+
+    /// Names of the ways by which people are told.
+    public List<String> channels() {
+        return channels;
+    }
+
+    /// How many messages are due and have not left by a channel.
+    public int undelivered(String channel) {
+        return jdbi.withHandle(handle -> store.messages().undelivered(handle, channel, clock.instant()));
+    }
+
+    /// How many alerts of an urgency are open.
+    public int open(Rule.Urgency urgency) {
+        return jdbi.withHandle(handle -> store.open(handle, urgency.name()));
     }
 
     /// @param people to whom what is wrong with a kiosk can be given
@@ -145,9 +180,12 @@ public final class Alerts implements AutoCloseable {
                     NightBoard.row(frame, words, row),
                     row.state() == State.OPEN,
                     row.state() == State.QUIET,
-                    jdbi.withHandle(handle -> store.notes(handle, id)).stream()
-                            .map(note -> NightBoard.told(frame, words, row, note))
-                            .toList(),
+                    jdbi.withHandle(handle -> NightBoard.story(
+                            frame,
+                            words,
+                            row,
+                            store.notes(handle, id),
+                            WhoWasTold.story(store.messages().of(handle, id), clock.instant()))),
                     people.apply(row.kioskId()));
         });
     }

@@ -2,9 +2,11 @@ package org.nightwindow.console.alerts;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jspecify.annotations.Nullable;
 
 /// Messages of alerts in the database; always in the caller's transaction.
 ///
@@ -14,6 +16,20 @@ final class MessageStore {
     ///
     /// @param doubt whether an earlier try may have arrived
     record Message(long id, long alertId, String kind, String channel, long tries, long madeAt, boolean doubt) {}
+
+    /// What became of a message.
+    ///
+    /// @param failedAt since when it does not leave; null: it was not tried, or nobody knows
+    record Sent(
+            String kind,
+            String channel,
+            long dueAt,
+            long tries,
+            @Nullable Long triedAt,
+            @Nullable Long failedAt,
+            @Nullable Long endedAt,
+            boolean delivered,
+            boolean doubt) {}
 
     static final String OPENED = "OPENED";
     static final String REPEATED = "REPEATED";
@@ -85,12 +101,7 @@ final class MessageStore {
     ///
     /// @param doubt whether it may have arrived all the same
     void failed(Handle transaction, Message message, boolean doubt, Instant now) {
-        long last = transaction
-                .createQuery("select max(ended_at) from alert_message where channel = :channel and delivered = true")
-                .bind("channel", message.channel())
-                .mapTo(Long.class)
-                .findOne()
-                .orElse(Long.MIN_VALUE);
+        long last = lastDelivered(transaction, message.channel());
         transaction.execute(
                 "update alert_message set doubt = ?,"
                         + " failed_at = case when failed_at > ? then failed_at else ? end where id = ?",
@@ -149,5 +160,43 @@ final class MessageStore {
                 .map(tried -> tried.plus(UNDER_WAY))
                 .filter(quiet -> quiet.isAfter(now))
                 .orElse(now);
+    }
+
+    private static long lastDelivered(Handle handle, String channel) {
+        return handle.createQuery("select max(ended_at) from alert_message where channel = :channel and delivered = true")
+                .bind("channel", channel)
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(Long.MIN_VALUE);
+    }
+
+    /// Since when nothing leaves by a channel; empty when the last try of one was its success.
+    Optional<Instant> failingSince(Handle handle, String channel) {
+        return handle.createQuery(
+                        "select min(failed_at) from alert_message where channel = :channel and failed_at > :last")
+                .bind("channel", channel)
+                .bind("last", lastDelivered(handle, channel))
+                .mapTo(Long.class)
+                .findOne()
+                .map(Instant::ofEpochMilli);
+    }
+
+    /// How many are due and have not left by a channel.
+    int undelivered(Handle handle, String channel, Instant now) {
+        return handle.createQuery("select count(*) from alert_message where ended_at is null and channel = :channel"
+                        + " and (tries > 0 or due_at <= :now)")
+                .bind("channel", channel)
+                .bind("now", now.toEpochMilli())
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /// All of an alert, the oldest first.
+    List<Sent> of(Handle handle, long alertId) {
+        return handle.createQuery("select kind, channel, due_at, tries, tried_at, failed_at, ended_at, delivered, doubt"
+                        + " from alert_message where alert_id = :id order by id")
+                .bind("id", alertId)
+                .map(ConstructorMapper.of(Sent.class))
+                .list();
     }
 }

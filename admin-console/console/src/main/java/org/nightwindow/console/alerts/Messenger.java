@@ -49,7 +49,9 @@ final class Messenger implements AutoCloseable {
     private final Channel channel;
     private final Function<AlertRow, Text> words;
     private final String pages;
+    private final Runnable turned;
     private final Clock clock;
+    private Optional<Boolean> failing = Optional.empty();
 
     /// A message whose try is written down.
     ///
@@ -57,12 +59,14 @@ final class Messenger implements AutoCloseable {
     private record Begun(AlertRow row, String kind) {}
 
     /// @param pages address of the staff pages, or empty
+    /// @param turned told when the channel begins or ceases to fail
     Messenger(
             Jdbi jdbi,
             AlertStore store,
             Channel channel,
             Function<AlertRow, Text> words,
             String pages,
+            Runnable turned,
             Clock clock) {
         this.jdbi = jdbi;
         this.store = store;
@@ -70,6 +74,7 @@ final class Messenger implements AutoCloseable {
         this.channel = channel;
         this.words = words;
         this.pages = pages;
+        this.turned = turned;
         this.clock = clock;
     }
 
@@ -92,11 +97,23 @@ final class Messenger implements AutoCloseable {
             return;
         }
         Text spoken = words.apply(begun.get().row());
-        switch (channel.deliver(notice(message, begun.get(), spoken, now))) {
-            case Delivery.Done() ->
+        boolean fails = switch (channel.deliver(notice(message, begun.get(), spoken, now))) {
+            case Delivery.Done() -> {
                 jdbi.useTransaction(transaction -> messages.delivered(transaction, message.id(), clock.instant()));
-            case Delivery.NotTaken(String why) -> failed(message, why, false);
-            case Delivery.InDoubt(String why) -> failed(message, why, true);
+                yield false;
+            }
+            case Delivery.NotTaken(String why) -> {
+                failed(message, why, false);
+                yield true;
+            }
+            case Delivery.InDoubt(String why) -> {
+                failed(message, why, true);
+                yield true;
+            }
+        };
+        if (!failing.equals(Optional.of(fails))) {
+            failing = Optional.of(fails);
+            turned.run();
         }
     }
 

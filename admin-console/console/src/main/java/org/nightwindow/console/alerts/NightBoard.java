@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nightwindow.console.alerts.AlertRow.State;
 import org.nightwindow.console.fleet.Called;
@@ -17,7 +18,8 @@ import org.nightwindow.hall.Text;
 /// @param rows open alerts, the worst
 /// @param more how many are not among them
 /// @param earlier the newest that are over, for the page of alerts
-public record NightBoard(String sentence, List<Row> rows, int more, List<Row> earlier) {
+/// @param unreached by which channels nobody can be told, and since when
+public record NightBoard(String sentence, List<Row> rows, int more, List<Row> earlier, List<String> unreached) {
     /// More than this nobody works through in a night; as some are done, the next take their place.
     private static final int MOST = 100;
 
@@ -51,8 +53,14 @@ public record NightBoard(String sentence, List<Row> rows, int more, List<Row> ea
     public record Page(Row row, boolean open, boolean quiet, List<Told> story, List<String> people) {}
 
     /// @param awayAt by kiosk, how many residents were turned away
+    /// @param failing channels by which nothing leaves, and since when
     static NightBoard of(
-            Frame frame, AlertWords words, Map<String, Integer> awayAt, List<AlertRow> open, List<AlertRow> closed) {
+            Frame frame,
+            AlertWords words,
+            Map<String, Integer> awayAt,
+            List<AlertRow> open,
+            List<AlertRow> closed,
+            Map<String, Instant> failing) {
         List<AlertRow> waiting = open.stream()
                 .filter(row -> row.state() == State.OPEN)
                 .sorted(Comparator.comparing((AlertRow row) -> words.held(row).isPresent())
@@ -74,7 +82,11 @@ public record NightBoard(String sentence, List<Row> rows, int more, List<Row> ea
                 words.noKiosks() ? frame.say("还没有自助机", "No kiosk yet") : sentence(frame, kiosks, away),
                 waiting.stream().limit(MOST).map(row -> row(frame, words, row)).toList(),
                 Math.max(0, waiting.size() - MOST),
-                closed.stream().map(row -> row(frame, words, row)).toList());
+                closed.stream().map(row -> row(frame, words, row)).toList(),
+                failing.entrySet().stream()
+                        .map(channel -> WhoWasTold.unreached(channel.getKey(), frame.when(channel.getValue())))
+                        .map(frame::say)
+                        .toList());
     }
 
     private static String sentence(Frame frame, long kiosks, int away) {
@@ -165,12 +177,25 @@ public record NightBoard(String sentence, List<Row> rows, int more, List<Row> ea
         return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
-    static Told told(Frame frame, AlertWords words, AlertRow row, AlertStore.Note note) {
-        return new Told(
-                frame.when(Instant.ofEpochMilli(note.notedAt())),
-                did(frame, note),
-                note.who(),
-                noted(frame, words, row, note));
+    /// What people and the console did, and whom it told, in its order.
+    static List<Told> story(
+            Frame frame, AlertWords words, AlertRow row, List<AlertStore.Note> notes, List<WhoWasTold.Line> told) {
+        record At(long at, Told told) {}
+        Stream<At> done = notes.stream()
+                .map(note -> new At(
+                        note.notedAt(),
+                        new Told(
+                                frame.when(Instant.ofEpochMilli(note.notedAt())),
+                                did(frame, note),
+                                note.who(),
+                                noted(frame, words, row, note))));
+        Stream<At> said = told.stream()
+                .map(line -> new At(
+                        line.at().toEpochMilli(), new Told(frame.when(line.at()), frame.say(line.words()), "", "")));
+        return Stream.concat(done, said)
+                .sorted(Comparator.comparingLong(At::at))
+                .map(At::told)
+                .toList();
     }
 
     private static String noted(Frame frame, AlertWords words, AlertRow row, AlertStore.Note note) {

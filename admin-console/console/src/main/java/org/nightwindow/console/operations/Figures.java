@@ -44,6 +44,17 @@ public final class Figures {
                 .register(registry);
     }
 
+    /// Counts something of which there are kinds.
+    ///
+    /// @param count asked whenever somebody looks
+    public void count(String name, String description, String tag, String kind, IntSupplier count) {
+        Gauge.builder(name, count, IntSupplier::getAsInt)
+                .tag(tag, kind)
+                .description(description)
+                .strongReference(true)
+                .register(registry);
+    }
+
     /// Times every answer of a listener.
     public void on(RoutesConfig routes, String listener) {
         routes.before(ctx -> ctx.attribute(BEGAN, System.nanoTime()));

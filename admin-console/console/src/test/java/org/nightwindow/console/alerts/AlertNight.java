@@ -193,7 +193,7 @@ final class AlertNight implements AutoCloseable {
 
     Messenger messenger(Jdbi jdbi, Channel channel) {
         return new Messenger(
-                jdbi, store, channel, row -> words().sentence(row), "https://hall.example", clock);
+                jdbi, store, channel, row -> words().sentence(row), "https://hall.example", () -> {}, clock);
     }
 
     List<AlertRow> open() {

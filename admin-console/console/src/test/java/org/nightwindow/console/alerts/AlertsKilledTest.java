@@ -148,6 +148,7 @@ class AlertsKilledTest {
                 new WebhookChannel(new AlertSettings.Webhook(URI.create(phone), secret)),
                 _ -> new Text("卡纸", "jam"),
                 "",
+                () -> {},
                 night.clock)) {
             messenger.sendDue();
         }

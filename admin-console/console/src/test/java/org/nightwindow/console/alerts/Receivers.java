@@ -68,7 +68,7 @@ public final class Receivers implements AutoCloseable {
         return mailbox(mail.getSmtp() == null ? 1 : mail.getSmtp().getPort());
     }
 
-    static AlertSettings.Mail mailbox(int port) {
+    public static AlertSettings.Mail mailbox(int port) {
         return new AlertSettings.Mail(
                 "127.0.0.1",
                 port,
