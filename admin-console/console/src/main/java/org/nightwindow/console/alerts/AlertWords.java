@@ -80,7 +80,8 @@ final class AlertWords {
         String supply = row.supply();
         return new Text(
                 role.zh() + detail.zh() + (supply.isEmpty() ? "" : "（" + supply + "）"),
-                role.en().toLowerCase(Locale.ROOT) + ": " + detail.en() + (supply.isEmpty() ? "" : " (" + supply + ")"));
+                role.en().toLowerCase(Locale.ROOT) + ": " + detail.en()
+                        + (supply.isEmpty() ? "" : " (" + supply + ")"));
     }
 
     /// What was wrong with it when it was opened, or what became of that, as the story tells; empty when there is

@@ -77,14 +77,7 @@ public final class Alerts implements AutoCloseable {
         settings.mail().map(MailChannel::new).ifPresent(channels::add);
         this.channels = channels.stream().map(Channel::name).toList();
         this.watch = new AlertWatch(
-                jdbi,
-                store,
-                fleet::all,
-                files::rules,
-                supplies::ending,
-                this::heldBack,
-                this.channels,
-                clock);
+                jdbi, store, fleet::all, files::rules, supplies::ending, this::heldBack, this.channels, clock);
         this.desk = new AlertDesk(jdbi, store, audit, clock);
         this.messengers = channels.stream()
                 .map(channel -> new Messenger(
@@ -151,9 +144,8 @@ public final class Alerts implements AutoCloseable {
     /// By which channels nothing leaves, and since when.
     private Map<String, Instant> failing() {
         Map<String, Instant> failing = new LinkedHashMap<>();
-        jdbi.useHandle(handle -> channels.forEach(channel -> store.messages()
-                .failingSince(handle, channel)
-                .ifPresent(since -> failing.put(channel, since))));
+        jdbi.useHandle(handle -> channels.forEach(channel ->
+                store.messages().failingSince(handle, channel).ifPresent(since -> failing.put(channel, since))));
         return failing;
     }
 
@@ -219,7 +211,12 @@ public final class Alerts implements AutoCloseable {
 
     private AlertWords words(TurnedAway away) {
         List<Kiosk> kiosks = fleet.all();
-        return new AlertWords(kiosks, files.sites(), files.rules(), away.byAlert(), jdbi.withHandle(handle -> heldBack(handle, kiosks)));
+        return new AlertWords(
+                kiosks,
+                files.sites(),
+                files.rules(),
+                away.byAlert(),
+                jdbi.withHandle(handle -> heldBack(handle, kiosks)));
     }
 
     private HeldBack heldBack(Handle handle, List<Kiosk> kiosks) {

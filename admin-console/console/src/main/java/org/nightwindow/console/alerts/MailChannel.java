@@ -92,9 +92,7 @@ final class MailChannel implements Channel {
             return new Delivery.Done();
         } catch (SendFailedException e) { // the server said no; who has it all the same is named
             Address[] sent = e.getValidSentAddresses();
-            return sent == null || sent.length == 0
-                    ? new Delivery.NotTaken(why(e))
-                    : new Delivery.InDoubt(why(e));
+            return sent == null || sent.length == 0 ? new Delivery.NotTaken(why(e)) : new Delivery.InDoubt(why(e));
         } catch (MessagingException | UncheckedIOException e) {
             return begun ? new Delivery.InDoubt(why(e)) : new Delivery.NotTaken(why(e));
         }

@@ -148,8 +148,7 @@ final class MessageStore {
 
     /// From when on it can be said that an alert is over, so that nothing that is still under way arrives after that.
     Instant quietFrom(Handle handle, long alertId, String channel, Instant now) {
-        return handle
-                .createQuery("select max(tried_at) from alert_message"
+        return handle.createQuery("select max(tried_at) from alert_message"
                         + " where alert_id = :id and channel = :channel and doubt = true")
                 .bind("id", alertId)
                 .bind("channel", channel)
@@ -163,7 +162,8 @@ final class MessageStore {
     }
 
     private static long lastDelivered(Handle handle, String channel) {
-        return handle.createQuery("select max(ended_at) from alert_message where channel = :channel and delivered = true")
+        return handle.createQuery(
+                        "select max(ended_at) from alert_message where channel = :channel and delivered = true")
                 .bind("channel", channel)
                 .mapTo(Long.class)
                 .findOne()

@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
 /// | crash after | the database says | what people may have | what they read |
 /// |---|---|---|---|
 /// | the message was written | due | nothing | it, from the next console |
-/// | the try was written | tried, in doubt | it, or nothing | it again under the same id, which receivers know; if it is over by then, that it began and ended |
+/// | the try was written | tried, in doubt | it, or nothing | it again under the same id, which receivers know; if it
+/// is over by then, that it began and ended |
 /// | the channel took it | the same | it | the same |
 /// | the success was written | delivered | it | nothing more, and that it is over when it is |
 final class Messenger implements AutoCloseable {
@@ -81,8 +82,7 @@ final class Messenger implements AutoCloseable {
     /// Called by one thread of each console. Asks anew after each: what became urgent meanwhile goes first.
     void sendDue() {
         while (!Thread.currentThread().isInterrupted()) {
-            Optional<Message> next =
-                    jdbi.withHandle(handle -> messages.next(handle, channel.name(), clock.instant()));
+            Optional<Message> next = jdbi.withHandle(handle -> messages.next(handle, channel.name(), clock.instant()));
             if (next.isEmpty()) {
                 return;
             }

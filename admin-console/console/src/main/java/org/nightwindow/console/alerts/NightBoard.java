@@ -209,7 +209,7 @@ public record NightBoard(String sentence, List<Row> rows, int more, List<Row> ea
     private static String did(Frame frame, AlertStore.Note note) {
         return frame.say(
                 switch (note.what()) {
-                    case "opened" -> new Text("告警", "Called");
+                    case "opened" -> new Text("告警", "Alert");
                     case "became" -> new Text("变了", "Changed");
                     case "over" -> new Text("好了", "Over");
                     case "taken" -> new Text("接手", "Took it");

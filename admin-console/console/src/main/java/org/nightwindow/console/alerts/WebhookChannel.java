@@ -55,8 +55,8 @@ final class WebhookChannel implements Channel {
             return new Delivery.NotTaken(why(e));
         }
         try {
-            int status = http.send(request, HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
+            int status =
+                    http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             if (status / 100 == 2) {
                 return new Delivery.Done();
             }

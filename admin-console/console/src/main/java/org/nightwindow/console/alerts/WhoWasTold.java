@@ -37,7 +37,9 @@ final class WhoWasTold {
                 } else if (message.endedAt() == null && message.dueAt() > now.toEpochMilli()) {
                     story.add(new Line(
                             Instant.ofEpochMilli(message.dueAt()),
-                            new Text("到时" + by(channel).zh() + "通知", "Will be told by " + by(channel).en())));
+                            new Text(
+                                    "到时用" + by(channel).zh() + "通知",
+                                    "Will be told by " + by(channel).en())));
                 }
             }
             vain(channel, vain).ifPresent(story::add);
@@ -53,10 +55,11 @@ final class WhoWasTold {
                         at,
                         over
                                 ? new Text(
-                                        "已" + by(channel).zh() + "通知：好了",
+                                        "已用" + by(channel).zh() + "通知：好了",
                                         "Told by " + by(channel).en() + " that it is over")
                                 : new Text(
-                                        "已" + by(channel).zh() + "通知", "Told by " + by(channel).en())));
+                                        "已用" + by(channel).zh() + "通知",
+                                        "Told by " + by(channel).en())));
     }
 
     /// Messages that did not leave, as far as anybody knows.
@@ -87,7 +90,7 @@ final class WhoWasTold {
         Text by = by(channel);
         return new Text(
                 since + " 起" + by.zh() + "发不出去，收不到告警",
-                "Nothing leaves by " + by.en() + " since " + since + ": nobody is told by it");
+                "Nothing has left by " + by.en() + " since " + since + ": nobody is told by it");
     }
 
     private static Text by(String channel) {

@@ -152,14 +152,7 @@ final class AlertNight implements AutoCloseable {
 
     AlertWatch watch(Jdbi jdbi, String... channels) {
         return new AlertWatch(
-                jdbi,
-                store,
-                this::fleet,
-                () -> rules,
-                () -> supplies,
-                this::heldBack,
-                List.of(channels),
-                clock);
+                jdbi, store, this::fleet, () -> rules, () -> supplies, this::heldBack, List.of(channels), clock);
     }
 
     HeldBack heldBack() {
@@ -175,9 +168,7 @@ final class AlertNight implements AutoCloseable {
     }
 
     AlertWords words() {
-        Map<Long, Integer> away = database.jdbi()
-                .withHandle(store::current)
-                .stream()
+        Map<Long, Integer> away = database.jdbi().withHandle(store::current).stream()
                 .collect(Collectors.toMap(AlertRow::id, _ -> turnedAway));
         return new AlertWords(fleet(), sites, rules, away, heldBack());
     }

@@ -100,7 +100,8 @@ class AlertsKilledTest {
         assertThat(point - 1).isEqualTo(POINTS);
     }
 
-    /// The jam passes before the next console is up: whoever may have heard of it hears that it is over, and nobody hears
+    /// The jam passes before the next console is up: whoever may have heard of it hears that it is over, and nobody
+    /// hears
     /// of it after that.
     @Test
     void consoleKilledAtEveryCommitOfAnAlert_thatPassesMeanwhile_nobodyIsToldWhatIsNotTrue() throws Exception {

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nightwindow.console.supplies.Forecast;
 import org.nightwindow.console.supplies.Supplies;
 
-/// What is wrong with a part becomes something else while it lasts: people read what it is now, and the story keeps what
+/// What is wrong with a part becomes something else while it lasts: people read what it is now, and the story keeps
+/// what
 /// it was.
 class CauseTest {
     @TempDir
@@ -75,7 +76,9 @@ class CauseTest {
         assertThat(night.open().getFirst().items()).isEqualTo("LAND-01,TAX-01");
         night.printerFails(K07, "COVER_OPEN", "LAND-01");
         step();
-        assertThat(night.open().getFirst().items()).as("she left for it all the same").isEqualTo("LAND-01,TAX-01");
+        assertThat(night.open().getFirst().items())
+                .as("she left for it all the same")
+                .isEqualTo("LAND-01,TAX-01");
         night.jammed(K07); // its only item
         step();
         night.printerFails(K07, "COVER_OPEN", "LAND-01");
@@ -105,8 +108,9 @@ class CauseTest {
         night.clock.turn(Duration.ofHours(1));
         night.healthy(K07);
         step();
-        assertThat(night.open()).extracting(AlertRow::detail).containsExactlyInAnyOrder(
-                "ENDING_PAPER", "ENDING_PAPER", "ENDING_TONER");
+        assertThat(night.open())
+                .extracting(AlertRow::detail)
+                .containsExactlyInAnyOrder("ENDING_PAPER", "ENDING_PAPER", "ENDING_TONER");
         assertThat(receivers.bodies())
                 .extracting(body -> body.path("zh").asText())
                 .containsExactlyInAnyOrder(

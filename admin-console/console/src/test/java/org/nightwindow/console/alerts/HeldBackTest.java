@@ -119,8 +119,7 @@ class HeldBackTest {
                 .filter(row -> row.toldAt() != null)
                 .findFirst()
                 .orElseThrow();
-        assertThat(night.words().what(told).zh())
-                .isEqualTo("松北厅 2 台全部失联");
+        assertThat(night.words().what(told).zh()).isEqualTo("松北厅 2 台全部失联");
         night.clock.turn(MINUTE);
         night.healthy(told.kioskId());
         look();

@@ -100,7 +100,8 @@ class MessageTruthTest {
         receivers.mail.start();
         steps(Duration.ofMinutes(11), () -> night.jammed(K07));
         assertThat(receivers.subjects()).hasSize(1);
-        assertThat(receivers.heard().subList(0, 3)).containsExactly("OPENED " + K07, "REPEATED " + K07, "REPEATED " + K07);
+        assertThat(receivers.heard().subList(0, 3))
+                .containsExactly("OPENED " + K07, "REPEATED " + K07, "REPEATED " + K07);
         steps(Duration.ofMinutes(31), () -> night.jammed(K07));
         assertThat(receivers.subjects()).as("and then every half hour again").hasSizeBetween(2, 3);
     }
@@ -144,7 +145,11 @@ class MessageTruthTest {
         steps(MINUTE, () -> night.healthy(K07));
         receivers.mail.start();
         steps(Duration.ofMinutes(25), () -> night.healthy(K07));
-        assertThat(receivers.subjects()).as("since the server is back").singleElement().asString().contains("已恢复");
+        assertThat(receivers.subjects())
+                .as("since the server is back")
+                .singleElement()
+                .asString()
+                .contains("已恢复");
     }
 
     @Test

@@ -81,7 +81,8 @@ public final class Receivers implements AutoCloseable {
     /// `OPENED 990101-K07`, in the order in which they came.
     public List<String> heard() {
         return bodies().stream()
-                .map(body -> body.path("kind").asText() + " " + body.path("kiosk").asText())
+                .map(body ->
+                        body.path("kind").asText() + " " + body.path("kiosk").asText())
                 .toList();
     }
 

@@ -79,10 +79,10 @@ class MigrationsTest {
                         .mapTo(String.class)
                         .list());
         assertThat(alerts).containsExactly("ENDING_PAPER CLOSED closed 1", "MEDIA_JAMMED OPEN MEDIA_JAMMED");
-        List<Long> waiting = jdbi.withHandle(
-                handle -> handle.createQuery("select alert_id from alert_message where ended_at is null and doubt = true")
-                        .mapTo(Long.class)
-                        .list());
+        List<Long> waiting = jdbi.withHandle(handle -> handle.createQuery(
+                        "select alert_id from alert_message where ended_at is null and doubt = true")
+                .mapTo(Long.class)
+                .list());
         assertThat(waiting).as("what was tried may have arrived").containsExactly(3L);
     }
 
