@@ -159,7 +159,7 @@ class BellTest {
                 jammed.beat(Beats.jammed(clock.instant()));
                 console.alerts().look();
                 await().atMost(SOON).until(() -> receivers.heard().size() == 3);
-                hanging.close();
+                takeAway(hanging);
             }
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(chief.get("/").body()).contains("03:10:00 起邮件发不出去，收不到告警"));
@@ -186,6 +186,10 @@ class BellTest {
                 back.stop();
             }
         }
+    }
+
+    private static void takeAway(ServerSocket server) throws IOException {
+        server.close();
     }
 
     private String metrics(Console console, StaffBrowser browser) throws IOException {
