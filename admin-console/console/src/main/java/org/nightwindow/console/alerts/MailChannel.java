@@ -16,7 +16,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Date;
 import java.util.Properties;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
+import org.nightwindow.hall.LogEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Mails each message. A message that is mailed again has the same `Message-ID`, so mailboxes show one.
 final class MailChannel implements Channel {
@@ -30,6 +34,8 @@ final class MailChannel implements Channel {
 
     /// What most phones show of a subject.
     private static final int SUBJECT_CHARS = 120;
+
+    private static final Logger LOG = LoggerFactory.getLogger(MailChannel.class);
 
     private final AlertSettings.Mail mail;
     private final Session session;
@@ -53,6 +59,8 @@ final class MailChannel implements Channel {
         // A password never leaves in the clear.
         properties.put(
                 "mail.smtp.starttls.required", String.valueOf(mail.user().isPresent() && mail.port() != SUBMISSIONS));
+        // Who left the team silences nobody else.
+        properties.put("mail.smtp.sendpartial", "true");
         properties.put("mail.smtp.auth", String.valueOf(mail.user().isPresent()));
         return properties;
     }
@@ -83,19 +91,34 @@ final class MailChannel implements Channel {
     @Override
     public Delivery deliver(Notice notice) {
         boolean begun = false;
+        boolean taken = false;
         try (Transport server = session.getTransport()) {
             MimeMessage message = message(notice);
             message.saveChanges();
             server.connect();
             begun = true;
             server.sendMessage(message, message.getAllRecipients());
+            taken = true;
             return new Delivery.Done();
-        } catch (SendFailedException e) { // the server said no; who has it all the same is named
-            Address[] sent = e.getValidSentAddresses();
-            return sent == null || sent.length == 0 ? new Delivery.NotTaken(why(e)) : new Delivery.InDoubt(why(e));
+        } catch (SendFailedException e) {
+            return refused(e);
         } catch (MessagingException | UncheckedIOException e) {
-            return begun ? new Delivery.InDoubt(why(e)) : new Delivery.NotTaken(why(e));
+            return taken // and then it hung up
+                    ? new Delivery.Done()
+                    : begun ? new Delivery.InDoubt(why(e)) : new Delivery.NotTaken(why(e));
         }
+    }
+
+    /// The server said no, or to some of the recipients, or nothing any more.
+    private static Delivery refused(SendFailedException e) {
+        Address[] sent = e.getValidSentAddresses();
+        if (sent != null && sent.length > 0) {
+            LOG.warn("{} a letter went to {} of its recipients: {}", LogEvent.MESSAGE_NOT_SENT, sent.length, why(e));
+            return new Delivery.Done();
+        }
+        return e instanceof SMTPSendFailedException failed && failed.getReturnCode() < 0
+                ? new Delivery.InDoubt(why(e))
+                : new Delivery.NotTaken(why(e));
     }
 
     private static String why(Exception e) {

@@ -126,14 +126,14 @@ final class MessageStore {
     }
 
     /// Whether the last that was heard of this cause by a channel, or may have been, is that it is so; of this alert
-    /// or of one before.
+    /// or of one before. That it is over counts only when it surely arrived.
     ///
     /// @param but id of a message that does not count
     boolean isHeard(Handle handle, AlertRow row, String channel, long but) {
         return handle.createQuery("""
                         select m.kind from alert_message m join alert a on a.id = m.alert_id
                         where a.kiosk_id = :kiosk and a.rule_id = :rule and a.about = :about
-                        and m.channel = :channel and m.id <> :but and (m.delivered = true or m.doubt = true)
+                        and m.channel = :channel and m.id <> :but and (m.delivered = true or (m.doubt = true and m.kind <> 'OVER'))
                         order by m.id desc fetch first 1 rows only""")
                 .bind("kiosk", row.kioskId())
                 .bind("rule", row.ruleId())

@@ -174,4 +174,19 @@ class MessageTruthTest {
         steps(Duration.ofMinutes(30), () -> night.jammed(K07));
         assertThat(receivers.heard()).isEmpty();
     }
+
+    @Test
+    void nobodyKnowsWhetherThatItIsOverArrived_andItJamsAndPassesOnceMore_itIsSaidAgain() {
+        night.jammed(K07);
+        step();
+        receivers.answer.set(Receivers.NO_ANSWER);
+        steps(MINUTE, () -> night.healthy(K07));
+        receivers.answer.set(503);
+        steps(MINUTE, () -> night.jammed(K07));
+        receivers.posted.clear();
+        steps(MINUTE, () -> night.healthy(K07));
+        receivers.answer.set(200);
+        steps(Duration.ofMinutes(25), () -> night.healthy(K07));
+        assertThat(receivers.heard()).last().isEqualTo("OVER " + K07);
+    }
 }
