@@ -1,6 +1,7 @@
 package org.nightwindow.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
@@ -149,6 +151,10 @@ class BellTest {
             console.alerts().look();
             try (Socket mute = hanging.accept()) { // it is never greeted
                 await().atMost(SOON).until(() -> !receivers.heard().isEmpty());
+                mute.setSoTimeout(1);
+                assertThatThrownBy(() -> mute.getInputStream().read())
+                        .as("the letter still waits")
+                        .isInstanceOf(SocketTimeoutException.class);
                 jammed.beat(Beats.healthy(clock.instant()));
                 console.alerts().look();
                 await().atMost(SOON).until(() -> receivers.heard().size() == 2);
