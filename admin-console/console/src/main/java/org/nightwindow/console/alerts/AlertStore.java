@@ -18,7 +18,7 @@ final class AlertStore {
     private static final RowMapper<AlertRow> ROWS = ConstructorMapper.of(AlertRow.class);
     private static final int CLOSED_SHOWN = 50;
     private static final int NOTE_CHARS = 1000;
-    private static final int ITEMS_CHARS = 2000;
+    static final int ITEMS_CHARS = 2000;
 
     /// A lid that rattles fills no story.
     static final int TURNS_TOLD = 20;
@@ -85,14 +85,13 @@ final class AlertStore {
                 "update alert set state = 'OPEN', opened_at = ?, detail = ?, items = ? where id = ? and state = 'SEEN'",
                 now.toEpochMilli(),
                 detail,
-                cut(items, ITEMS_CHARS),
+                items,
                 id);
     }
 
     /// What is wrong is something else now, or closes more than it did.
     void becomes(Handle transaction, AlertRow row, String detail, String items, Instant now) {
-        transaction.execute(
-                "update alert set detail = ?, items = ? where id = ?", detail, cut(items, ITEMS_CHARS), row.id());
+        transaction.execute("update alert set detail = ?, items = ? where id = ?", detail, items, row.id());
         if (!detail.equals(row.detail()) && turns(transaction, row.id()) < TURNS_TOLD) {
             note(transaction, row.id(), "", "became", row.detail() + ">" + detail, now);
         }

@@ -7,9 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.nightwindow.console.alerts.AlertRow.State;
@@ -166,7 +165,7 @@ final class AlertWatch {
                     transaction,
                     row.id(),
                     known.finding().detail(),
-                    rule.when().closes(known.kiosk(), row.about()),
+                    together("", rule.when().closes(known.kiosk(), row.about())),
                     now);
             store.note(transaction, row.id(), "", "opened", known.finding().detail(), now);
             if (!nobody) {
@@ -205,17 +204,18 @@ final class AlertWatch {
         return true;
     }
 
-    /// What was closed by it at any time: who left for that was turned away by it.
+    /// What was closed by it at any time: who left for that was turned away by it. More than fits a row, some two
+    /// hundred
+    /// items, is everything.
     private static String together(String before, String now) {
         if (before.equals(Condition.ALL) || now.equals(Condition.ALL)) {
             return Condition.ALL;
         }
-        return Stream.of(before, now)
-                .flatMap(items -> Stream.of(items.split(",")))
-                .filter(item -> !item.isEmpty())
-                .distinct()
-                .sorted()
-                .collect(Collectors.joining(","));
+        Set<String> items = new TreeSet<>(List.of(before.split(",")));
+        items.addAll(List.of(now.split(",")));
+        items.remove("");
+        String all = String.join(",", items);
+        return all.length() > AlertStore.ITEMS_CHARS ? Condition.ALL : all;
     }
 
     private boolean isOver(Handle transaction, AlertRow row, Instant now) {

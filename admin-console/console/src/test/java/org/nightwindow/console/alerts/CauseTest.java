@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,21 @@ class CauseTest {
         night.printerFails(K07, "COVER_OPEN", "LAND-01");
         step();
         assertThat(night.open().getFirst().items()).isEqualTo(Condition.ALL);
+    }
+
+    @Test
+    void nothingChanges_soNothingIsWrittenAndNoBoardIsDrawnAnew_howeverManyItemsAreOff() {
+        String[] off = IntStream.range(0, 400)
+                .mapToObj(i -> "ITEM-%04d".formatted(9999 - i))
+                .toArray(String[]::new);
+        for (String[] items : List.of(new String[] {"TAX-01", "LAND-01"}, off)) {
+            night.printerFails(K07, "MEDIA_JAMMED", items);
+            assertThat(night.watch().look()).isTrue();
+            assertThat(night.watch().look()).isFalse();
+            assertThat(night.watch().look()).isFalse();
+            night.healthy(K07);
+            night.watch().look();
+        }
     }
 
     @Test

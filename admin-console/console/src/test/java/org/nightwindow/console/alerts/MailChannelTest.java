@@ -113,7 +113,10 @@ class MailChannelTest {
                         }
                         yield goes;
                     }
-                    case "QUIT" -> say(client, line, "221 bye", at, answer) && false;
+                    case "QUIT" -> {
+                        say(client, line, "221 bye", at, answer);
+                        yield false;
+                    }
                     default -> say(client, line, "250 fine", at, answer);
                 };
             }
