@@ -61,7 +61,12 @@ final class CorrectionTest {
 
     /// From the start screen, by the code of her slip, to the form.
     private FormStep comesToTheForm() {
-        HomeStep home = resident.touches();
+        looksItUp(resident.touches());
+        bench.see(IdentifyStep.class);
+        return resident.identifies();
+    }
+
+    private void looksItUp(HomeStep home) {
         bench.act(() -> home.choose(Resident.tile(home, "track")));
         TrackStep track = bench.see(TrackStep.class);
         bench.act(() -> {
@@ -71,8 +76,6 @@ final class CorrectionTest {
         ProgressStep progress =
                 bench.see(ProgressStep.class, step -> step.state().get() instanceof ProgressStep.State.One);
         bench.act(progress::correct);
-        bench.see(IdentifyStep.class);
-        return resident.identifies();
     }
 
     private FiledStep signsAndSees(FormStep form) {
@@ -109,6 +112,22 @@ final class CorrectionTest {
         List<String> keys = bench.console.cases().asked();
         assertThat(keys).hasSize(1).doesNotContain(CASE);
         bench.until(() -> bench.console.outcomes().get(keys.getFirst()) == KioskEvent.Outcome.DONE);
+    }
+
+    @Test
+    void staffSendItBackOnceMoreWhileSheIsThere_theFormSaysWhatIsWrongNow_andKeepsNothingOfTheFirst() {
+        bench.console.cases().openAt(CASE, "HRS-04", Citizens.ID);
+        bench.console.cases().sendBack(CASE, BASE);
+        FormStep first = comesToTheForm();
+        FiledStep told = signsAndSees(first);
+        bench.until(() -> told.told().get().slip().state().get() == SlipOffer.State.TAKE_IT);
+        bench.console.cases().sendBack(CASE, WHOLE);
+        bench.act(told::again);
+        looksItUp(bench.see(HomeStep.class));
+        FormStep second = bench.see(FormStep.class);
+        assertThat(second.generalRemarks()).containsExactly(WHOLE.what());
+        assertThat(second.remarks(Resident.field(second, "base"))).isEmpty();
+        assertThat(Resident.field(second, "mobile").value().get()).isEmpty();
     }
 
     @Test

@@ -86,7 +86,9 @@ public final class CaseJourney {
     }
 
     /// She has signed: hands it in. Each attempt is a new act.
-    void handIn(Item item, Hers<FileAct.Ask> ask) {
+    ///
+    /// @param arrived the console has it
+    void handIn(Item item, Hers<FileAct.Ask> ask, Runnable arrived) {
         FileStep.HandIn hand =
                 (kept, heard) -> services.clerk().handIn(ask.get().orElseThrow(), kept, heard);
         visit.show(new FileStep(visit, item, hand, services.nanoTime(), new FileStep.Exits() {
@@ -94,6 +96,9 @@ public final class CaseJourney {
 
             @Override
             public void outcome(Outcome outcome) {
+                if (outcome instanceof Outcome.Filed) {
+                    arrived.run();
+                }
                 FiledStep told = filed;
                 if (told == null) {
                     FiledStep next = filedStep(item, outcome);
@@ -107,7 +112,7 @@ public final class CaseJourney {
             @Override
             public void trouble(Trouble trouble) {
                 if (filed == null || visit.shows(filed)) {
-                    exits.filingTrouble(trouble, item, () -> handIn(item, ask));
+                    exits.filingTrouble(trouble, item, () -> handIn(item, ask, arrived));
                 }
             }
         }));

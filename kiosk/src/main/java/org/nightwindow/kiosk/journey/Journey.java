@@ -50,7 +50,7 @@ public final class Journey {
     private final HomeStep home;
     private final Troubles troubles;
     private final CaseJourney cases;
-    private final Map<Wanted, FormStep> forms = new HashMap<>();
+    private final Map<Filling, FormStep> forms = new HashMap<>();
     private @Nullable FormStep form;
 
     /// What she fills a form in for.
@@ -181,9 +181,19 @@ public final class Journey {
         form(Wanted.of(item), List.of());
     }
 
+    /// A form she fills in.
+    ///
+    /// @param remarks of staff, by now; a case that is sent back again is another form
+    private record Filling(Wanted wanted, List<CaseView.Correction> remarks) {}
+
+    /// It is done: who wants the same again begins anew.
+    private void forget(Wanted wanted) {
+        forms.keySet().removeIf(filling -> filling.wanted().equals(wanted));
+    }
+
     /// As she left it, when she has been there before in this visit.
     private void form(Wanted wanted, List<CaseView.Correction> remarks) {
-        FormStep step = forms.computeIfAbsent(wanted, what -> blank(what, remarks));
+        FormStep step = forms.computeIfAbsent(new Filling(wanted, remarks), what -> blank(wanted, remarks));
         form = step;
         visit.show(step);
     }
@@ -345,7 +355,7 @@ public final class Journey {
                 new PrintStep.Exits() {
                     @Override
                     public void printed(Paperwork.Ended.Printed paper) {
-                        forms.remove(Wanted.of(item));
+                        forget(Wanted.of(item));
                         cases.printed(item, paper);
                     }
 
@@ -369,7 +379,8 @@ public final class Journey {
                         values.get().orElse(Map.of()),
                         signature,
                         wanted.corrects()
-                                .map(number -> new Declaration.Amends(Declaration.Amends.How.CORRECT, number)))));
+                                .map(number -> new Declaration.Amends(Declaration.Amends.How.CORRECT, number)))),
+                () -> forget(wanted));
     }
 
     private CaseJourney.Exits caseExits() {
