@@ -381,7 +381,7 @@ final class Station implements AutoCloseable {
         var _ = ledger.open()
                 .thenAcceptAsync(
                         opened -> {
-                            tellWhoWasCutOff(opened.leftBehind());
+                            tellWhoWasCutOff(opened.cutOff());
                             ledger.note(new KioskEvent.Started(
                                     Kiosk.SOFTWARE, opened.leftBehind().size()));
                             ledgerIsOpen.set(true);
@@ -411,11 +411,11 @@ final class Station implements AutoCloseable {
         });
     }
 
-    /// Whoever stood here when the machine stopped, and may still stand here, is told what became of her
-    /// document.
-    private void tellWhoWasCutOff(List<Act> leftBehind) {
+    /// Whoever stood here when the machine stopped, and may still stand here, is told what became of her document or
+    /// declaration: also when it was settled already and she had not read it to the end.
+    private void tellWhoWasCutOff(List<Act> ofHers) {
         Instant lately = floor.stamp().minus(STILL_HERE);
-        Optional<Act> cutOff = leftBehind.stream()
+        Optional<Act> cutOff = ofHers.stream()
                 .filter(act -> act.changedAt().isAfter(lately))
                 .max(Comparator.comparing(Act::changedAt));
         seams.screen().execute(() -> front.cutOff(cutOff.map(Act::key), cutOff.flatMap(InterruptedStep.Fate::of)));

@@ -31,6 +31,7 @@ import org.nightwindow.kiosk.journey.attract.AttractStep;
 import org.nightwindow.kiosk.journey.catalogue.HomeStep;
 import org.nightwindow.kiosk.journey.interrupted.InterruptedStep;
 import org.nightwindow.kiosk.journey.interrupted.InterruptedStep.Fate;
+import org.nightwindow.kiosk.journey.paper.DoneStep;
 import org.nightwindow.kiosk.journey.progress.ProgressStep;
 import org.nightwindow.kiosk.journey.progress.TrackStep;
 import org.nightwindow.kiosk.ledger.Act;
@@ -164,12 +165,15 @@ final class InterruptedTest {
     }
 
     @Test
-    void powerWasCutAfterItWasSettled_theStartScreenIsThere_andTheConsoleTellsHerOfHerCase() throws Exception {
+    void powerWasCutAfterItWasSettled_sheReadsThatItArrived_andTheConsoleTellsHerOfHerCase() throws Exception {
         bench.console.cases().file(leaveFiling("F-cut-after-the-end"), new Refusal("", "", ""));
         try (Ledger ledger = ledger()) {
             written(ledger.settle("F-cut-after-the-end", KioskEvent.Outcome.DONE, 0, "FILED"));
         }
-        bench.startOpen();
+        bench.start();
+        InterruptedStep told = bench.see(InterruptedStep.class, s -> s.fate().get() instanceof Fate.HandedIn);
+        bench.act(told::understood);
+        bench.becomesReady();
         HomeStep home = new Resident(bench).touches();
         bench.act(() -> home.choose(Resident.tile(home, "track")));
         TrackStep track = bench.see(TrackStep.class);
@@ -179,5 +183,30 @@ final class InterruptedTest {
         });
         bench.see(ProgressStep.class, s -> s.state().get() instanceof ProgressStep.State.One);
         assertThat(bench.console.cases().asked()).as("never handed in again").hasSize(1);
+    }
+
+    @Test
+    void powerWasCutWhileSheReadThatItWasPrinted_sheReadsItAgain_butWhoHadLeftIsNotSpokenOf() throws Exception {
+        bench.startOpen();
+        Resident resident = new Resident(bench);
+        resident.comesToThePreview();
+        resident.prints();
+        bench.see(DoneStep.class);
+        bench.screenEnds(); // nobody ends the visit any more
+        bench.kiosk().close();
+        bench.start();
+        InterruptedStep told = bench.see(InterruptedStep.class, s -> s.fate().get() instanceof Fate.Printed);
+        bench.act(told::understood);
+        bench.becomesReady();
+
+        resident.comesToThePreview();
+        resident.prints();
+        bench.act(bench.see(DoneStep.class)::leave);
+        bench.see(AttractStep.class);
+        bench.until(() -> bench.kiosk().desk().visit().get() == null);
+        bench.stop();
+        bench.startOpen();
+        assertThat(bench.ask(() -> bench.kiosk().desk().step().get())).isInstanceOf(AttractStep.class);
+        assertThat(bench.printer.tray().documents()).hasSize(2);
     }
 }

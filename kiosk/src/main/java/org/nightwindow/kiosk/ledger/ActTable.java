@@ -112,6 +112,14 @@ final class ActTable {
         }
     }
 
+    /// Those planned since the last visit ended: of a visit that was cut off.
+    static List<Act> sinceVisitEnd(Connection connection) throws SQLException {
+        try (PreparedStatement sql = connection.prepareStatement("select " + COLUMNS
+                + " from act where planned_at > (select visit_ended_at from ledger) order by planned_at, act_key")) {
+            return readAll(sql);
+        }
+    }
+
     static Map<Act.State, Integer> count(Connection connection, Act.Kind kind) throws SQLException {
         try (PreparedStatement sql =
                 connection.prepareStatement("select state, count(*) from act where kind = ? group by state")) {

@@ -35,7 +35,8 @@ record Head(String epoch, String replaces, long lastSeq, Instant clockFloor) {
     }
 
     void insert(Connection connection) throws SQLException {
-        try (PreparedStatement sql = connection.prepareStatement("insert into ledger values ('x', ?, ?, ?, ?)")) {
+        try (PreparedStatement sql = connection.prepareStatement(
+                "insert into ledger (only_row, epoch, replaces, last_seq, clock_floor) values ('x', ?, ?, ?, ?)")) {
             sql.setString(1, epoch);
             sql.setString(2, replaces);
             sql.setLong(3, lastSeq);
@@ -47,6 +48,14 @@ record Head(String epoch, String replaces, long lastSeq, Instant clockFloor) {
     static void writeClockFloor(Connection connection, Instant floor) throws SQLException {
         try (PreparedStatement sql = connection.prepareStatement("update ledger set clock_floor = ?")) {
             sql.setLong(1, floor.toEpochMilli());
+            sql.executeUpdate();
+        }
+    }
+
+    /// The visit that was is over: what is planned from now on belongs to another one.
+    static void writeVisitEnd(Connection connection, Instant at) throws SQLException {
+        try (PreparedStatement sql = connection.prepareStatement("update ledger set visit_ended_at = ?")) {
+            sql.setLong(1, at.toEpochMilli());
             sql.executeUpdate();
         }
     }

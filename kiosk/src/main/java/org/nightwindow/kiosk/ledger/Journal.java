@@ -84,7 +84,12 @@ final class Journal {
         for (int tries = 1; ; tries++) {
             appended = 0;
             try {
-                store.commit("note", c -> append(c, event, at));
+                store.commit("note", c -> {
+                    if (event instanceof KioskEvent.VisitEnded) {
+                        Head.writeVisitEnd(c, at);
+                    }
+                    return append(c, event, at);
+                });
                 lastSeq = appended;
                 return true;
             } catch (SQLException failure) {

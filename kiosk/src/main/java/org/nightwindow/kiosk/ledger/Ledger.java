@@ -39,8 +39,9 @@ public final class Ledger implements AutoCloseable {
 
     /// @param epoch of this ledger
     /// @param leftBehind open acts of earlier runs, to be settled by [Recovery]
+    /// @param cutOff acts of the visit that had not ended when this ledger was left, whatever became of them
     /// @param replaced whether the ledger before it was lost and the console has not heard of it
-    public record Opened(String epoch, List<Act> leftBehind, boolean replaced) {}
+    public record Opened(String epoch, List<Act> leftBehind, List<Act> cutOff, boolean replaced) {}
 
     private final RandomGenerator random;
     private final ClockFloor clock;

@@ -184,9 +184,10 @@ final class Upkeep {
             Store store = new Store(found, watch, settings.reopenAfter(), this::makeRoom);
             OpenLedger l = new OpenLedger(store, found.head(), clock, ballast, onChange);
             List<Act> left = l.read(c -> ActTable.inStates(c, Act.State.PLANNED, Act.State.STARTED));
+            List<Act> cutOff = l.read(ActTable::sinceVisitEnd);
             ledger = l;
             cannotOpen = false;
-            opened.complete(new Opened(found.head().epoch(), left, l.replaced()));
+            opened.complete(new Opened(found.head().epoch(), left, cutOff, l.replaced()));
             onEvent.run();
             ballast.keep();
         } catch (IOException | SQLException e) {
