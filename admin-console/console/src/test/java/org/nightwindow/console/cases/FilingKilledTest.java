@@ -18,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nightwindow.console.ChildProcess;
 import org.nightwindow.console.documents.CommitPoints;
 import org.nightwindow.hall.Json;
+import org.nightwindow.hall.Text;
+import org.nightwindow.hall.filing.CaseView.Correction;
+import org.nightwindow.hall.filing.CaseView.State;
 import org.nightwindow.hall.filing.FilingReply;
 import org.nightwindow.hall.filing.FilingRequest;
 
@@ -28,6 +31,9 @@ class FilingKilledTest {
 
     /// The look for an earlier answer, and everything else: before and after each.
     private static final int POINTS = 4;
+
+    private static final Correction ACCOUNT =
+            new Correction("bank_acct", new Text("账号少一位", "One digit of the account is missing"));
 
     @TempDir
     Path folder;
@@ -53,6 +59,45 @@ class FilingKilledTest {
             assertThat(cases.add(first)).as("a number of its own: %s", first).isTrue();
             try (CaseHall hall = new CaseHall(console, CaseHall.appKey())) {
                 assertThat(hall.count("service_case")).as("point %d", point).isEqualTo(point);
+            }
+        } while (said.isEmpty());
+        assertThat(point - 1).isEqualTo(POINTS);
+    }
+
+    @Test
+    void consoleKilledAtEveryCommitPointWhileCorrectionsArrive_theyStandOnceInTheirCase() throws Exception {
+        Path wish = folder.resolve("request.json");
+        Path console = Files.createDirectory(folder.resolve("console"));
+        new CaseHall(console).close();
+        int point = 0;
+        Optional<String> said;
+        do {
+            point++;
+            String number;
+            try (CaseHall hall = new CaseHall(console, CaseHall.appKey())) {
+                CaseHall.Ask first = hall.allowance(CaseHall.somebody(point));
+                number = first.filed().view().caseNumber();
+                assertThat(hall.act(number, CaseAction.RETURN, "wang", ACCOUNT)).isEqualTo(CaseDesk.Result.DONE);
+                hall.pass("PT1S");
+                FilingRequest request = first.another()
+                        .field("bank_acct", "6222 0200 0000 0000 018")
+                        .correcting(number)
+                        .request();
+                Files.write(wish, Json.MAPPER.writeValueAsBytes(request));
+            }
+            said = filed(console, wish, point);
+            String corrected = "CORRECTED " + number;
+            assertThat(said.orElse(corrected)).isEqualTo(corrected);
+            assertThat(filed(console, wish, 0))
+                    .as("point %d, asked again", point)
+                    .contains(corrected);
+            assertThat(filed(console, wish, 0)).as("and again").contains(corrected);
+            try (CaseHall hall = new CaseHall(console, CaseHall.appKey())) {
+                assertThat(hall.count("service_case")).isEqualTo(point);
+                assertThat(hall.view(number).state()).isEqualTo(State.SUBMITTED);
+                assertThat(hall.count("case_step where action = 'CORRECT'"))
+                        .as("point %d", point)
+                        .isEqualTo(point);
             }
         } while (said.isEmpty());
         assertThat(point - 1).isEqualTo(POINTS);
