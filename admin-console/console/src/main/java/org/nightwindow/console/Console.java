@@ -24,6 +24,7 @@ import org.nightwindow.console.audit.AuditChain;
 import org.nightwindow.console.audit.AuditLog;
 import org.nightwindow.console.audit.AuditRoutes;
 import org.nightwindow.console.audit.Refusals;
+import org.nightwindow.console.audit.WrongListener;
 import org.nightwindow.console.availability.Availability;
 import org.nightwindow.console.availability.AvailabilityRoutes;
 import org.nightwindow.console.backup.Backup;
@@ -168,6 +169,7 @@ public final class Console implements AutoCloseable {
     private final Events events;
     private final Figures figures;
     private final OperationsRoutes operations;
+    private final WrongListener wrongListener;
     private final Listener kioskListener;
     private final Listener staffListener;
     private final Listener publicListener;
@@ -206,7 +208,8 @@ public final class Console implements AutoCloseable {
             FilingKey filingKey = FilingKey.in(keys, clock.instant(), random);
             catalogues = new Catalogues(jdbi, config.catalogue(), config.issuers(), filingKey.certificatePem(), clock);
             live = new Live();
-            cases = new Cases(jdbi, keys, filingKey, config.calendar(), catalogues::published, audit, live, clock);
+            cases = new Cases(
+                    jdbi, keys, filingKey, config.calendar(), catalogues::published, audit, refusals, live, clock);
             Commands commands = new Commands(jdbi, authority::commandSeal, audit, clock);
             supplies = new Supplies(jdbi, audit, clock);
             pages = new Pages();
@@ -248,6 +251,7 @@ public final class Console implements AutoCloseable {
                     SampleRegistry.in(jdbi),
                     () -> catalogues.running().catalogue(),
                     () -> config.publicUrl().orElseGet(this::publicUrl),
+                    refusals,
                     clock,
                     random));
             verification = new VerificationRoutes(
@@ -314,6 +318,7 @@ public final class Console implements AutoCloseable {
             operations = new OperationsRoutes(jdbi, figures, this::listeners, keys.secret("operations"), refusals, "1");
 
             // doors
+            wrongListener = new WrongListener(this::listeners, refusals);
             kioskListener = closing(Listener.start(
                     Doors.kioskAddress(config, KIOSK_BODY_BYTES),
                     Optional.of(Doors.kioskTls(config, authority)),
@@ -421,6 +426,7 @@ public final class Console implements AutoCloseable {
         figures.on(routes, "kiosk");
         disk.on(routes);
         kioskGate.on(routes);
+        wrongListener.on(routes, "kiosk");
         new EnrolmentRoutes(enrolments).kiosk(routes);
         new CatalogueRoutes(catalogues).kiosk(routes);
         heartbeats.kiosk(routes);
@@ -433,6 +439,7 @@ public final class Console implements AutoCloseable {
     private void staffRoutes(RoutesConfig routes) {
         SecurityHeaders.on(routes);
         figures.on(routes, "staff");
+        wrongListener.on(routes, "staff");
         operations.staff(routes);
         assets.on(routes, Access.ANYBODY);
         Look.on(routes, Access.ANYBODY, Speaks.query("language", "theme", "back"));
@@ -466,6 +473,7 @@ public final class Console implements AutoCloseable {
     private void publicRoutes(RoutesConfig routes) {
         SecurityHeaders.on(routes);
         figures.on(routes, "public");
+        wrongListener.on(routes, "public");
         verification.anybody(routes);
     }
 

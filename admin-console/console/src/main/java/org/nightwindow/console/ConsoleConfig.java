@@ -90,6 +90,24 @@ public record ConsoleConfig(
                 Map.of());
     }
 
+    public ConsoleConfig withDoors(Door forKiosks, Door forStaff, Door forAnybody) {
+        return new ConsoleConfig(
+                data,
+                hall,
+                forKiosks,
+                kioskNames,
+                forStaff,
+                secondStep,
+                forAnybody,
+                publicUrl,
+                catalogue,
+                calendar,
+                backup,
+                retention,
+                alerts,
+                issuers);
+    }
+
     public ConsoleConfig withIssuers(Map<String, String> more) {
         return new ConsoleConfig(
                 data,

@@ -44,10 +44,12 @@ import org.nightwindow.hall.KioskEvent;
 public final class TestKiosk implements AutoCloseable {
     private final String url;
     private final HttpClient http;
+    private final @Nullable KeyStore own;
 
-    private TestKiosk(String url, HttpClient http) {
+    private TestKiosk(String url, HttpClient http, @Nullable KeyStore own) {
         this.url = url;
         this.http = http;
+        this.own = own;
     }
 
     /// Enrolled with a fresh ticket.
@@ -72,7 +74,7 @@ public final class TestKiosk implements AutoCloseable {
             own.load(null, null);
             own.setKeyEntry(
                     "kiosk", keys.getPrivate(), new char[0], new Certificate[] {certificate(reply.certificatePem())});
-            return new TestKiosk(url, client(own, certificate(reply.caPem())));
+            return new TestKiosk(url, client(own, certificate(reply.caPem())), own);
         } catch (GeneralSecurityException | IOException e) {
             throw new AssertionError(e);
         }
@@ -81,7 +83,7 @@ public final class TestKiosk implements AutoCloseable {
     /// Without a client certificate; trusts whatever the console shows, as a kiosk does until it has compared the
     /// fingerprint.
     public static TestKiosk stranger(String url) {
-        return new TestKiosk(url, client(null, null));
+        return new TestKiosk(url, client(null, null), null);
     }
 
     /// A bare line of a stranger, for what is no HTTP.
@@ -97,7 +99,12 @@ public final class TestKiosk implements AutoCloseable {
 
     /// The same kiosk at another console, or at the same one after its restart.
     public TestKiosk at(String otherUrl) {
-        return new TestKiosk(otherUrl, http);
+        return new TestKiosk(otherUrl, http, own);
+    }
+
+    /// The same kiosk at somebody whose certificate nobody vouches for, ready to show its own to who asks.
+    TestKiosk atAnybody(String otherUrl) {
+        return new TestKiosk(otherUrl, client(own, null), own);
     }
 
     public HttpResponse<String> post(String path, Object body) {

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Jdbi;
 import org.nightwindow.console.audit.AuditLog;
+import org.nightwindow.console.audit.Refusals;
 import org.nightwindow.console.catalogue.Catalogues;
 import org.nightwindow.console.events.ActListener;
 import org.nightwindow.console.identity.Credentials;
@@ -70,6 +71,7 @@ public final class Cases {
             Optional<Path> calendar,
             Function<String, Optional<Catalogues.Earlier>> catalogues,
             AuditLog audit,
+            Refusals refusals,
             Live live,
             Clock clock) {
         this.jdbi = jdbi;
@@ -91,7 +93,7 @@ public final class Cases {
                 words,
                 () -> CaseTopics.changed(live));
         this.finder = new CaseFinder(jdbi, store, persons, words, clock);
-        this.outcomes = new FilingOutcomes(jdbi, clock);
+        this.outcomes = new FilingOutcomes(jdbi, refusals, clock);
         dateAgain();
     }
 
@@ -102,8 +104,12 @@ public final class Cases {
                     FilingRequest request = JsonRoutes.body(ctx, FilingRequest.class);
                     switch (filing.file(KioskIdentity.of(ctx), request)) {
                         case FilingDesk.Answer.Taken taken -> JsonRoutes.answer(ctx, taken.reply());
-                        case FilingDesk.Answer.Refused refused ->
+                        case FilingDesk.Answer.Refused refused -> {
+                            if (refused.refusal().equals(FilingRefusals.FOREIGN_KEY)) {
+                                KioskIdentity.refuseForeign(ctx, "act " + request.key());
+                            }
                             JsonRoutes.refuse(ctx, HttpStatus.UNPROCESSABLE_CONTENT, refused.refusal());
+                        }
                     }
                 },
                 Speaks.json(FilingRequest.class, FilingReply.class));

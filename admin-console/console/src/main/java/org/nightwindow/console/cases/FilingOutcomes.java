@@ -5,9 +5,11 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.nightwindow.console.audit.Refusals;
 import org.nightwindow.console.cases.Filing.Verdict;
 import org.nightwindow.console.database.Database;
 import org.nightwindow.console.events.ActListener;
+import org.nightwindow.hall.KioskApi;
 import org.nightwindow.hall.KioskEvent.ActChanged;
 import org.nightwindow.hall.LogEvent;
 import org.slf4j.Logger;
@@ -25,11 +27,13 @@ public final class FilingOutcomes implements ActListener {
     private static final String FILE = "FILE";
 
     private final Jdbi jdbi;
+    private final Refusals refusals;
     private final Clock clock;
     private final FilingStore filings = new FilingStore();
 
-    FilingOutcomes(Jdbi jdbi, Clock clock) {
+    FilingOutcomes(Jdbi jdbi, Refusals refusals, Clock clock) {
         this.jdbi = jdbi;
+        this.refusals = refusals;
         this.clock = clock;
     }
 
@@ -58,6 +62,7 @@ public final class FilingOutcomes implements ActListener {
                     kioskId,
                     act.key(),
                     filing.get().kioskId());
+            refusals.known(transaction, kioskId, "refused-kiosk", "POST " + KioskApi.EVENTS, "act " + act.key());
             return;
         }
         boolean taken = filing.map(found -> found.verdict() == Verdict.FILED || found.verdict() == Verdict.CORRECTED)

@@ -94,6 +94,16 @@ public final class CommandFiles {
                 .isPresent();
     }
 
+    /// Whether a command is there and another kiosk's.
+    public boolean isOfAnother(String kioskId, String commandId) {
+        return jdbi.withHandle(handle -> handle.createQuery("select kiosk_id from command where id = :id")
+                .bind("id", commandId)
+                .mapTo(String.class)
+                .findOne()
+                .filter(owner -> !owner.equals(kioskId))
+                .isPresent());
+    }
+
     private Head begin(Handle transaction, CommandFile.Part part) {
         forget(transaction, part.command());
         transaction.execute(

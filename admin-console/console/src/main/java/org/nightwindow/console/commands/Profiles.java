@@ -94,6 +94,19 @@ public final class Profiles {
                 : Optional.empty());
     }
 
+    /// Whether a profile is there and no command ever asked this kiosk to run under it.
+    public boolean isOfAnother(String kioskId, String name) {
+        return find(name).isPresent()
+                && jdbi.withHandle(handle -> handle.createQuery("""
+                        select id from command where kiosk_id = :kiosk and kind = :kind and argument = :name""")
+                        .bind("kiosk", kioskId)
+                        .bind("kind", Command.PROFILE)
+                        .bind("name", name)
+                        .mapTo(String.class)
+                        .findFirst()
+                        .isEmpty());
+    }
+
     /// One by its name.
     public Optional<Known> find(String name) {
         return jdbi.withHandle(handle -> row(handle, name))

@@ -6,8 +6,10 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.nightwindow.console.audit.Refusals;
 import org.nightwindow.console.database.Database;
 import org.nightwindow.console.events.ActListener;
+import org.nightwindow.hall.KioskApi;
 import org.nightwindow.hall.KioskEvent.ActChanged;
 import org.nightwindow.hall.LogEvent;
 import org.slf4j.Logger;
@@ -31,10 +33,12 @@ public final class DocumentOutcomes implements ActListener {
 
     private final Jdbi jdbi;
     private final DocumentStore store;
+    private final Refusals refusals;
     private final Clock clock;
 
-    public DocumentOutcomes(Jdbi jdbi, Clock clock) {
+    public DocumentOutcomes(Jdbi jdbi, Refusals refusals, Clock clock) {
         this.jdbi = jdbi;
+        this.refusals = refusals;
         this.store = new DocumentStore(jdbi);
         this.clock = clock;
     }
@@ -70,6 +74,7 @@ public final class DocumentOutcomes implements ActListener {
                     kioskId,
                     act.key(),
                     key.get().kioskId());
+            refusals.known(handle, kioskId, "refused-kiosk", "POST " + KioskApi.EVENTS, "act " + act.key());
             return;
         }
         store.setOutcome(handle, act.key(), act.outcome());

@@ -20,8 +20,12 @@ final class DocumentRoutes {
                     IssueRequest request = JsonRoutes.body(ctx, IssueRequest.class);
                     switch (desk.issue(KioskIdentity.of(ctx), request)) {
                         case Issue.Issued issued -> JsonRoutes.answer(ctx, issued.document());
-                        case Issue.Refused refused ->
+                        case Issue.Refused refused -> {
+                            if (refused.refusal().equals(Refusals.FOREIGN_KEY)) {
+                                KioskIdentity.refuseForeign(ctx, "act " + request.key());
+                            }
                             JsonRoutes.refuse(ctx, HttpStatus.UNPROCESSABLE_CONTENT, refused.refusal());
+                        }
                     }
                 },
                 Speaks.json(IssueRequest.class, IssuedDocument.class));

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.nightwindow.console.audit.Refusals;
 import org.nightwindow.console.events.ActListener;
 import org.nightwindow.console.keys.KeyFolder;
 import org.nightwindow.console.records.RecordSource;
@@ -43,6 +44,7 @@ public final class Documents implements AutoCloseable {
             RecordSource records,
             Supplier<Catalogue> running,
             Supplier<String> publicUrl,
+            Refusals refusals,
             Clock clock,
             SecureRandom random) {
         this.keys = keys;
@@ -51,7 +53,7 @@ public final class Documents implements AutoCloseable {
         this.random = random;
         this.kinds = List.of(new TaxCertificate(records), new PropertyResult(records), new InvoiceCopy(records));
         this.store = new DocumentStore(jdbi);
-        this.outcomes = new DocumentOutcomes(jdbi, clock);
+        this.outcomes = new DocumentOutcomes(jdbi, refusals, clock);
         Admission admission = new Admission(
                 jdbi,
                 clock,

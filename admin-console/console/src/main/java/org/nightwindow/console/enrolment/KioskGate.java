@@ -13,7 +13,8 @@ import org.nightwindow.hall.KioskApi;
 import org.nightwindow.hall.Refusal;
 
 /// Stands before every route of the kiosk listener but enrolment: without a certificate of our authority that is
-/// valid now and not revoked, nothing answers, not even whether a path exists.
+/// valid now and not revoked, nothing answers, not even whether a path exists. What a route refused because it is
+/// another kiosk's is audited here.
 ///
 /// Revocation is looked up at each request, because a kept-alive connection outlives any check at the handshake.
 public final class KioskGate {
@@ -46,6 +47,9 @@ public final class KioskGate {
                 ctx.skipRemainingHandlers();
             });
         });
+        routes.after(ctx -> KioskIdentity.foreign(ctx)
+                .ifPresent(about -> refusals.known(
+                        KioskIdentity.of(ctx), "refused-kiosk", ctx.method() + " " + ctx.path(), about)));
     }
 
     private Optional<String> holder(Context ctx) {

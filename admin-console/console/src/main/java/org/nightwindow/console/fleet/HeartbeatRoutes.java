@@ -55,6 +55,10 @@ public final class HeartbeatRoutes implements AutoCloseable {
                         return;
                     }
                     Heartbeat said = JsonRoutes.body(ctx, Heartbeat.class, "CommandResult.detail");
+                    said.results().stream()
+                            .filter(result -> files.isOfAnother(KioskIdentity.of(ctx), result.id()))
+                            .findFirst()
+                            .ifPresent(result -> KioskIdentity.refuseForeign(ctx, "command " + result.id()));
                     switch (heartbeats.answer(KioskIdentity.of(ctx), said)) {
                         case Written.Done<HeartbeatReply>(HeartbeatReply reply) -> JsonRoutes.answer(ctx, reply);
                         case Written.NotNow<HeartbeatReply>() -> JsonRoutes.busy(ctx);
@@ -64,11 +68,14 @@ public final class HeartbeatRoutes implements AutoCloseable {
         routes.post(
                 KioskApi.COMMAND_FILES,
                 ctx -> {
-                    Optional<CommandFile.Stored> stored =
-                            files.take(KioskIdentity.of(ctx), JsonRoutes.body(ctx, CommandFile.Part.class));
+                    CommandFile.Part part = JsonRoutes.body(ctx, CommandFile.Part.class);
+                    Optional<CommandFile.Stored> stored = files.take(KioskIdentity.of(ctx), part);
                     if (stored.isPresent()) {
                         JsonRoutes.answer(ctx, stored.get());
                     } else {
+                        if (files.isOfAnother(KioskIdentity.of(ctx), part.command())) {
+                            KioskIdentity.refuseForeign(ctx, "command " + part.command());
+                        }
                         JsonRoutes.refuse(
                                 ctx,
                                 HttpStatus.UNPROCESSABLE_CONTENT,
@@ -83,6 +90,9 @@ public final class HeartbeatRoutes implements AutoCloseable {
                     if (profile.isPresent()) {
                         ctx.contentType("application/json").result(profile.get().bytes());
                     } else {
+                        if (profiles.isOfAnother(KioskIdentity.of(ctx), ctx.pathParam("name"))) {
+                            KioskIdentity.refuseForeign(ctx, "profile");
+                        }
                         JsonRoutes.refuse(
                                 ctx,
                                 HttpStatus.NOT_FOUND,

@@ -232,7 +232,7 @@ public final class StaffGate {
     private void audit(Context ctx, Optional<Session> session, String why, String detail) {
         String what = ctx.method() + " " + ctx.path().replaceFirst("^/set-up/.*", "/set-up/…"); // the rest is a secret
         session.ifPresentOrElse(
-                found -> refusals.person(found.name(), why, what, detail), () -> refusals.stranger(why, what, detail));
+                found -> refusals.known(found.name(), why, what, detail), () -> refusals.stranger(why, what, detail));
     }
 
     private static void sendTo(Context ctx, String page, HttpStatus otherwise) {

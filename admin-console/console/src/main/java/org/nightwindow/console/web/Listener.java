@@ -53,6 +53,7 @@ public final class Listener implements AutoCloseable {
 
     private final Javalin javalin;
     private final Optional<SslContextFactory.Server> ssl;
+    private final String name;
     private final String url;
 
     /// Binds the address and starts to answer.
@@ -68,6 +69,7 @@ public final class Listener implements AutoCloseable {
     }
 
     private Listener(Address address, Optional<Tls> tls, Consumer<RoutesConfig> routes, LongSupplier nanos) {
+        this.name = address.name();
         this.ssl = tls.map(Listener::sslContext);
         this.javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
@@ -91,6 +93,11 @@ public final class Listener implements AutoCloseable {
         });
         javalin.start();
         this.url = (ssl.isPresent() ? "https" : "http") + "://" + address.host() + ":" + javalin.port();
+    }
+
+    /// `kiosk`, `staff` or `public`.
+    public String name() {
+        return name;
     }
 
     /// Where it answers, without a slash at the end.

@@ -22,6 +22,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.nightwindow.console.FreshData;
 import org.nightwindow.console.TestKiosk;
 import org.nightwindow.console.audit.AuditLog;
+import org.nightwindow.console.audit.Refusals;
 import org.nightwindow.console.catalogue.Catalogues;
 import org.nightwindow.console.database.Database;
 import org.nightwindow.console.documents.MovableClock;
@@ -100,7 +101,8 @@ final class CaseHall implements AutoCloseable {
         this.filing = desk(database.jdbi());
         this.finder = new CaseFinder(database.jdbi(), store, persons, words, clock);
         this.staff = new CaseDesk(database.jdbi(), store, flow, clock);
-        this.outcomes = new FilingOutcomes(database.jdbi(), clock);
+        this.outcomes =
+                new FilingOutcomes(database.jdbi(), new Refusals(database.jdbi(), new AuditLog(clock), clock), clock);
     }
 
     /// Another console process on the same database.

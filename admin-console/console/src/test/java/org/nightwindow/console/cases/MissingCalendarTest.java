@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nightwindow.console.audit.AuditLog;
+import org.nightwindow.console.audit.Refusals;
 import org.nightwindow.console.keys.KeyFolder;
 import org.nightwindow.console.live.Live;
 import org.nightwindow.hall.LogEvent;
@@ -70,6 +71,7 @@ class MissingCalendarTest {
                     Optional.of(file),
                     _ -> Optional.empty(),
                     new AuditLog(hall.clock),
+                    new Refusals(hall.database.jdbi(), new AuditLog(hall.clock), hall.clock),
                     live,
                     hall.clock);
             CaseView filed = hall.allowance().filed().view();

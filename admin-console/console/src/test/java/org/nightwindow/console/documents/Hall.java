@@ -23,6 +23,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.nightwindow.console.FreshData;
+import org.nightwindow.console.audit.AuditLog;
+import org.nightwindow.console.audit.Refusals;
 import org.nightwindow.console.database.Database;
 import org.nightwindow.console.records.RecordSource;
 import org.nightwindow.console.records.SampleRegistry;
@@ -58,7 +60,8 @@ final class Hall implements AutoCloseable {
         Path place = folder.resolve("database");
         this.database = Database.open(Files.exists(place) ? place : FreshData.databaseIn(folder), BOOT_PASSWORD);
         this.store = new DocumentStore(database.jdbi());
-        this.outcomes = new DocumentOutcomes(database.jdbi(), clock);
+        this.outcomes =
+                new DocumentOutcomes(database.jdbi(), new Refusals(database.jdbi(), new AuditLog(clock), clock), clock);
         this.desk = desk(database.jdbi());
         this.records =
                 new RecordDesk(admission(database.jdbi(), database.jdbi(), clock, CATALOGUE), clock, Presses.ZONE);
