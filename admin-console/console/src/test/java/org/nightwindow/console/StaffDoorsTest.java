@@ -3,17 +3,21 @@ package org.nightwindow.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.javalin.security.RouteRole;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,6 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nightwindow.console.audit.AuditExport;
 import org.nightwindow.console.staff.Sessions;
 import org.nightwindow.console.web.Access;
 import org.nightwindow.console.web.Role;
@@ -35,6 +40,12 @@ class StaffDoorsTest {
 
     @TempDir
     static Path folder;
+
+    /// Fewer than are recorded one by one of anybody in a minute.
+    private static final int REFUSALS_A_MINUTE = 100;
+
+    /// Without cookies of its own.
+    private static final HttpClient BARE = HttpClient.newHttpClient();
 
     private static final TurnedClock CLOCK = TurnedClock.fromNow();
     private static Console console;
@@ -115,29 +126,141 @@ class StaffDoorsTest {
     }
 
     @Test
-    void withoutASession_orWithOneThatEnded_everyRouteRefuses_andTheAuditSaysSo() {
-        try (StaffBrowser stranger = new StaffBrowser(console.staffUrl())) {
-            for (String cookie : List.of("", "nw-session=" + "x".repeat(43))) {
-                for (String route : closedRoutes().keySet()) {
-                    CLOCK.turn(Duration.ofMinutes(1)); // strangers' refusals are counted by the minute
-                    long before = recorded();
-                    int status = ask(stranger, route, "", cookie);
-                    assertThat(status).as("%s with cookie %s", route, cookie).isIn(303, 401);
-                    assertThat(recorded()).as("audited: %s", route).isEqualTo(before + 1);
-                }
+    void withoutASession_everyRouteRefuses_andTheAuditSaysSo() {
+        refusedOnEveryRoute("", "none");
+        refusedOnEveryRoute("nw-session=" + "x".repeat(43), "ended");
+        signInAgain();
+    }
+
+    @Test
+    void aSessionThatNothingWasDoneInForHalfAnHour_opensNoRouteOfItsRole() {
+        Map<Role, String> cookies = signedIn();
+        String other = signedIn().get(Role.TECHNICIAN);
+        CLOCK.turn(Sessions.IDLE.minusSeconds(1));
+        assertThat(asked("GET /me", other).statusCode()).as("a second before").isEqualTo(200);
+        CLOCK.turn(Duration.ofSeconds(1));
+        cookies.forEach((role, cookie) -> refusedOnEveryRoute(cookie, "ended"));
+        signInAgain();
+    }
+
+    @Test
+    void aSessionOfAWholeShift_opensNoRouteOfItsRole_howeverBusyItWas() {
+        Map<Role, String> cookies = signedIn();
+        Duration step = Sessions.IDLE.minusMinutes(2);
+        for (Duration past = Duration.ZERO; past.plus(step).compareTo(Sessions.LONGEST) < 0; past = past.plus(step)) {
+            CLOCK.turn(step);
+            cookies.forEach((role, cookie) ->
+                    assertThat(asked("GET /me", cookie).statusCode()).as("busy " + role).isEqualTo(200));
+        }
+        CLOCK.turn(step);
+        cookies.forEach((role, cookie) -> refusedOnEveryRoute(cookie, "ended"));
+        signInAgain();
+    }
+
+    @Test
+    void aSessionThatWasSignedOut_opensNoRouteOfItsRole() {
+        for (Role role : Role.values()) {
+            try (StaffBrowser leaving = new StaffBrowser(console.staffUrl())) {
+                String cookie = cookie(leaving.signIn(role.name(), PASSWORD));
+                assertThat(leaving.submit("/me", "/sign-out", Map.of()).statusCode())
+                        .isEqualTo(303);
+                refusedOnEveryRoute(cookie, "ended");
             }
         }
-        assertThat(Sessions.IDLE).isLessThan(Duration.ofMinutes(closedRoutes().size() * 2L));
-        assertThat(ask(PEOPLE.get(Role.TECHNICIAN), "GET /", "", ""))
-                .as("half an hour of nothing")
-                .isEqualTo(303);
         signInAgain();
+    }
+
+    @Test
+    void aSessionOfWhoWasDismissed_opensNoRouteOfItsRole() {
+        chief.signIn("chief", PASSWORD);
+        for (Role role : Role.values()) {
+            String name = "gone-" + role.name().toLowerCase(Locale.ROOT);
+            try (StaffBrowser gone =
+                    StaffBrowser.setUp(console, console.setUpLink(name, EnumSet.of(role)), PASSWORD)) {
+                String cookie = cookie(gone.signIn(name, PASSWORD));
+                assertThat(asked("GET /me", cookie).statusCode()).isEqualTo(200);
+                assertThat(chief.submit("/staff", "/staff/" + name + "/dismiss", Map.of())
+                                .statusCode())
+                        .isEqualTo(303);
+                refusedOnEveryRoute(cookie, "ended");
+            }
+            chief.signIn("chief", PASSWORD);
+        }
+        signInAgain();
+    }
+
+    private static Map<Role, String> signedIn() {
+        Map<Role, String> cookies = new EnumMap<>(Role.class);
+        for (Role role : Role.values()) {
+            try (StaffBrowser fresh = new StaffBrowser(console.staffUrl())) {
+                cookies.put(role, cookie(fresh.signIn(role.name(), PASSWORD)));
+            }
+        }
+        return cookies;
+    }
+
+    private static String cookie(HttpResponse<String> signIn) {
+        return signIn.headers().allValues("Set-Cookie").stream()
+                .filter(set -> set.startsWith("nw-session=") && !set.startsWith("nw-session=;"))
+                .findFirst()
+                .orElseThrow()
+                .split(";", 2)[0];
+    }
+
+    /// @param why as the audit says it
+    private static void refusedOnEveryRoute(String cookie, String why) {
+        int asked = 0;
+        for (String route : closedRoutes().keySet()) {
+            if (asked++ % REFUSALS_A_MINUTE == 0) {
+                CLOCK.turn(Duration.ofMinutes(1));
+            }
+            long before = recorded();
+            HttpResponse<Void> answer = asked(route, cookie);
+            String what = route + " with " + why + " session " + cookie;
+            if (route.startsWith("GET") && !route.contains("/live/")) {
+                assertThat(answer.statusCode()).as(what).isEqualTo(303);
+                assertThat(answer.headers().firstValue("Location")).as(what).contains("/sign-in");
+            } else {
+                assertThat(answer.statusCode()).as(what).isEqualTo(401);
+                assertThat(answer.headers().firstValue("HX-Redirect")).as(what).contains("/sign-in");
+            }
+            assertThat(recorded()).as("audited: %s", what).isEqualTo(before + 1);
+        }
+        assertThat(newestOfAudit()).contains("\"refused-session\"", "\"detail\":\"" + why + "\"");
+    }
+
+    private static String newestOfAudit() {
+        try {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            AuditExport.write(console.audit(), out);
+            String[] lines = out.toString(StandardCharsets.UTF_8).split("\n");
+            return lines[lines.length - 2]; // the last tells of the head
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// With a cookie that no browser would still send.
+    private static HttpResponse<Void> asked(String route, String cookie) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(console.staffUrl() + path(route)))
+                .method(route.split(" ", 2)[0], HttpRequest.BodyPublishers.noBody());
+        if (!cookie.isEmpty()) {
+            request.header("Cookie", cookie);
+        }
+        try {
+            return BARE.send(request.build(), HttpResponse.BodyHandlers.discarding());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
     void aRoleOpensItsRoutes_andNoOther_andTheAuditSaysWhoTried() {
         List<String> opened = new ArrayList<>();
         for (Role role : Role.values()) {
+            CLOCK.turn(Duration.ofMinutes(1)); // refusals are counted by the minute
             for (Map.Entry<String, Set<RouteRole>> route : closedRoutes().entrySet()) {
                 boolean own =
                         route.getValue().contains(role) || route.getValue().contains(Access.SIGNED_IN);
@@ -163,34 +286,40 @@ class StaffDoorsTest {
     }
 
     @Test
-    void aFormOfAnotherPage_orFromAnotherSite_changesNothing_andIsAudited() {
-        for (Map.Entry<String, Set<RouteRole>> route : closedRoutes().entrySet()) {
-            if (route.getKey().startsWith("POST")) {
-                Role role = Arrays.stream(Role.values())
-                        .filter(each -> route.getValue().contains(each)
-                                || route.getValue().contains(Access.SIGNED_IN))
-                        .findFirst()
-                        .orElse(Role.SECURITY);
-                Role other = role == Role.AUDITOR ? Role.SECURITY : Role.AUDITOR;
+    void aFormOfAnotherPage_orFromAnotherSite_changesNothingForAnyRole_andIsAudited() {
+        int tried = 0;
+        for (Role role : Role.values()) {
+            Role other = role == Role.AUDITOR ? Role.SECURITY : Role.AUDITOR;
+            CLOCK.turn(Duration.ofMinutes(1));
+            for (Map.Entry<String, Set<RouteRole>> route : closedRoutes().entrySet()) {
+                boolean own =
+                        route.getValue().contains(role) || route.getValue().contains(Access.SIGNED_IN);
+                if (!own || !route.getKey().startsWith("POST")) {
+                    continue; // where it has no business it is refused for that
+                }
                 for (String forged : List.of("", "guessed", CSRF.get(other))) {
+                    if (++tried % REFUSALS_A_MINUTE == 0) {
+                        CLOCK.turn(Duration.ofMinutes(1));
+                    }
                     long before = recorded();
+                    String what = route.getKey() + " for " + role + " with token \"" + forged + "\"";
                     assertThat(ask(PEOPLE.get(role), route.getKey(), forged, ""))
-                            .as("%s with token \"%s\"", route.getKey(), forged)
+                            .as(what)
                             .isEqualTo(403);
-                    assertThat(recorded()).as("audited: %s", route.getKey()).isEqualTo(before + 1);
+                    assertThat(recorded()).as("audited: %s", what).isEqualTo(before + 1);
                 }
             }
+            assertThat(newestOfAudit()).contains("\"refused-form\"", "\"" + role + "\"");
+            assertThat(PEOPLE.get(role).get("/me").statusCode())
+                    .as("a forged sign-out signed nobody out: " + role)
+                    .isEqualTo(200);
         }
+        assertThat(tried).isGreaterThan(100);
     }
 
     @Test
     void theirSessionsOpenNothingOnTheOtherListeners() throws IOException {
-        String cookie =
-                PEOPLE.get(Role.SECURITY).signIn("SECURITY", PASSWORD).headers().allValues("Set-Cookie").stream()
-                        .filter(set -> set.startsWith("nw-session=") && !set.startsWith("nw-session=;"))
-                        .findFirst()
-                        .orElseThrow()
-                        .split(";", 2)[0];
+        String cookie = signedIn().get(Role.SECURITY);
         signInAgain();
         try (StaffBrowser stranger = new StaffBrowser(console.publicUrl())) {
             for (String route : closedRoutes().keySet()) {
