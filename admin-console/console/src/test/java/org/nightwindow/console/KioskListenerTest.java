@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nightwindow.console.events.EventLog;
 import org.nightwindow.hall.Enrolment;
 import org.nightwindow.hall.Enrolment.HallName;
 import org.nightwindow.hall.EnrolmentTicket;
@@ -211,14 +212,39 @@ class KioskListenerTest {
     }
 
     @Test
-    void aBatchWithoutAFrameIsRefusedAndKept() {
+    void aBatchWithoutAFrame_isRefusedAndKept_isNoFork_andIsSettledByTheNextThatCanBeRead() {
         try (TestKiosk kiosk = TestKiosk.enrolled(console, "990101-K11")) {
+            kiosk.report("E-1", 1, new KioskEvent.Started("0.1.0", 0));
+            kiosk.beat(Beats.healthy(CLOCK.instant()));
+            CLOCK.turn(Duration.ofSeconds(1));
             for (String bad :
                     List.of("", "[]", "{\"epoch\":\"E\"}", "{\"epoch\":\"E\",\"events\":[{\"seq\":\"1\"}]}")) {
-                assertThat(kiosk.post(KioskApi.EVENTS, bad.getBytes(UTF_8)).statusCode())
-                        .isEqualTo(400);
+                HttpResponse<String> answer = kiosk.post(KioskApi.EVENTS, bad.getBytes(UTF_8));
+                assertThat(answer.statusCode()).isEqualTo(400);
+                assertThat(TestKiosk.read(answer.body(), Refusal.class).code()).isEqualTo(Refusal.UNREADABLE);
             }
-            assertThat(console.events().log().troubles("990101-K11")).hasSize(4);
+            assertThat(console.events().log().troubles("990101-K11"))
+                    .hasSize(4)
+                    .allMatch(EventLog.Trouble::isUnreadable);
+            for (int many = 0; many < 100; many++) {
+                kiosk.post(KioskApi.EVENTS, ("no batch " + many).getBytes(UTF_8));
+            }
+            assertThat(console.events().log().troubles("990101-K11"))
+                    .as("the disk is not filled")
+                    .hasSize(20);
+            console.alerts().look();
+            try (StaffBrowser staff =
+                    StaffBrowser.setUp(console, console.setUpLink("unread"), "一扇不打烊的窗口 always")) {
+                assertThat(staff.get("/alerts").body()).doesNotContain("NW-1101");
+                assertThat(staff.get("/kiosks/990101-K11").body())
+                        .contains("来了读不懂的一包记录", "它会拆小了再送")
+                        .doesNotContain("换新账本前");
+                CLOCK.turn(Duration.ofSeconds(1));
+                assertThat(TestKiosk.storedUpTo(kiosk.report("E-1", 2, new KioskEvent.Started("0.1.0", 0))))
+                        .isEqualTo(2);
+                assertThat(staff.get("/kiosks/990101-K11").body()).doesNotContain("来了读不懂的一包记录");
+            }
+            assertThat(console.events().log().troubles("990101-K11")).isEmpty();
         }
     }
 

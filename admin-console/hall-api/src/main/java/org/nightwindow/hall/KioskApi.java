@@ -13,7 +13,8 @@ public final class KioskApi {
     /// `POST` [Heartbeat] → [HeartbeatReply].
     public static final String HEARTBEAT = "/kiosk/v1/heartbeat";
 
-    /// `POST` [EventBatch] → [EventAck]; 409 with a [Refusal] when the sequence forked and is quarantined.
+    /// `POST` [EventBatch] → [EventAck]; 409 with a [Refusal] when the sequence forked and is quarantined;
+    /// 400 with [Refusal#UNREADABLE] when the batch cannot be read, 413 when it is too long: smaller ones may pass.
     public static final String EVENTS = "/kiosk/v1/events";
 
     /// `GET` → the catalogue as YAML, its version as `ETag`; 304 when `If-None-Match` is the running version.

@@ -57,6 +57,16 @@ public enum LogEvent {
                     "按这一行里的编号，在那台自助机的账本里查这段时间开过的材料和交过的申报，补登到部门。",
                     "Look up in that kiosk's ledger (`kiosk export-ledger`) what was printed and filed then, and have it recorded"
                             + " again.")),
+    BATCH_UNREADABLE(
+            1105,
+            Urgency.TODAY,
+            new Text(
+                    "一台自助机送来的一包记录读不懂，留了底，没有收；它会拆小了再送。",
+                    "A batch of a kiosk's records cannot be read; a piece is kept, nothing was taken. It sends smaller ones."),
+            new Text(
+                    "偶尔一次不用管，下一包收到就好了。总这样，查它的网络设备（代理、网关），再看自助机日志里的 NW-3206。",
+                    "Once is nothing: the next good batch settles it. When it goes on, look at what stands between them "
+                            + "(proxy, gateway), then for NW-3206 in the kiosk's log.")),
     DOCUMENT_CONTRADICTED(
             1201,
             Urgency.TODAY,
@@ -260,6 +270,15 @@ public enum LogEvent {
             new Text(
                     "这是程序的错。重启一次；还有就报给维护方。",
                     "This is a bug: start the kiosk again; if it stays, report the line with its trace.")),
+    EVENT_NOT_READ(
+            3206,
+            Urgency.TODAY,
+            new Text(
+                    "控制台读不懂一条记录，单独送也不行：它和后面的都留着，每分钟再送一次。",
+                    "The console cannot read a record even by itself; it and all after it are kept and sent again every minute."),
+            new Text(
+                    "查网络上的代理、网关有没有改内容，再比对自助机和控制台的版本。不要删账本。",
+                    "Does a proxy or gateway alter what is sent? Compare the versions of kiosk and console. Delete no ledger.")),
     TRACES_LEFT(
             3301,
             Urgency.NOW,

@@ -32,4 +32,7 @@ public record Refusal(String code, String zh, String en) {
     public static final String AMBIGUOUS = "AMBIGUOUS";
     /// The event sequence does not continue what the console has.
     public static final String SEQUENCE = "SEQUENCE";
+    /// Not even the frame of a batch of events can be read; nothing of it was taken, and nothing is wrong with what the
+    /// console has. Smaller batches may pass.
+    public static final String UNREADABLE = "UNREADABLE";
 }

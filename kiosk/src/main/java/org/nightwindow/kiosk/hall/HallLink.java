@@ -54,6 +54,11 @@ public final class HallLink implements Courier, AutoCloseable {
     /// Between two attempts of [#issue] with the same key.
     private static final Duration ISSUE_PAUSE = Duration.ofMillis(300);
 
+    /// Also of a console before 0.1, whose refusal of such a batch had the code of a fork.
+    private static final int UNREADABLE = 400;
+
+    private static final int TOO_LONG = 413;
+
     /// Takes the console's time out of each heartbeat: `Ledger::heardConsole`.
     @FunctionalInterface
     public interface ConsoleTime {
@@ -212,6 +217,8 @@ public final class HallLink implements Courier, AutoCloseable {
                     yield new Delivery.NoAnswer("the acknowledgement cannot be read");
                 }
             }
+            case Exchange.Answered(int status, byte[] _)
+            when status == UNREADABLE || status == TOO_LONG -> new Delivery.Unreadable("HTTP " + status);
             case Exchange.Answered(int status, byte[] body) ->
                 Refusals.read(status, body)
                         .filter(refusal -> refusal.code().equals(Refusal.SEQUENCE))

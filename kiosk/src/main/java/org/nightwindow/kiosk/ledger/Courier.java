@@ -17,6 +17,10 @@ public interface Courier {
         /// The console has another history of this epoch; sending again changes nothing.
         record Forked(String detail) implements Delivery {}
 
+        /// The console could not read the batch, or it is too long, and took nothing of it. That says nothing of the
+        /// history it has; a smaller batch may pass.
+        record Unreadable(String detail) implements Delivery {}
+
         /// Nobody knows whether they arrived: send the same again later.
         record NoAnswer(String detail) implements Delivery {}
     }

@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
 /// | the console's commit | the events | the events | sent again, the console skips what it has |
 /// | the answer | the events | the events | the same |
 /// | commit of the deletion | – | the events | the next batch |
+///
+/// A batch the console cannot read is sent again as two, down to one event; nothing is dropped, and nothing stops paper:
+/// it says nothing of the history the console has.
 public final class Outbox implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
     private static final int BATCH = 100; // the console takes 200; one batch is about 40 KB
@@ -40,6 +43,8 @@ public final class Outbox implements AutoCloseable {
     private final Semaphore consoleBack = new Semaphore(0);
     private final Thread thread;
     private volatile boolean closed;
+    private int most = BATCH; // on its own thread, as the next
+    private long toldOf;
 
     private Outbox(Ledger ledger, Courier courier, RandomGenerator random, Pace pace) {
         this.ledger = ledger;
@@ -101,7 +106,7 @@ public final class Outbox implements AutoCloseable {
 
     private Turn sendOnce() {
         try {
-            List<EventBatch.Event> batch = ledger.oldestEvents(BATCH);
+            List<EventBatch.Event> batch = ledger.oldestEvents(most);
             if (batch.isEmpty()) {
                 return Turn.EMPTY;
             }
@@ -114,11 +119,17 @@ public final class Outbox implements AutoCloseable {
                         yield Turn.FAILED;
                     }
                     ledger.acknowledge(Math.min(upTo, last));
+                    most = Math.min(BATCH, most * 2);
+                    toldOf = 0;
                     yield Turn.SENT;
                 }
                 case Courier.Delivery.Forked(String detail) -> {
                     LOG.error("{} the console has another history of this ledger: {}", LogEvent.LEDGER_FORKED, detail);
                     ledger.forked(true);
+                    yield Turn.FAILED;
+                }
+                case Courier.Delivery.Unreadable(String detail) -> {
+                    halve(batch, detail);
                     yield Turn.FAILED;
                 }
                 case Courier.Delivery.NoAnswer(String detail) -> {
@@ -128,6 +139,19 @@ public final class Outbox implements AutoCloseable {
             };
         } catch (LedgerUnreadable e) {
             return Turn.FAILED;
+        }
+    }
+
+    /// What cannot be read in company may be read alone, and what can be must not wait for what cannot. One that cannot
+    /// be read alone is kept and tried again at the slowest pace: numbers have no gap, so nothing goes round it.
+    private void halve(List<EventBatch.Event> batch, String detail) {
+        long first = batch.getFirst().seq();
+        if (batch.size() > 1) {
+            most = batch.size() / 2;
+            LOG.warn("{} events from {} on were not read by the console: {}", batch.size(), first, detail);
+        } else if (toldOf != first) {
+            toldOf = first;
+            LOG.error("{} event {} is not read by the console: {}", LogEvent.EVENT_NOT_READ, first, detail);
         }
     }
 

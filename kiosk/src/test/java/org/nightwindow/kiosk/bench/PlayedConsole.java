@@ -90,6 +90,7 @@ public final class PlayedConsole implements AutoCloseable {
     private volatile boolean breaksAfterPart;
     private volatile boolean losesAnswer;
     private volatile boolean breaksBytes;
+    private volatile int refusesEvents;
     private volatile Refusal refuses = new Refusal("", "", "");
 
     public PlayedConsole(Clock clock, String catalogue, String catalogueVersion) throws Exception {
@@ -187,6 +188,12 @@ public final class PlayedConsole implements AutoCloseable {
 
     public synchronized void refuse(Refusal refusal) {
         refuses = refusal;
+    }
+
+    /// Answers every batch of events with this and takes none; 0 takes them again.
+    public void refuseEvents(int status, Refusal refusal) {
+        refuses = refusal;
+        refusesEvents = status;
     }
 
     /// How many pages documents have from now on.
@@ -310,7 +317,13 @@ public final class PlayedConsole implements AutoCloseable {
                     answer(exchange, certificates.renew(Json.MAPPER.readValue(body, Enrolment.Renewal.class)), 403);
                 case KioskApi.HEARTBEAT -> beat(exchange, body);
                 case KioskApi.COMMAND_FILES -> takePart(exchange, body);
-                case KioskApi.EVENTS -> take(exchange, body);
+                case KioskApi.EVENTS -> {
+                    if (refusesEvents > 0) {
+                        answer(exchange, refusesEvents, refuses);
+                    } else {
+                        take(exchange, body);
+                    }
+                }
                 case KioskApi.CATALOGUE -> catalogue(exchange);
                 case KioskApi.DOCUMENTS -> issue(exchange, body);
                 case KioskApi.RECORDS -> list(exchange, body);

@@ -33,10 +33,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.nightwindow.hall.CommandFile;
 import org.nightwindow.hall.EnrolmentTicket;
+import org.nightwindow.hall.EventBatch;
 import org.nightwindow.hall.Heartbeat;
 import org.nightwindow.hall.HeartbeatReply.Command;
 import org.nightwindow.hall.IssueRequest;
 import org.nightwindow.hall.IssuedDocument;
+import org.nightwindow.hall.Json;
 import org.nightwindow.hall.KioskEvent;
 import org.nightwindow.hall.Refusal;
 import org.nightwindow.hall.catalogue.CatalogueReader;
@@ -44,6 +46,7 @@ import org.nightwindow.hall.profile.Profile;
 import org.nightwindow.kiosk.bench.PlayedCertificates;
 import org.nightwindow.kiosk.bench.PlayedConsole;
 import org.nightwindow.kiosk.ledger.ClockFloor;
+import org.nightwindow.kiosk.ledger.Courier;
 
 @Timeout(30)
 class HallLinkTest {
@@ -540,6 +543,22 @@ class HallLinkTest {
             await().untilAsserted(() -> assertThat(console.results())
                     .extracting(Heartbeat.CommandResult::id, Heartbeat.CommandResult::state)
                     .contains(tuple("C-1", "DONE")));
+        }
+    }
+
+    @Test
+    void aBatchNobodyCouldRead_orTooLong_isNoFork_alsoOfAConsoleThatCallsItOne() throws Exception {
+        EventBatch batch = new EventBatch(
+                "E-1", List.of(new EventBatch.Event(1, clock.instant(), Json.MAPPER.readTree("{\"type\":\"started\"}"))));
+        try (HallLink link = link()) {
+            console.refuseEvents(400, new Refusal(Refusal.UNREADABLE, "读不懂", "cannot be read"));
+            assertThat(link.deliver(batch)).isEqualTo(new Courier.Delivery.Unreadable("HTTP 400"));
+            console.refuseEvents(400, new Refusal(Refusal.SEQUENCE, "读不懂", "MALFORMED"));
+            assertThat(link.deliver(batch)).isEqualTo(new Courier.Delivery.Unreadable("HTTP 400"));
+            console.refuseEvents(413, new Refusal("", "", ""));
+            assertThat(link.deliver(batch)).isEqualTo(new Courier.Delivery.Unreadable("HTTP 413"));
+            console.refuseEvents(409, new Refusal(Refusal.SEQUENCE, "接不上", "FORK"));
+            assertThat(link.deliver(batch)).isEqualTo(new Courier.Delivery.Forked("FORK"));
         }
     }
 

@@ -111,4 +111,63 @@ class OutboxTest {
             await().untilAsserted(() -> assertThat(ledger.blockedBy()).isEmpty());
         }
     }
+
+    @Test
+    void aConsoleThatReadsNoLongBatch_isSentShorterOnes_andAllArrives() throws Exception {
+        Reader reader = new Reader(7, 0);
+        try (Ledger ledger = LedgerBench.ledger(home)) {
+            for (int i = 0; i < 150; i++) {
+                ledger.note(new KioskEvent.Noticed("NW-0000", "number " + i));
+            }
+            try (Outbox _ = Outbox.start(ledger, reader, new Random(1), QUICK)) {
+                await().untilAsserted(() -> assertThat(ledger.oldestEvents(1)).isEmpty());
+            }
+            assertThat(ledger.blockedBy()).as("nothing forked").isEmpty();
+        }
+        assertThat(reader.console.stored().keySet())
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, 150).boxed().toList());
+    }
+
+    @Test
+    void anEventThatCannotBeRead_isKept_stopsNoPaper_andWhatCameBeforeItArrives() throws Exception {
+        Reader reader = new Reader(100, 60);
+        try (Ledger ledger = LedgerBench.ledger(home)) {
+            for (int i = 0; i < 80; i++) {
+                ledger.note(new KioskEvent.Noticed("NW-0000", "number " + i));
+            }
+            try (Outbox _ = Outbox.start(ledger, reader, new Random(1), QUICK)) {
+                await().until(() -> reader.alone > 3);
+                assertThat(ledger.oldestEvents(100)).as("60 and all after it").hasSize(21);
+                assertThat(reader.console.stored()).hasSize(59);
+                assertThat(ledger.blockedBy()).isEmpty();
+                reader.unread = 0;
+                await().untilAsserted(() -> assertThat(ledger.oldestEvents(1)).isEmpty());
+            }
+        }
+        assertThat(reader.console.stored()).hasSize(80);
+    }
+
+    /// A console that reads no batch longer than `most`, and none with the event `unread` in it.
+    private static final class Reader implements Courier {
+        private final Console console = new Console();
+        private final int most;
+        private volatile long unread;
+        private volatile int alone;
+
+        Reader(int most, long unread) {
+            this.most = most;
+            this.unread = unread;
+        }
+
+        @Override
+        public Delivery deliver(EventBatch batch) {
+            boolean readable = batch.events().size() <= most
+                    && batch.events().stream().noneMatch(event -> event.seq() == unread);
+            if (!readable && batch.events().size() == 1) {
+                alone++;
+            }
+            return readable ? console.deliver(batch) : new Delivery.Unreadable("HTTP 400");
+        }
+    }
 }

@@ -39,10 +39,11 @@ record KioskFacts(
         Map<String, Long> unknown = oldest(
                 handle,
                 "select kiosk_id, min(changed_at) from act where outcome = 'UNKNOWN' and kind = 'PRINT' group by kiosk_id");
-        // Only of the ledger the kiosk reported from last: with a new ledger the old fork is settled.
+        // Only of the ledger the kiosk reported from last: with a new ledger the old fork is settled. A batch nobody
+        // could read is of no ledger; when no other comes after it, the records that do not arrive tell.
         Map<String, Long> forked = oldest(handle, """
                 select q.kiosk_id, min(q.first_at) from event_quarantine q
-                where not exists (select 1 from kiosk_ledger l
+                where q.why <> 'MALFORMED' and not exists (select 1 from kiosk_ledger l
                     where l.kiosk_id = q.kiosk_id and l.epoch <> q.epoch and l.first_at > q.first_at)
                 group by q.kiosk_id""");
         // By the index: of ten thousand certificates a few end soon and have no newer one.

@@ -31,7 +31,8 @@ import org.slf4j.LoggerFactory;
 /// was taken once and is lost; that is kept, and said, and the ledger goes on.
 ///
 /// A number that comes again with other content, or out of turn, is refused and quarantined, never skipped. What
-/// came before it in the same batch is kept. Thread-safe.
+/// came before it in the same batch is kept. A batch of which not even the frame can be read says nothing of a ledger:
+/// it is set apart for who looks into it, and the kiosk sends smaller ones. Thread-safe.
 public final class EventIntake {
     private static final Logger LOG = LoggerFactory.getLogger(EventIntake.class);
 
@@ -78,8 +79,8 @@ public final class EventIntake {
         GroupWriter.Written<Answer> written = writer.write(transaction -> {
             if (read.isEmpty()) {
                 String text = new String(bytes, StandardCharsets.ISO_8859_1);
-                Row row = row(kioskId, NO_EPOCH, new RawBatch.Event(0, Optional.empty(), text), now);
-                return quarantine(transaction, row, 0, Why.MALFORMED);
+                return unreadable(
+                        transaction, row(kioskId, NO_EPOCH, new RawBatch.Event(0, Optional.empty(), text), now));
             }
             return take(transaction, kioskId, read.get(), now);
         });
@@ -136,6 +137,13 @@ public final class EventIntake {
                 .map(Row::bodySha256)
                 .findFirst()
                 .or(() -> store.hashOf(transaction, row.kioskId(), row.epoch(), row.seq()));
+    }
+
+    /// It says nothing of the ledger it is from: nothing forked, and the next batch that can be read settles it.
+    private Answer unreadable(Handle transaction, Row row) {
+        store.setApart(transaction, row);
+        LOG.warn("{} a batch of {} cannot be read", LogEvent.BATCH_UNREADABLE, row.kioskId());
+        return new Answer.Quarantined(Why.MALFORMED);
     }
 
     private Answer quarantine(Handle transaction, Row row, long expected, Why why) {

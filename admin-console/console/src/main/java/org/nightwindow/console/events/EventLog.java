@@ -16,7 +16,12 @@ public final class EventLog {
     /// Something a kiosk sent that was not taken: worth an alert until somebody has looked.
     ///
     /// @param why `FORK`, `GAP` or `MALFORMED`
-    public record Trouble(String why, long seq, long expectedSeq, long lastAt) {}
+    public record Trouble(String why, long seq, long expectedSeq, long lastAt) {
+        /// Whether it says nothing of the ledger it is from.
+        public boolean isUnreadable() {
+            return why.equals(EventStore.Why.MALFORMED.name());
+        }
+    }
 
     private record Row(long seq, long happenedAt, String body) {}
 

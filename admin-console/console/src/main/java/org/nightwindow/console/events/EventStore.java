@@ -56,6 +56,9 @@ final class EventStore {
 
     record Quarantined(String kioskId, String epoch, long seq, long expectedSeq, Why why, long firstAt, long lastAt) {}
 
+    /// Of each kiosk; of more only the newest's time is kept.
+    private static final int UNREADABLE_KEPT = 20;
+
     private final Jdbi jdbi;
 
     EventStore(Jdbi jdbi) {
@@ -177,6 +180,23 @@ final class EventStore {
         }
     }
 
+    /// Keeps what could not be read, the first of it only: a kiosk that sends nothing else must not fill the disk.
+    void setApart(Handle transaction, Row row) {
+        int more = transaction
+                .createUpdate("""
+                        update event_quarantine set last_at = :now, times = times + 1
+                        where id = (select max(q.id) from event_quarantine q
+                            where q.kiosk_id = :kiosk and q.why = :why having count(*) >= :most)""")
+                .bind("now", row.receivedAt())
+                .bind("kiosk", row.kioskId())
+                .bind("why", Why.MALFORMED)
+                .bind("most", UNREADABLE_KEPT)
+                .execute();
+        if (more == 0) {
+            quarantine(transaction, row, 0, Why.MALFORMED);
+        }
+    }
+
     private static <S extends SqlStatement<S>> S bound(S statement, Row row) {
         return statement
                 .bind("kioskId", row.kioskId())
@@ -187,11 +207,18 @@ final class EventStore {
                 .bind("bodySha256", row.bodySha256());
     }
 
-    /// What a kiosk sent that was not taken, newest first. Each is worth an alert until somebody has looked.
+    /// What a kiosk sent that was not taken and is not settled, newest first: a fork or a gap until it has a new
+    /// ledger, an unreadable batch until one that can be read has come.
     List<Quarantined> quarantined(String kioskId) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select kiosk_id, epoch, seq, expected_seq, why, first_at, last_at from event_quarantine
-                        where kiosk_id = :kiosk order by last_at desc""")
+                        select q.kiosk_id, q.epoch, q.seq, q.expected_seq, q.why, q.first_at, q.last_at
+                        from event_quarantine q
+                        where q.kiosk_id = :kiosk and not exists (select 1 from kiosk_ledger l
+                            where l.kiosk_id = q.kiosk_id
+                            and ((q.why = :unreadable and l.last_at > q.last_at)
+                                or (q.why <> :unreadable and l.epoch <> q.epoch and l.first_at > q.first_at)))
+                        order by q.last_at desc""")
+                .bind("unreadable", Why.MALFORMED)
                 .bind("kiosk", kioskId)
                 .map(ConstructorMapper.of(Quarantined.class))
                 .list());

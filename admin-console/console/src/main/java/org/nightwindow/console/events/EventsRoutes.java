@@ -21,10 +21,18 @@ final class EventsRoutes {
                     switch (intake.take(KioskIdentity.of(ctx), ctx.bodyAsBytes())) {
                         case EventIntake.Answer.Stored(long upTo) -> JsonRoutes.answer(ctx, new EventAck(upTo));
                         case EventIntake.Answer.Busy() -> JsonRoutes.busy(ctx);
+                        case EventIntake.Answer.Quarantined(EventStore.Why why) when why == EventStore.Why.MALFORMED ->
+                            JsonRoutes.refuse(
+                                    ctx,
+                                    HttpStatus.BAD_REQUEST,
+                                    new Refusal(
+                                            Refusal.UNREADABLE,
+                                            "这一包记录读不懂，一条也没有收。请拆小了再送。",
+                                            "This batch cannot be read; nothing of it was taken. Send smaller ones."));
                         case EventIntake.Answer.Quarantined(EventStore.Why why) ->
                             JsonRoutes.refuse(
                                     ctx,
-                                    why == EventStore.Why.MALFORMED ? HttpStatus.BAD_REQUEST : HttpStatus.CONFLICT,
+                                    HttpStatus.CONFLICT,
                                     new Refusal(
                                             Refusal.SEQUENCE,
                                             "后台收到的记录接不上（" + why + "），已隔离保存，等技术员处理。",

@@ -185,11 +185,16 @@ public record KioskPage(
                         case "GAP" -> frame.say("记录中间缺了几条，已隔离", "Records are missing in between; set aside");
                         default -> frame.say("来了读不懂的一包记录，已隔离", "A batch that cannot be read; set aside");
                     },
-                    frame.say(
-                            "可能有两台机器用了同一份账本，或硬盘被换过。换新账本前，它的记录收不进来。",
-                            "Two machines may share one ledger, or its disk was replaced. Until it has a new ledger,"
-                                    + " its records cannot be taken."),
-                    "#" + trouble.seq(),
+                    trouble.isUnreadable()
+                            ? frame.say(
+                                    "记录还在自助机里，它会拆小了再送，收到下一包这条就没了。总这样，查网络上的代理和网关。",
+                                    "The records are still at the kiosk, which sends smaller batches; the next that is taken"
+                                            + " ends this. When it goes on, look at proxies and gateways between.")
+                            : frame.say(
+                                    "可能有两台机器用了同一份账本，或硬盘被换过。换新账本前，它的记录收不进来。",
+                                    "Two machines may share one ledger, or its disk was replaced. Until it has a new ledger,"
+                                            + " its records cannot be taken."),
+                    trouble.isUnreadable() ? "" : "#" + trouble.seq(),
                     frame.when(Instant.ofEpochMilli(trouble.lastAt()))));
         }
         return looks;
