@@ -12,11 +12,20 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +35,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nightwindow.console.fleet.Kiosk;
+import org.nightwindow.console.fleet.KioskState;
+import org.nightwindow.console.web.Role;
 import org.nightwindow.hall.Heartbeat;
 import org.nightwindow.hall.Json;
 import org.nightwindow.hall.KioskApi;
@@ -40,12 +52,17 @@ class AbuseTest {
     @TempDir
     static Path folder;
 
+    private static final String PASSWORD = "一扇不打烊的窗口 always";
+
+    /// What chores do by the time of day would write rows of its own.
+    private static final TurnedClock CLOCK = TurnedClock.fromNow();
+
     private static Console console;
     private static TestKiosk kiosk;
 
     @BeforeAll
     static void start() {
-        console = Console.start(FreshData.in(folder));
+        console = Console.start(FreshData.in(folder), CLOCK);
         kiosk = TestKiosk.enrolled(console, KIOSK);
     }
 
@@ -66,21 +83,94 @@ class AbuseTest {
     }
 
     @Test
-    void aBodyThatIsTooLongOrTooDeep_isRefusedOnEachRoute_andNothingOfItIsKept() {
+    void aBodyThatIsTooLongOrTooDeep_isRefusedOnEachRoute_andOnlyWhatIsSetApartIsKept() throws SQLException {
         byte[] tooLong = new byte[4_100_000];
         byte[] tooDeep = ("{\"devices\":" + "[".repeat(200_000)).getBytes(UTF_8);
-        for (String path : List.of(
-                KioskApi.HEARTBEAT, KioskApi.EVENTS, KioskApi.DOCUMENTS, KioskApi.FILINGS, KioskApi.COMMAND_FILES)) {
+        assertOthersAreServed(); // and known, so that nothing new is written by that
+        Map<String, Long> before = rows();
+        List<String> posts = posts(0);
+        assertThat(posts).hasSizeGreaterThan(7);
+        for (String path : posts) {
             assertThat(refused(path, tooLong)).as(path).isTrue();
-            assertThat(kiosk.post(path, tooDeep).statusCode()).as(path).isBetween(400, 499);
+            assertThat(kiosk.post(path, tooDeep).statusCode()).as(path).isEqualTo(400);
         }
+        Map<String, Long> expected = new TreeMap<>(before);
+        expected.merge("EVENT_QUARANTINE", 1L, Long::sum); // records are set apart, cut, and never thrown away
+        assertThat(rows()).isEqualTo(expected);
+        assertThat(longestSetApart()).isEqualTo(64_000);
         assertThat(kiosk.get(KioskApi.PROFILES + "/" + "a".repeat(7_000)).statusCode())
-                .isBetween(400, 499);
-        try (StaffBrowser somebody = new StaffBrowser(console.staffUrl())) {
-            assertThat(somebody.post("/sign-in", "name=" + "a".repeat(100_000)).statusCode())
-                    .isBetween(400, 499);
-        }
+                .isEqualTo(404);
         assertOthersAreServed();
+        assertThat(rows()).isEqualTo(expected);
+    }
+
+    @Test
+    void aFormThatIsTooLong_isRefusedOnEachRouteOfPages_andNothingOfItIsKept() throws SQLException {
+        try (StaffBrowser all =
+                StaffBrowser.setUp(console, console.setUpLink("all", EnumSet.allOf(Role.class)), PASSWORD)) {
+            byte[] form = ("csrf=" + all.csrf("/me") + "&name=" + "a".repeat(100_000)).getBytes(UTF_8);
+            Map<String, Long> before = rows();
+            for (int listener = 1; listener < 3; listener++) {
+                String url = console.listeners().get(listener).url();
+                List<String> posts = posts(listener);
+                assertThat(posts).isNotEmpty();
+                for (String path : posts) {
+                    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(HttpRequest.BodyPublishers.ofByteArray(form));
+                    assertThat(all.send(request).statusCode())
+                            .as(url + path)
+                            .isEqualTo(path.equals("/sign-in/code") ? 403 : 413); // whose code is not due, unread
+                }
+            }
+            Map<String, Long> expected = new TreeMap<>(before);
+            expected.merge("AUDIT_ENTRY", 1L, Long::sum); // that one was refused
+            assertThat(rows()).isEqualTo(expected);
+        }
+    }
+
+    private static List<String> posts(int listener) {
+        return console.listeners().get(listener).routes().stream()
+                .filter(route -> route.startsWith("POST "))
+                .map(route -> route.substring(5).replaceAll("\\{[^}]+}", "nobody"))
+                .toList();
+    }
+
+    /// How many rows each table has, read beside the console.
+    private static Map<String, Long> rows() throws SQLException {
+        console.audit().link();
+        console.alerts().look(); // it does so by itself, some time
+        Map<String, Long> rows = new TreeMap<>();
+        try (Connection database = beside();
+                ResultSet tables = database.getMetaData().getTables(null, null, "%", new String[] {"TABLE"})) {
+            List<String> names = new ArrayList<>();
+            while (tables.next()) {
+                names.add(tables.getString("TABLE_SCHEM") + "." + "\"" + tables.getString("TABLE_NAME") + "\"");
+            }
+            for (String name : names) {
+                rows.put(name.replaceAll(".*\\.|\"", ""), one(database, "select count(*) from " + name));
+            }
+        }
+        assertThat(rows).hasSizeGreaterThan(30);
+        return rows;
+    }
+
+    private static long longestSetApart() throws SQLException {
+        try (Connection database = beside()) {
+            return one(database, "select max(length(body)) from event_quarantine");
+        }
+    }
+
+    private static Connection beside() throws SQLException {
+        return DriverManager.getConnection("jdbc:derby:" + folder.resolve("database"));
+    }
+
+    private static long one(Connection database, String sql) throws SQLException {
+        try (Statement statement = database.createStatement();
+                ResultSet found = statement.executeQuery(sql)) {
+            assertThat(found.next()).isTrue();
+            return found.getLong(1);
+        }
     }
 
     /// Refused before it was read: whoever is still writing may find the line closed before she reads why.
@@ -176,10 +266,31 @@ class AbuseTest {
         for (int again = 0; again < 3; again++) {
             assertThat(TestKiosk.storedUpTo(kiosk.report("E-1", 1, event))).isEqualTo(1);
         }
-        Heartbeat old = Beats.jammed(Instant.now().minusSeconds(3600));
-        for (int again = 0; again < 3; again++) {
-            assertThat(kiosk.post(KioskApi.HEARTBEAT, old).statusCode()).isEqualTo(200);
-        }
         assertThat(console.events().log().newest(KIOSK, 50)).hasSize(1);
+    }
+
+    /// Only the kiosk itself can say it again, and its clock is not believed: what it said last counts.
+    @Test
+    void aHeartbeatThatIsReplayed_isWhatTheConsoleHolds_leavesNoRow_andTheNextOnePutsItRight() throws SQLException {
+        try (TestKiosk replayed = TestKiosk.enrolled(console, "990101-K04")) {
+            Heartbeat old = Beats.jammed(CLOCK.instant());
+            replayed.beat(old);
+            CLOCK.turn(Duration.ofSeconds(30));
+            replayed.beat(Beats.healthy(CLOCK.instant()));
+            CLOCK.turn(Duration.ofSeconds(30));
+            replayed.beat(old);
+            Map<String, Long> before = rows();
+            for (int again = 0; again < 3; again++) {
+                CLOCK.turn(Duration.ofSeconds(5));
+                assertThat(replayed.beat(old).consoleTime()).isEqualTo(CLOCK.instant());
+                Kiosk held = console.fleet().find("990101-K04").orElseThrow();
+                assertThat(held.heartbeat()).contains(old);
+                assertThat(held.heard()).contains(CLOCK.instant());
+                assertThat(held.state()).isEqualTo(KioskState.OUT);
+            }
+            assertThat(rows()).as("no row more").isEqualTo(before);
+            replayed.beat(Beats.healthy(CLOCK.instant()));
+            assertThat(console.fleet().find("990101-K04").orElseThrow().state()).isEqualTo(KioskState.WORKING);
+        }
     }
 }
