@@ -233,8 +233,7 @@ class KioskListenerTest {
                     .as("the disk is not filled")
                     .hasSize(20);
             console.alerts().look();
-            try (StaffBrowser staff =
-                    StaffBrowser.setUp(console, console.setUpLink("unread"), "一扇不打烊的窗口 always")) {
+            try (StaffBrowser staff = StaffBrowser.setUp(console, console.setUpLink("unread"), "一扇不打烊的窗口 always")) {
                 assertThat(staff.get("/alerts").body()).doesNotContain("NW-1101");
                 assertThat(staff.get("/kiosks/990101-K11").body())
                         .contains("来了读不懂的一包记录", "它会拆小了再送")

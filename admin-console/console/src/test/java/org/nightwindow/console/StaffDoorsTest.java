@@ -149,8 +149,10 @@ class StaffDoorsTest {
         Duration step = Sessions.IDLE.minusMinutes(2);
         for (Duration past = Duration.ZERO; past.plus(step).compareTo(Sessions.LONGEST) < 0; past = past.plus(step)) {
             CLOCK.turn(step);
-            cookies.forEach((role, cookie) ->
-                    assertThat(asked("GET /me", cookie).statusCode()).as("busy " + role).isEqualTo(200));
+            cookies.forEach(
+                    (role, cookie) -> assertThat(asked("GET /me", cookie).statusCode())
+                            .as("busy " + role)
+                            .isEqualTo(200));
         }
         CLOCK.turn(step);
         cookies.forEach((role, cookie) -> refusedOnEveryRoute(cookie, "ended"));
@@ -175,8 +177,7 @@ class StaffDoorsTest {
         chief.signIn("chief", PASSWORD);
         for (Role role : Role.values()) {
             String name = "gone-" + role.name().toLowerCase(Locale.ROOT);
-            try (StaffBrowser gone =
-                    StaffBrowser.setUp(console, console.setUpLink(name, EnumSet.of(role)), PASSWORD)) {
+            try (StaffBrowser gone = StaffBrowser.setUp(console, console.setUpLink(name, EnumSet.of(role)), PASSWORD)) {
                 String cookie = cookie(gone.signIn(name, PASSWORD));
                 assertThat(asked("GET /me", cookie).statusCode()).isEqualTo(200);
                 assertThat(chief.submit("/staff", "/staff/" + name + "/dismiss", Map.of())

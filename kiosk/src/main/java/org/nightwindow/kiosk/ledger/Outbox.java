@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 /// | the answer | the events | the events | the same |
 /// | commit of the deletion | – | the events | the next batch |
 ///
-/// A batch the console cannot read is sent again as two, down to one event; nothing is dropped, and nothing stops paper:
+/// A batch the console cannot read is sent again as two, down to one event; nothing is dropped, and nothing stops
+/// paper:
 /// it says nothing of the history the console has.
 public final class Outbox implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);

@@ -549,7 +549,8 @@ class HallLinkTest {
     @Test
     void aBatchNobodyCouldRead_orTooLong_isNoFork_alsoOfAConsoleThatCallsItOne() throws Exception {
         EventBatch batch = new EventBatch(
-                "E-1", List.of(new EventBatch.Event(1, clock.instant(), Json.MAPPER.readTree("{\"type\":\"started\"}"))));
+                "E-1",
+                List.of(new EventBatch.Event(1, clock.instant(), Json.MAPPER.readTree("{\"type\":\"started\"}"))));
         try (HallLink link = link()) {
             console.refuseEvents(400, new Refusal(Refusal.UNREADABLE, "读不懂", "cannot be read"));
             assertThat(link.deliver(batch)).isEqualTo(new Courier.Delivery.Unreadable("HTTP 400"));

@@ -162,8 +162,8 @@ class OutboxTest {
 
         @Override
         public Delivery deliver(EventBatch batch) {
-            boolean readable = batch.events().size() <= most
-                    && batch.events().stream().noneMatch(event -> event.seq() == unread);
+            boolean readable =
+                    batch.events().size() <= most && batch.events().stream().noneMatch(event -> event.seq() == unread);
             if (!readable && batch.events().size() == 1) {
                 alone++;
             }

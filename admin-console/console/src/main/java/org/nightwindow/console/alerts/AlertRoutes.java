@@ -28,6 +28,22 @@ import org.nightwindow.console.web.Within;
 public final class AlertRoutes {
     private static final int NOTE_CHARS = 500;
 
+    private static final Map<String, String> BOARD = Map.of(
+            "board-sentence", "alerts/board-sentence",
+            "board-alerts", "alerts/board-alerts",
+            "board-list", "fleet/board-list",
+            "board-tally", "fleet/board-tally");
+
+    private static final Map<String, String> LIST = Map.of(
+            "alerts-sentence", "alerts/list-sentence",
+            "board-alerts", "alerts/board-alerts",
+            "alerts-earlier", "alerts/list-earlier",
+            "board-tally", "fleet/board-tally");
+
+    /// Not the form of the note: what is typed there is hers.
+    private static final Map<String, String> ALERT = Map.of(
+            "alert-head", "alerts/alert-head", "story", "alerts/alert-story", "alert-actions", "alerts/alert-actions");
+
     private final Alerts alerts;
     private final Staff staff;
     private final Live live;
@@ -48,7 +64,7 @@ public final class AlertRoutes {
         routes.get("/", this::front, Access.SIGNED_IN, Within.SEEN);
         routes.get(
                 "/live/board",
-                this::serveBoard,
+                ctx -> serve(ctx, frame -> drawn(frame, values(frame, false), BOARD)),
                 Role.TECHNICIAN,
                 Role.SUPERVISOR,
                 Within.SEEN,
@@ -59,6 +75,28 @@ public final class AlertRoutes {
                 Role.TECHNICIAN,
                 Role.SUPERVISOR,
                 Within.SEEN);
+        routes.get(
+                "/live/alerts",
+                ctx -> serve(ctx, frame -> drawn(frame, values(frame, true), LIST)),
+                Role.TECHNICIAN,
+                Role.SUPERVISOR,
+                Within.SEEN,
+                Speaks.bytes("text/event-stream"));
+        routes.get(
+                "/live/alerts/{id}",
+                ctx -> {
+                    long id = id(ctx);
+                    alerts.kioskOf(id).orElseThrow(NotFoundResponse::new);
+                    serve(
+                            ctx,
+                            frame -> alerts.page(frame, id, this::people)
+                                    .map(page -> drawn(frame, Map.of("frame", frame, "page", page), ALERT))
+                                    .orElse(Map.of()));
+                },
+                Role.TECHNICIAN,
+                Role.SUPERVISOR,
+                Within.ALERT,
+                Speaks.bytes("text/event-stream"));
         routes.get("/alerts/{id}", ctx -> show(ctx, ""), Role.TECHNICIAN, Role.SUPERVISOR, Within.ALERT);
         routes.post("/alerts/{id}/take", ctx -> act(ctx, Order.TAKE), Role.TECHNICIAN, Within.ALERT);
         routes.post(
@@ -89,24 +127,21 @@ public final class AlertRoutes {
         }
     }
 
-    private void serveBoard(Context ctx) {
+    private void serve(Context ctx, Function<Frame, Map<String, String>> draw) {
         Frame opened = frames.apply(ctx);
         live.serve(
                 ctx,
                 new Live.Page(
                         Set.of(FleetTopics.BOARD),
-                        () -> drawn(opened.at(clock.instant())),
+                        () -> draw.apply(opened.at(clock.instant())),
                         () -> opened.time(clock.instant()),
                         staff.gate().stillSignedIn(ctx)));
     }
 
-    private Map<String, String> drawn(Frame frame) {
-        Map<String, Object> values = values(frame, false);
+    /// @param regions id of a region → the template that draws it
+    private Map<String, String> drawn(Frame frame, Map<String, Object> values, Map<String, String> regions) {
         Map<String, String> html = new LinkedHashMap<>();
-        html.put("board-sentence", pages.draw("alerts/board-sentence", values));
-        html.put("board-alerts", pages.draw("alerts/board-alerts", values));
-        html.put("board-list", pages.draw("fleet/board-list", values));
-        html.put("board-tally", pages.draw("fleet/board-tally", values));
+        regions.forEach((region, template) -> html.put(region, pages.draw(template, values)));
         html.put("waiting", pages.draw("web/waiting", Map.of("frame", frame)));
         html.put("trouble", pages.draw("web/trouble", Map.of("frame", frame)));
         return html;

@@ -21,7 +21,8 @@ final class EventsRoutes {
                     switch (intake.take(KioskIdentity.of(ctx), ctx.bodyAsBytes())) {
                         case EventIntake.Answer.Stored(long upTo) -> JsonRoutes.answer(ctx, new EventAck(upTo));
                         case EventIntake.Answer.Busy() -> JsonRoutes.busy(ctx);
-                        case EventIntake.Answer.Quarantined(EventStore.Why why) when why == EventStore.Why.MALFORMED ->
+                        case EventIntake.Answer.Quarantined(EventStore.Why why)
+                        when why == EventStore.Why.MALFORMED ->
                             JsonRoutes.refuse(
                                     ctx,
                                     HttpStatus.BAD_REQUEST,

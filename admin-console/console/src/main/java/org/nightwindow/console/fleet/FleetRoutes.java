@@ -39,6 +39,9 @@ public final class FleetRoutes {
     private static final int EVENTS_LOOKED_AT = 200;
 
     /// Each is a template below `fleet/` and an event of the stream.
+    private static final List<String> FLEET_REGIONS =
+            List.of("fleet-sentence", "fleet-states", "fleet-rows", "board-tally");
+
     private static final List<String> KIOSK_REGIONS = List.of(
             "kiosk-head",
             "kiosk-parts",
@@ -113,11 +116,21 @@ public final class FleetRoutes {
     public void staff(RoutesConfig routes) {
         routes.get(
                 "/fleet",
-                this::showFleet,
+                ctx -> pages.show(ctx, "fleet/fleet", fleet(frames.apply(ctx), FleetFilter.of(ctx))),
                 Role.TECHNICIAN,
                 Role.SUPERVISOR,
                 Within.SEEN,
                 Speaks.query("state", "site", "search", "page"));
+        routes.get(
+                "/live/fleet",
+                ctx -> {
+                    FleetFilter filter = FleetFilter.of(ctx);
+                    serve(ctx, FleetTopics.BOARD, frame -> drawn(fleet(frame, filter), FLEET_REGIONS));
+                },
+                Role.TECHNICIAN,
+                Role.SUPERVISOR,
+                Within.SEEN,
+                Speaks.bytes("text/event-stream"));
         routes.get(
                 "/kiosks/{id}",
                 ctx -> pages.show(ctx, "fleet/kiosk", kiosk(frames.apply(ctx), ctx.pathParam("id"))),
@@ -147,9 +160,7 @@ public final class FleetRoutes {
                 Speaks.bytes("application/octet-stream"));
     }
 
-    private void showFleet(Context ctx) {
-        Frame frame = frames.apply(ctx);
-        FleetFilter filter = FleetFilter.of(ctx);
+    private Map<String, Object> fleet(Frame frame, FleetFilter filter) {
         List<Kiosk> all = fleet.seenBy(frame);
         List<Kiosk> found = filter.matching(all, sites.get());
         int pageCount = Math.max(1, (found.size() + FleetFilter.PAGE - 1) / FleetFilter.PAGE);
@@ -163,16 +174,13 @@ public final class FleetRoutes {
                 .filter(site -> frame.seesAll() || standing.contains(site.id()))
                 .map(site -> new FleetFilter.Place(site.id(), site.name()))
                 .toList();
-        pages.show(
-                ctx,
-                "fleet/fleet",
-                Map.of(
-                        "frame",
-                        frame,
-                        "board",
-                        BoardPage.of(frame, all, shown, false, planned.get(), acts.unknownSheets()),
-                        "shown",
-                        new FleetFilter.Shown(filter, found.size(), pageCount, places)));
+        return Map.of(
+                "frame",
+                frame,
+                "board",
+                BoardPage.of(frame, all, shown, false, planned.get(), acts.unknownSheets()),
+                "shown",
+                new FleetFilter.Shown(filter, found.size(), pageCount, places));
     }
 
     private void serve(Context ctx, String topic, Function<Frame, Map<String, String>> draw) {
