@@ -250,8 +250,7 @@ class DoorsTest {
     }
 
     private static String newest() {
-        String[] lines = export().split("\n");
-        return lines[lines.length - 2]; // the last tells of the head
+        return export().lines().toList().reversed().get(1); // the last tells of the head
     }
 
     private static String export() {

@@ -234,8 +234,11 @@ class StaffDoorsTest {
         try {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             AuditExport.write(console.audit(), out);
-            String[] lines = out.toString(StandardCharsets.UTF_8).split("\n");
-            return lines[lines.length - 2]; // the last tells of the head
+            return out.toString(StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()
+                    .reversed()
+                    .get(1); // the last tells of the head
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -137,7 +138,7 @@ class OutboxTest {
                 ledger.note(new KioskEvent.Noticed("NW-0000", "number " + i));
             }
             try (Outbox _ = Outbox.start(ledger, reader, new Random(1), QUICK)) {
-                await().until(() -> reader.alone > 3);
+                await().until(() -> reader.alone.get() > 3);
                 assertThat(ledger.oldestEvents(100)).as("60 and all after it").hasSize(21);
                 assertThat(reader.console.stored()).hasSize(59);
                 assertThat(ledger.blockedBy()).isEmpty();
@@ -153,7 +154,7 @@ class OutboxTest {
         private final Console console = new Console();
         private final int most;
         private volatile long unread;
-        private volatile int alone;
+        private final AtomicInteger alone = new AtomicInteger();
 
         Reader(int most, long unread) {
             this.most = most;
@@ -165,7 +166,7 @@ class OutboxTest {
             boolean readable =
                     batch.events().size() <= most && batch.events().stream().noneMatch(event -> event.seq() == unread);
             if (!readable && batch.events().size() == 1) {
-                alone++;
+                alone.incrementAndGet();
             }
             return readable ? console.deliver(batch) : new Delivery.Unreadable("HTTP 400");
         }

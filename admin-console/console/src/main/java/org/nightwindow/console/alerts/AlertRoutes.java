@@ -86,7 +86,9 @@ public final class AlertRoutes {
                 "/live/alerts/{id}",
                 ctx -> {
                     long id = id(ctx);
-                    alerts.kioskOf(id).orElseThrow(NotFoundResponse::new);
+                    if (alerts.kioskOf(id).isEmpty()) {
+                        throw new NotFoundResponse();
+                    }
                     serve(
                             ctx,
                             frame -> alerts.page(frame, id, this::people)
