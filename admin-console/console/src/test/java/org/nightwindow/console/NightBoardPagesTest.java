@@ -58,8 +58,22 @@ class NightBoardPagesTest {
             assertThat(chief.submit("/alerts", alert + "/give", Map.of("whom", "nobody"))
                             .statusCode())
                     .isEqualTo(422);
+            assertThat(chief.submit("/alerts", alert + "/take", Map.of("from", ""))
+                            .body())
+                    .as("from a page that is a second old")
+                    .contains("li.na 刚刚接手了，没有做", "改由我来处理");
             assertThat(chief.submit("/alerts", alert + "/give", Map.of("whom", "admin"))
                             .statusCode())
+                    .as("from such a page, too")
+                    .isEqualTo(409);
+            assertThat(chief.submit("/alerts", alert + "/give", Map.of("whom", "admin", "from", "li.na"))
+                            .statusCode())
+                    .isEqualTo(303);
+            browser.press("#take");
+            browser.seeText("#story", "从 admin 手里");
+            browser.press("#release");
+            browser.seeText("#story", "放下了 li.na");
+            assertThat(chief.submit("/alerts", alert + "/take", Map.of()).statusCode())
                     .isEqualTo(303);
             browser.driver.get(console.staffUrl() + "/");
             browser.seeText("#board-alerts", "admin 接手了");

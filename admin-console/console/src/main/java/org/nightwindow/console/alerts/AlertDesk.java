@@ -15,6 +15,8 @@ final class AlertDesk {
         TAKE("taken"),
         /// She goes there.
         GIVE("given"),
+        /// I cannot go after all: whoever is called may take it.
+        RELEASE("released"),
         NOTE("noted"),
         /// It needs nobody. It opens again only after it was gone.
         QUIETEN("quiet");
@@ -38,28 +40,73 @@ final class AlertDesk {
         this.clock = clock;
     }
 
+    /// How an order ended.
+    sealed interface Result {
+        record Done() implements Result {}
+
+        /// There is no such open alert.
+        record Over() implements Result {}
+
+        /// A note without a word.
+        record Empty() implements Result {}
+
+        /// Meanwhile somebody else has it, or nobody any more; nothing was done.
+        ///
+        /// @param taker empty when nobody has it
+        record Moved(String taker) implements Result {}
+    }
+
+    /// A note may be added to an alert that is over.
+    ///
+    /// @param from who had it on the page on which the order was given; empty for nobody
     /// @param whom to be given to; else who does it
-    /// @return false when there is no such open alert; a note may be added to one that is over
-    boolean act(long id, Order order, String who, String whom, String note) {
+    Result act(long id, Order order, String from, String who, String whom, String note) {
         Instant now = clock.instant();
         return jdbi.inTransaction(transaction -> {
             Optional<AlertRow> row = store.find(transaction, id);
-            boolean done = row.isPresent()
-                    && switch (order) {
-                        case TAKE -> store.take(transaction, id, who, now);
-                        case GIVE -> store.take(transaction, id, whom, now);
-                        case NOTE -> !note.isEmpty();
-                        case QUIETEN -> store.quieten(transaction, id);
-                    };
-            if (done) {
-                written(transaction, row.get(), order, who, order == Order.GIVE ? whom : note, now);
+            if (row.isEmpty()) {
+                return new Result.Over();
             }
-            return done;
+            if (order == Order.NOTE) {
+                if (note.isEmpty()) {
+                    return new Result.Empty();
+                }
+                written(transaction, row.get(), order, who, note, now);
+                return new Result.Done();
+            }
+            boolean done = switch (order) {
+                case TAKE -> store.take(transaction, id, from, who, now);
+                case GIVE -> store.take(transaction, id, from, whom, now);
+                case RELEASE -> from.equals(who) && store.release(transaction, id, from);
+                case QUIETEN -> store.quieten(transaction, id, from);
+                case NOTE -> throw new IllegalStateException("handled above");
+            };
+            if (!done) {
+                return refused(transaction, id, order, who);
+            }
+            written(
+                    transaction,
+                    row.get(),
+                    order,
+                    who,
+                    order == Order.GIVE ? whom : order == Order.TAKE ? from : note,
+                    now);
+            return new Result.Done();
         });
     }
 
+    /// Who presses twice has it already.
+    private Result refused(Handle transaction, long id, Order order, String who) {
+        Optional<AlertRow> now = store.find(transaction, id).filter(row -> row.state() == AlertRow.State.OPEN);
+        if (now.isEmpty()) {
+            return new Result.Over();
+        }
+        String taker = Optional.ofNullable(now.get().takenBy()).orElse("");
+        return order == Order.TAKE && taker.equals(who) ? new Result.Done() : new Result.Moved(taker);
+    }
+
     private void written(Handle transaction, AlertRow row, Order order, String who, String note, Instant now) {
-        store.note(transaction, row.id(), who, order.done, note, now);
+        store.note(transaction, row.id(), who, order.done, note, now); // of one that was taken over, whose it was
         if (order == Order.QUIETEN) {
             store.dropMessages(transaction, row.id(), now);
         }

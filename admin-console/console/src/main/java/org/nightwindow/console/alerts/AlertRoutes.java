@@ -100,14 +100,22 @@ public final class AlertRoutes {
                 Within.ALERT,
                 Speaks.bytes("text/event-stream"));
         routes.get("/alerts/{id}", ctx -> show(ctx, ""), Role.TECHNICIAN, Role.SUPERVISOR, Within.ALERT);
-        routes.post("/alerts/{id}/take", ctx -> act(ctx, Order.TAKE), Role.TECHNICIAN, Within.ALERT);
+        routes.post(
+                "/alerts/{id}/take", ctx -> act(ctx, Order.TAKE), Role.TECHNICIAN, Within.ALERT, Speaks.form("from"));
+        routes.post(
+                "/alerts/{id}/release",
+                ctx -> act(ctx, Order.RELEASE),
+                Role.TECHNICIAN,
+                Role.SUPERVISOR,
+                Within.ALERT,
+                Speaks.form("from"));
         routes.post(
                 "/alerts/{id}/give",
                 ctx -> act(ctx, Order.GIVE),
                 Role.TECHNICIAN,
                 Role.SUPERVISOR,
                 Within.ALERT,
-                Speaks.form("whom"));
+                Speaks.form("whom", "from"));
         routes.post(
                 "/alerts/{id}/note",
                 ctx -> act(ctx, Order.NOTE),
@@ -116,7 +124,12 @@ public final class AlertRoutes {
                 Within.ALERT,
                 Speaks.form("note"));
         routes.post(
-                "/alerts/{id}/quiet", ctx -> act(ctx, Order.QUIETEN), Role.TECHNICIAN, Role.SUPERVISOR, Within.ALERT);
+                "/alerts/{id}/quiet",
+                ctx -> act(ctx, Order.QUIETEN),
+                Role.TECHNICIAN,
+                Role.SUPERVISOR,
+                Within.ALERT,
+                Speaks.form("from"));
     }
 
     /// The board for who is on watch; the others are shown to their own first page.
@@ -169,16 +182,32 @@ public final class AlertRoutes {
                     frame.say("没有这个人，没有派。", "There is no such person. Nothing was done."));
             return;
         }
-        boolean done = alerts.desk().act(id(ctx), order, StaffGate.who(ctx), whom, text(ctx.formParam("note")));
+        AlertDesk.Result result = alerts.desk()
+                .act(
+                        id(ctx),
+                        order,
+                        text(ctx.formParam("from")),
+                        StaffGate.who(ctx),
+                        whom,
+                        text(ctx.formParam("note")));
         FleetTopics.changed(live, page.row().kioskId());
-        if (done) {
-            ctx.redirect("/alerts/" + id(ctx), HttpStatus.SEE_OTHER);
-        } else {
-            show(
-                    ctx.status(HttpStatus.CONFLICT),
-                    order == Order.NOTE
-                            ? frame.say("没有写什么。", "Nothing was written.")
-                            : frame.say("它已经好了，没有做。", "It is over already. Nothing was done."));
+        switch (result) {
+            case AlertDesk.Result.Done() -> ctx.redirect("/alerts/" + id(ctx), HttpStatus.SEE_OTHER);
+            case AlertDesk.Result.Empty() ->
+                show(ctx.status(HttpStatus.CONFLICT), frame.say("没有写什么。", "Nothing was written."));
+            case AlertDesk.Result.Over() ->
+                show(ctx.status(HttpStatus.CONFLICT), frame.say("它已经好了，没有做。", "It is over already. Nothing was done."));
+            case AlertDesk.Result.Moved(String taker) ->
+                show(
+                        ctx.status(HttpStatus.CONFLICT),
+                        taker.isEmpty()
+                                ? frame.say(
+                                        "现在没有人接手了，没有做。请看过再按。",
+                                        "Nobody has it any more. Nothing was done; look and press again.")
+                                : frame.say(
+                                        taker + " 刚刚接手了，没有做。要换人，请看过再按。",
+                                        taker
+                                                + " has just taken it. Nothing was done; look, and press again to take it over."));
         }
     }
 

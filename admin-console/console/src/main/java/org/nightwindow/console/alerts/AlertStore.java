@@ -7,7 +7,6 @@ import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-import org.jspecify.annotations.Nullable;
 import org.nightwindow.console.database.Sifted;
 
 /// Alerts in the database; always in the caller's transaction.
@@ -114,17 +113,35 @@ final class AlertStore {
                 == 1;
     }
 
-    boolean quieten(Handle transaction, long id) {
-        return transaction.execute("update alert set state = 'QUIET' where id = ? and state = 'OPEN'", id) == 1;
+    /// @param from who must have it still; empty for nobody
+    boolean quieten(Handle transaction, long id, String from) {
+        return transaction.execute(
+                        "update alert set state = 'QUIET' where id = ? and state = 'OPEN' and coalesce(taken_by, '') = ?",
+                        id,
+                        from)
+                == 1;
     }
 
-    /// @param who null: nobody has it any more
-    boolean take(Handle transaction, long id, @Nullable String who, Instant now) {
+    /// Nobody has it any more.
+    ///
+    /// @param from who must have it still
+    boolean release(Handle transaction, long id, String from) {
         return transaction.execute(
-                        "update alert set taken_by = ?, taken_at = ? where id = ? and state = 'OPEN'",
+                        "update alert set taken_by = null, taken_at = null where id = ? and state = 'OPEN' and taken_by = ?",
+                        id,
+                        from)
+                == 1;
+    }
+
+    /// @param from who must have it still; empty for nobody
+    boolean take(Handle transaction, long id, String from, String who, Instant now) {
+        return transaction.execute(
+                        "update alert set taken_by = ?, taken_at = ? where id = ? and state = 'OPEN'"
+                                + " and coalesce(taken_by, '') = ?",
                         who,
                         now.toEpochMilli(),
-                        id)
+                        id,
+                        from)
                 == 1;
     }
 

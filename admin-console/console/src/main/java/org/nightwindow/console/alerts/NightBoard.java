@@ -202,6 +202,7 @@ public record NightBoard(String sentence, List<Row> rows, int more, List<Row> ea
         return switch (note.what()) {
             case "opened", "became" ->
                 words.turn(row, note.note()).map(frame::say).orElse("");
+            case "taken" -> note.note().isEmpty() ? "" : frame.say("从 " + note.note() + " 手里", "from " + note.note());
             default -> note.note();
         };
     }
@@ -214,6 +215,7 @@ public record NightBoard(String sentence, List<Row> rows, int more, List<Row> ea
                     case "over" -> new Text("好了", "Over");
                     case "taken" -> new Text("接手", "Took it");
                     case "given" -> new Text("派给", "Given to");
+                    case "released" -> new Text("放下了", "Gave it back");
                     case "quiet" -> new Text("不用处理", "Needs nobody");
                     default -> new Text("备注", "Noted");
                 });

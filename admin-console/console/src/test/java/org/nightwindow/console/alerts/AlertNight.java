@@ -125,7 +125,7 @@ final class AlertNight implements AutoCloseable {
                 .filter(each -> each.kioskId().equals(id))
                 .reduce((_, newer) -> newer)
                 .orElseThrow();
-        new AlertDesk(database.jdbi(), store, new AuditLog(clock), clock).act(row.id(), order, "li.na", "", "");
+        new AlertDesk(database.jdbi(), store, new AuditLog(clock), clock).act(row.id(), order, "", "li.na", "", "");
     }
 
     /// `OPENED 990101-K07`, in order, whatever the channel.

@@ -10,9 +10,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,18 +144,59 @@ class AlertWatchTest {
         assertThat(night.messages()).containsExactly("OPENED mail", "REPEATED mail");
         AlertDesk desk = desk();
         long id = night.open().getFirst().id();
-        assertThat(desk.act(id, AlertDesk.Order.TAKE, "li", "", "")).isTrue();
+        assertThat(desk.act(id, AlertDesk.Order.TAKE, "", "li", "", "")).isEqualTo(new AlertDesk.Result.Done());
         night.clock.turn(Duration.ofHours(3));
         look();
         assertThat(night.messages()).hasSize(2);
+
+        assertThat(desk.act(id, AlertDesk.Order.RELEASE, "li", "wang", "", ""))
+                .as("only who has it gives it back")
+                .isEqualTo(new AlertDesk.Result.Moved("li"));
+        assertThat(desk.act(id, AlertDesk.Order.RELEASE, "li", "li", "", "")).isEqualTo(new AlertDesk.Result.Done());
+        look();
+        assertThat(night.messages())
+                .as("she cannot go: others are called at once")
+                .hasSize(3);
+    }
+
+    @Test
+    void twoTakeItInTheSameSecond_oneHasIt_theOtherIsTold_andTakingItOverIsMeant_andInTheStory() throws Exception {
+        night.jammed(K07);
+        night.watch().look();
+        long id = night.open().getFirst().id();
+        AlertDesk desk = desk();
+        List<AlertDesk.Result> results;
+        try (ExecutorService both = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<AlertDesk.Result>> pressed = Stream.of("li", "wang")
+                    .map(who -> both.submit(() -> desk.act(id, AlertDesk.Order.TAKE, "", who, "", "")))
+                    .toList();
+            results = List.of(pressed.getFirst().get(), pressed.getLast().get());
+        }
+        String taker = Objects.requireNonNull(night.open().getFirst().takenBy());
+        String other = taker.equals("li") ? "wang" : "li";
+        assertThat(results).containsExactlyInAnyOrder(new AlertDesk.Result.Done(), new AlertDesk.Result.Moved(taker));
+        for (AlertDesk.Order order : List.of(AlertDesk.Order.GIVE, AlertDesk.Order.QUIETEN)) {
+            assertThat(desk.act(id, order, "", other, "zhao", ""))
+                    .as("%s from a page that is a second old", order)
+                    .isEqualTo(new AlertDesk.Result.Moved(taker));
+        }
+        assertThat(desk.act(id, AlertDesk.Order.TAKE, "", taker, "", ""))
+                .as("pressed twice")
+                .isEqualTo(new AlertDesk.Result.Done());
+        assertThat(desk.act(id, AlertDesk.Order.TAKE, taker, other, "", "")).isEqualTo(new AlertDesk.Result.Done());
+        assertThat(night.open().getFirst().takenBy()).isEqualTo(other);
+        List<AlertStore.Note> story = night.database.jdbi().withHandle(handle -> night.store.notes(handle, id));
+        assertThat(story)
+                .extracting(note -> note.what() + " " + note.who() + " " + note.note())
+                .containsExactly("opened  MEDIA_JAMMED", "taken " + taker + " ", "taken " + other + " " + taker);
     }
 
     @Test
     void whatNeedsNobodyStaysQuietUntilItWasGone() {
         night.jammed(K07);
         look();
-        assertThat(desk().act(night.open().getFirst().id(), AlertDesk.Order.QUIETEN, "li", "", ""))
-                .isTrue();
+        assertThat(desk().act(night.open().getFirst().id(), AlertDesk.Order.QUIETEN, "", "li", "", ""))
+                .isEqualTo(new AlertDesk.Result.Done());
         look();
         assertThat(night.open()).isEmpty();
         night.healthy(K07);
@@ -160,7 +204,7 @@ class AlertWatchTest {
         night.jammed(K07);
         look();
         assertThat(night.open()).hasSize(1);
-        assertThat(desk().act(12_345, AlertDesk.Order.TAKE, "li", "", "")).isFalse();
+        assertThat(desk().act(12_345, AlertDesk.Order.TAKE, "", "li", "", "")).isEqualTo(new AlertDesk.Result.Over());
     }
 
     @Test
