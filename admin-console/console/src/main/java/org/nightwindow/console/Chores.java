@@ -9,9 +9,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What the console does from time to time, one thing after the other. One that fails is logged and done again next
-/// time.
+/// time. At the end the one that runs is let finish: interrupted inside the database it would tear down more than
+/// itself.
 final class Chores implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Chores.class);
+
+    /// Longer than any commit; a mail server that hangs is not waited for.
+    static final Duration LET_FINISH = Duration.ofSeconds(3);
 
     private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("console-chores").daemon().factory());
@@ -30,6 +34,14 @@ final class Chores implements AutoCloseable {
 
     @Override
     public void close() {
+        clockwork.shutdown();
+        try {
+            if (clockwork.awaitTermination(LET_FINISH.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         clockwork.shutdownNow();
     }
 }
