@@ -115,10 +115,13 @@ class DatabaseAwayTest {
         }
     }
 
-    private static void awaitMore(Teller[] tellers, int more) {
+    private void awaitMore(Teller[] tellers, int more) {
         for (Teller teller : tellers) {
             int now = teller.acknowledged.get();
-            await().atMost(Duration.ofMinutes(1)).until(() -> teller.acknowledged.get() >= now + more);
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(teller.acknowledged.get())
+                            .as("acknowledged of one; what was not as it should be: %s", wrong)
+                            .isGreaterThanOrEqualTo(now + more));
         }
     }
 

@@ -185,7 +185,7 @@ public final class AuditChain implements AutoCloseable {
                     link();
                 }
             } catch (InterruptedException e) {
-                return;
+                LOG.debug("interrupted, as Derby does when it goes down; it goes on until it is closed");
             } catch (RuntimeException e) { // the rows wait; the next one, or the next start, links them
                 LOG.warn("the audit could not be linked; it is tried again", e);
             }

@@ -134,12 +134,18 @@ public final class Database implements AutoCloseable {
         return failure.getCause() instanceof SQLException sql && DUPLICATE.equals(sql.getSQLState());
     }
 
+    /// What Derby throws at whoever is inside while it goes down, under a state that says nothing of it.
+    private static final String SHUTDOWN = "ShutdownException";
+
     /// Whether something failed because its connection was lost under it, or others had what it needed. Later it can
     /// be done; what it was about may be committed.
     public static boolean isPassing(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql
                     && PASSING.stream().anyMatch(String.valueOf(sql.getSQLState())::startsWith)) {
+                return true;
+            }
+            if (cause.getClass().getSimpleName().equals(SHUTDOWN)) {
                 return true;
             }
         }

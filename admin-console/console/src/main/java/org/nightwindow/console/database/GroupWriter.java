@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -97,7 +99,7 @@ public final class GroupWriter implements AutoCloseable {
         }
         try {
             return new Written.Done<>(mine.answer().get(LIMIT.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException e) {
+        } catch (TimeoutException | CancellationException e) {
             return new Written.NotNow<>();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -115,25 +117,31 @@ public final class GroupWriter implements AutoCloseable {
         return waiting.size();
     }
 
+    /// Whoever is in the database when it goes down is interrupted by Derby. That is no order to end: an end is closed.
     private void run() {
         List<Work<?>> group = new ArrayList<>();
         long next = System.nanoTime();
-        try {
-            while (!closed || !waiting.isEmpty()) {
-                Optional<Work<?>> first = Optional.ofNullable(waiting.poll(1, TimeUnit.SECONDS));
-                if (first.isPresent()) {
-                    group.add(first.get());
+        while (!closed || !waiting.isEmpty()) {
+            try {
+                Optional.ofNullable(waiting.poll(1, TimeUnit.SECONDS)).ifPresent(group::add);
+                if (!group.isEmpty()) {
                     TimeUnit.NANOSECONDS.sleep(next - System.nanoTime());
-                    waiting.drainTo(group, GROUP - 1);
-                    write(group);
-                    group.clear();
-                    next = System.nanoTime() + pause.toNanos();
                 }
+            } catch (InterruptedException e) {
+                if (closed) {
+                    break;
+                }
+                LOG.debug("interrupted; what waits is written all the same");
             }
-        } catch (InterruptedException e) {
-            LOG.debug("nothing more is written");
+            if (!group.isEmpty()) {
+                waiting.drainTo(group, GROUP - group.size());
+                write(group);
+                group.clear();
+                next = System.nanoTime() + pause.toNanos();
+            }
         }
-        waiting.forEach(work -> work.answer().cancel(false));
+        Stream.concat(group.stream(), waiting.stream())
+                .forEach(work -> work.answer().cancel(false));
     }
 
     private void write(List<Work<?>> group) {

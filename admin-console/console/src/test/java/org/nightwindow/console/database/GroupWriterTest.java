@@ -261,4 +261,16 @@ class GroupWriterTest {
         }
         assertThat(kept()).isEqualTo(2);
     }
+
+    /// Derby interrupts whoever is inside when it goes down.
+    @Test
+    void theWriterIsInterruptedInTheMiddle_andGoesOnWriting() {
+        try (GroupWriter writer = new GroupWriter(jdbi, "test")) {
+            Written<Integer> _ = writer.write(transaction -> {
+                Thread.currentThread().interrupt();
+                return 1;
+            });
+            await().until(() -> writer.write(transaction -> 7).equals(new Written.Done<>(7)));
+        }
+    }
 }
