@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.nightwindow.driver.testkit.sdt.DemoPeople;
+import org.nightwindow.driver.testkit.sdt.Cardholder;
 
 /// Somebody who comes at 3 a.m. for a paper. She does what people do: reads, touches, lays her card, shows her phone,
 /// takes her paper. What she sees is photographed.
@@ -52,7 +52,7 @@ final class ScriptedResident {
     }
 
     /// From the start screen to the page that will be printed.
-    void toThePreview(Errand errand, DemoPeople who, boolean english) {
+    void toThePreview(Errand errand, Cardholder who, boolean english) {
         toHome(errand.tile(), english);
         hand.tap(errand.tile(), SOON);
         identify(who, "form");
@@ -64,7 +64,7 @@ final class ScriptedResident {
     }
 
     /// From the start screen to what the office says of her declaration.
-    void declare(Application application, DemoPeople who, boolean english) {
+    void declare(Application application, Cardholder who, boolean english) {
         toTheSignature(application, who, english);
         handIn();
     }
@@ -72,7 +72,7 @@ final class ScriptedResident {
     /// From her case, which waits for corrections, to what the office says of them.
     ///
     /// @param asked something a member of staff wrote to her; it stands in the form
-    void correct(Application application, DemoPeople who, String asked) {
+    void correct(Application application, Cardholder who, String asked) {
         hand.tap("primary", SOON);
         identify(who, "form");
         hand.await("what staff asked for", SOON, sight -> sight.says(asked));
@@ -88,7 +88,7 @@ final class ScriptedResident {
     }
 
     /// From the start screen to what she has signed and not handed in.
-    void toTheSignature(Application application, DemoPeople who, boolean english) {
+    void toTheSignature(Application application, Cardholder who, boolean english) {
         toTheReview(application, who, english);
         sign();
     }
@@ -101,7 +101,7 @@ final class ScriptedResident {
     }
 
     /// From the start screen to what she is about to declare, in full.
-    void toTheReview(Application application, DemoPeople who, boolean english) {
+    void toTheReview(Application application, Cardholder who, boolean english) {
         toHome("tile-declare", english);
         hand.tap("tile-declare", SOON);
         hand.await("the list", SOON, _ -> hand.canTap("item-" + application.item()));
@@ -120,7 +120,7 @@ final class ScriptedResident {
     }
 
     /// How her cases stand, by her card.
-    Hand.Sight track(DemoPeople who, boolean english) {
+    Hand.Sight track(Cardholder who, boolean english) {
         toTheSearch(english);
         hand.tap("by-card", SOON);
         hand.awaitScreen("identify", SOON);
@@ -200,7 +200,7 @@ final class ScriptedResident {
         known("home");
     }
 
-    private void identify(DemoPeople who, String next) {
+    private void identify(Cardholder who, String next) {
         hand.awaitScreen("identify", SOON);
         known("identify-card");
         kiosk.reader.lay(who.card());

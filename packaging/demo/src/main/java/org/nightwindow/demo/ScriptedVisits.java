@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.nightwindow.driver.testkit.sdt.DemoPeople;
+import org.nightwindow.driver.testkit.sdt.Stranger;
 
 /// Visits that can be made over and over, by a robot that does what residents do, at a kiosk somebody else has started.
 public final class ScriptedVisits implements AutoCloseable {
@@ -21,9 +22,8 @@ public final class ScriptedVisits implements AutoCloseable {
     /// Main class of a kiosk with a hand: arguments are the file for the hand's port, then the kiosk's own.
     public static final String KIOSK = HandledKiosk.class.getName();
 
-    /// What somebody comes for. Whoever has declared once finds her case the next time, so the journeys that may be
-    /// made
-    /// again and again stop at her signature.
+    /// What somebody comes for. Whoever has declared once finds her case the next time, so somebody new declares every
+    /// time.
     public enum Journey {
         CERTIFICATE("print a tax certificate"),
         CERTIFICATE_IN_ENGLISH("the same in English"),
@@ -40,11 +40,6 @@ public final class ScriptedVisits implements AutoCloseable {
             this.words = words;
         }
 
-        /// Whether it leaves nothing at the console that stands in the way of the next.
-        public boolean repeatable() {
-            return this != ENROLMENT && this != ALLOWANCE;
-        }
-
         @Override
         public String toString() {
             return words;
@@ -57,6 +52,7 @@ public final class ScriptedVisits implements AutoCloseable {
 
     private final DemoHall hall;
     private final Hand hand;
+    private int strangers;
 
     /// @param portFile as the kiosk was told
     /// @param alive whether the kiosk still runs
@@ -67,8 +63,7 @@ public final class ScriptedVisits implements AutoCloseable {
     }
 
     /// From now on the line to the console and the printer are no faster than in a hall: an answer takes half a second,
-    /// a
-    /// page a second.
+    /// a page a second.
     public void asSlowAsAHall() {
         hall.kiosk.network.slow(LINE);
         hall.kiosk.printer.pageTime(PAGE);
@@ -108,8 +103,8 @@ public final class ScriptedVisits implements AutoCloseable {
         resident.leave();
     }
 
-    private static void declare(ScriptedResident resident, Application application) {
-        resident.declare(application, DemoPeople.RUOXI, false);
+    private void declare(ScriptedResident resident, Application application) {
+        resident.declare(application, new Stranger(strangers++), false);
         resident.takeTheSlip();
         resident.rate();
         resident.leave();

@@ -4,7 +4,7 @@ import java.util.List;
 
 /// The six people of the demo hall. Their region 990101 does not exist; their check digits are right, so that
 /// validators work. Nobody real can be meant.
-public enum DemoPeople {
+public enum DemoPeople implements Cardholder {
     YIMING("样一鸣", "990101199003071018", 1, "20200307", "20400307"),
     RUOXI("样若溪", "990101198511122024", 2, "20161112", "20361112"),
     /// Over 46 when the card was issued: valid without end.
@@ -32,6 +32,7 @@ public enum DemoPeople {
         return fullName;
     }
 
+    @Override
     public String idNumber() {
         return idNumber;
     }
@@ -41,7 +42,7 @@ public enum DemoPeople {
         return sex;
     }
 
-    /// The card of this person.
+    @Override
     public DemoCard card() {
         return DemoCard.citizen(
                 fullName,
