@@ -18,6 +18,9 @@ record Application(String item, List<Act> acts, String becomes) {
 
         /// Opens a field, types, and says that she is done.
         record Write(String field, String text) implements Act {}
+
+        /// Types where the keyboard has gone on to by itself, and says that she is done: the second time of the same.
+        record Again(String text) implements Act {}
     }
 
     /// For herself: accepted at once, by rule, and handed on.
@@ -42,7 +45,7 @@ record Application(String item, List<Act> acts, String becomes) {
                     new Act.Touch("bank_name-样例农商银行"),
                     NEXT_PAGE,
                     new Act.Write("bank_acct", "6200001234567890128"),
-                    new Act.Write("bank_acct-again", "6200001234567890128")),
+                    new Act.Again("6200001234567890128")),
             "SUBMITTED");
 
     /// The same by her mother's husband.
@@ -54,7 +57,7 @@ record Application(String item, List<Act> acts, String becomes) {
                     new Act.Touch("bank_name-样例城市银行"),
                     NEXT_PAGE,
                     new Act.Write("bank_acct", "6200001234567890128"),
-                    new Act.Write("bank_acct-again", "6200001234567890128")),
+                    new Act.Again("6200001234567890128")),
             "SUBMITTED");
 
     /// Hers again, as staff asked her to correct it: what they wrote leaves less room on the first page.
@@ -66,7 +69,7 @@ record Application(String item, List<Act> acts, String becomes) {
                     NEXT_PAGE,
                     new Act.Touch("bank_name-样例农业银行"),
                     new Act.Write("bank_acct", "6200007654321098763"),
-                    new Act.Write("bank_acct-again", "6200007654321098763")),
+                    new Act.Again("6200007654321098763")),
             "SUBMITTED");
 
     void fillIn(Hand hand) {
@@ -75,11 +78,16 @@ record Application(String item, List<Act> acts, String becomes) {
                 case Act.Touch(String id) -> hand.tap(id, SOON);
                 case Act.Write(String field, String text) -> {
                     hand.tap(field, SOON);
-                    hand.type(text, SOON);
-                    hand.tap("key-done", SOON);
+                    write(hand, text);
                 }
+                case Act.Again(String text) -> write(hand, text);
             }
         }
+    }
+
+    private static void write(Hand hand, String text) {
+        hand.type(text, SOON);
+        hand.tap("key-done", SOON);
     }
 
     /// First part of the names of the pictures.
