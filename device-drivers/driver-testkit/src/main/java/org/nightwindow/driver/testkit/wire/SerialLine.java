@@ -2,6 +2,7 @@ package org.nightwindow.driver.testkit.wire;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /// The serial line of a simulated device, with every trouble a cable can have.
@@ -10,6 +11,7 @@ import java.util.function.Consumer;
 /// answers with [#send(byte\[\])]. All other methods may be called from any thread.
 public final class SerialLine implements AutoCloseable {
     private final Cable cable;
+    private final ReentrantLock sending = new ReentrantLock();
     private volatile Pace pace = Pace.AT_ONCE;
     private volatile boolean dribbling;
     private volatile boolean garbling;
@@ -43,7 +45,7 @@ public final class SerialLine implements AutoCloseable {
     }
 
     /// Sends in the present pace and trouble; nothing while the line hangs or nobody is connected. Returns when the
-    /// last byte has left.
+    /// last byte has left. What another thread sends meanwhile waits: no answer comes in the middle of another.
     public void send(byte[] bytes) {
         OutputStream to = cable.out();
         if (to == null || hanging) {
@@ -51,10 +53,13 @@ public final class SerialLine implements AutoCloseable {
         }
         byte[] sent = garbling ? garbled(bytes) : bytes;
         Pace now = dribbling ? Pace.DRIBBLE : pace;
+        sending.lock();
         try {
             now.write(sent, to);
         } catch (IOException e) {
             // The kiosk let go or the cable was pulled: what was not sent is lost, as on a real line.
+        } finally {
+            sending.unlock();
         }
     }
 
