@@ -86,6 +86,8 @@ final class Front implements Desk.Reception {
     void cutOff(Optional<String> key, Optional<InterruptedStep.Fate> known) {
         interrupted = key.map(act -> new InterruptedStep(act, nanoTime, () -> {
             interrupted = Optional.empty();
+            // Whoever is cut off next must not read what became of this act.
+            events.accept(new KioskEvent.VisitEnded(Visit.Ending.INTERRUPTED.word(), null, 0, 0));
             reopen();
         }));
         interrupted.ifPresent(step ->

@@ -88,7 +88,7 @@ final class InterruptedTest {
         Declaration hers = new Declaration(
                 key,
                 "HRS-04",
-                "2026.11.22-3",
+                "2026.11.23-1",
                 "V-1",
                 new IssueRequest.Applicant(Citizens.NAME, Citizens.ID, "L2", ""),
                 Map.of("mobile", Resident.MOBILE),
@@ -126,6 +126,21 @@ final class InterruptedTest {
         InterruptedStep step = bench.see(InterruptedStep.class, s -> s.fate().get() instanceof Fate.Uncertain);
         assertThat(((Fate.Uncertain) step.fate().get()).serial()).contains("9901 2611 0000 001");
         bench.until(() -> bench.console.outcomes().get(key) == KioskEvent.Outcome.UNKNOWN);
+    }
+
+    @Test
+    void powerIsCutAgainAfterSheHasReadIt_theNextResidentDoesNotReadOfHerAct() {
+        leaveBehind(false);
+        bench.start();
+        InterruptedStep step = bench.see(InterruptedStep.class, s -> s.fate().get() instanceof Fate.NotPrinted);
+        bench.stop();
+        bench.start();
+        InterruptedStep again = bench.see(InterruptedStep.class, s -> s.fate().get() instanceof Fate.NotPrinted);
+        assertThat(again.key()).as("she had not read it").isEqualTo(step.key());
+        bench.act(again::understood);
+        bench.stop();
+        bench.startOpen();
+        assertThat(bench.ask(() -> bench.kiosk().desk().step().get())).isInstanceOf(AttractStep.class);
     }
 
     @Test

@@ -81,6 +81,14 @@ public final class PlayedCases {
         return cases;
     }
 
+    /// The key of every declaration and every correction that was taken in by [#file].
+    public synchronized List<String> takenIn() {
+        return asked.stream()
+                .distinct()
+                .filter(key -> answers.get(key) instanceof FilingReply reply && reply.verdict() != Verdict.ALREADY_OPEN)
+                .toList();
+    }
+
     /// The key of each attempt to hand one over.
     public synchronized List<String> asked() {
         return List.copyOf(asked);

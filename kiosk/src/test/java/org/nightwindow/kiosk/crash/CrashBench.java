@@ -21,6 +21,8 @@ import org.nightwindow.driver.testkit.ipp.Tray;
 import org.nightwindow.driver.testkit.receipt.ReceiptTray.Piece;
 import org.nightwindow.hall.Json;
 import org.nightwindow.hall.KioskEvent;
+import org.nightwindow.hall.Text;
+import org.nightwindow.hall.filing.CaseView.Correction;
 import org.nightwindow.hall.filing.QueryCode;
 import org.nightwindow.kiosk.bench.Bench;
 import org.nightwindow.kiosk.bench.Citizens;
@@ -40,9 +42,17 @@ abstract class CrashBench {
     private static final String DIED = "DIED ";
     private static final String PASSED = "PASSED ";
 
+    private static final String LEAVES = "LEAVES";
+
     private Path folder;
     private Bench bench;
     private String where = "";
+    private boolean left;
+    /// Sent back by staff, for whoever comes to correct it.
+    private static final String SENT_BACK = "F-sent-back";
+
+    private final Map<String, InterruptedStep.Fate> told = new HashMap<>();
+    private Set<String> actsSeen = Set.of();
     private final Set<String> filingsSeen = new HashSet<>();
     private int slipsSeen;
     private boolean inDisorder;
@@ -63,7 +73,7 @@ abstract class CrashBench {
 
     /// One visit that is not cut off.
     ///
-    /// @param visit `print` or `file`
+    /// @param visit `print`, `file` or `correct`
     /// @return the points it passed
     final List<String> points(String visit) throws Exception {
         List<String> passed = said(run(visit, "none"), PASSED);
@@ -96,6 +106,12 @@ abstract class CrashBench {
     /// @return what the child said
     private List<String> run(String visit, String deadly) throws Exception {
         bench.console.cases().closeAll(); // else she has one open from the visit before
+        if (visit.equals("correct")) {
+            bench.console.cases().openAt(SENT_BACK, "HRS-04", Citizens.ID);
+            bench.console
+                    .cases()
+                    .sendBack(SENT_BACK, new Correction("base", new Text("基数要改成六千", "The base must be 6000")));
+        }
         Path config = folder.resolve("kiosk.yaml");
         Files.writeString(
                 config,
@@ -123,7 +139,8 @@ abstract class CrashBench {
                         CrashingKiosk.class.getName(),
                         config.toString(),
                         deadly,
-                        visit)
+                        visit,
+                        QueryCode.of(SENT_BACK))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
@@ -142,18 +159,21 @@ abstract class CrashBench {
             bench.scanner.takeAway();
         }
         List<String> lines = Files.readAllLines(log);
+        left = lines.contains(LEAVES);
         assertThat(child.exitValue()).as(() -> String.join("\n", lines)).isIn(0, CrashingKiosk.KILLED);
         return lines;
     }
 
     private void restartAndCompare() throws IOException {
         Map<String, JsonNode> acts = Map.of();
+        told.clear();
         // What is settled travels to the console by and by; the kiosk may be stopped before it has said all.
         for (int starts = 0; starts < 5; starts++) {
             bench.start();
             bench.until(() -> switch (bench.kiosk().desk().step().get()) {
                 case InterruptedStep step -> {
                     if (!(step.fate().get() instanceof InterruptedStep.Fate.BeingFoundOut)) {
+                        told.put(step.key(), step.fate().get());
                         step.understood();
                     }
                     yield false;
@@ -205,6 +225,33 @@ abstract class CrashBench {
                         .as("what lies in the tray is in the ledger, after %s", where)
                         .containsKey(document.jobName()));
         compareSlips(acts.keySet());
+        compareWhatWasTold(acts.keySet());
+        actsSeen = acts.keySet();
+    }
+
+    /// Whoever had not left reads after the power cut what became of her act, and it is so.
+    private void compareWhatWasTold(Set<String> acts) {
+        if (!left) {
+            assertThat(told.keySet())
+                    .as("whose act began is told, after %s", where)
+                    .containsAll(
+                            acts.stream().filter(key -> !actsSeen.contains(key)).toList());
+        }
+        told.forEach((key, fate) -> {
+            String what = "%s is told %s after %s".formatted(key, fate, where);
+            switch (fate) {
+                case InterruptedStep.Fate.Printed _ ->
+                    assertThat(bench.printer.tray().sheets(key)).as(what).hasSize(1);
+                // In doubt is only what the printer never had: it remembers every job.
+                case InterruptedStep.Fate.NotPrinted _, InterruptedStep.Fate.Uncertain _ ->
+                    assertThat(bench.printer.tray().sheets(key)).as(what).isEmpty();
+                case InterruptedStep.Fate.Kept _, InterruptedStep.Fate.HandedIn _ ->
+                    assertThat(bench.console.cases().takenIn()).as(what).contains(key);
+                case InterruptedStep.Fate.NotHandedIn _ ->
+                    assertThat(bench.console.cases().takenIn()).as(what).doesNotContain(key);
+                case InterruptedStep.Fate.BeingFoundOut _ -> throw new AssertionError(what);
+            }
+        });
     }
 
     /// The console is the judge: what the ledger has is filed there, once, and nothing else is.
@@ -212,9 +259,9 @@ abstract class CrashBench {
         assertThat(state).as("%s after %s", key, where).isEqualTo("DONE");
         assertThat(bench.console.outcomes().get(key)).as(where).isEqualTo(KioskEvent.Outcome.DONE);
         if (filingsSeen.add(key)) {
-            assertThat(bench.console.cases().opened())
-                    .as("cases after %s", where)
-                    .containsOnlyKeys(key);
+            assertThat(bench.console.cases().takenIn())
+                    .as("taken in after %s", where)
+                    .containsExactly(key);
         }
     }
 
@@ -241,7 +288,7 @@ abstract class CrashBench {
     private void compareSlips(Set<String> acts) {
         List<Piece> slips = bench.receipts.tray().slips();
         Stream<String> codes = Stream.concat(
-                acts.stream().map(QueryCode::of),
+                Stream.concat(acts.stream(), Stream.of(SENT_BACK)).map(QueryCode::of),
                 bench.console.documents().stream().map(document -> document.serial()));
         assertThat(slips.subList(slipsSeen, slips.size()).stream()
                         .filter(slip -> slip.rows() > WHOLE)

@@ -69,10 +69,10 @@ final class CrashTest extends CrashBench {
     }
 
     /// A point nobody has thought of would be one at which nobody has killed it. After a death a printer is asked what
-    /// became of its jobs, so either visit may pass points of the other's.
+    /// became of its jobs, so any visit may pass points of another's.
     @Tag("slow")
     @ParameterizedTest
-    @ValueSource(strings = {"print", "file"})
+    @ValueSource(strings = {"print", "file", "correct"})
     void thesePointsAreAllThereAre(String visit) throws Exception {
         List<String> act = visit.equals("print") ? PRINT : FILE;
         assertThat(points(visit))
@@ -92,5 +92,12 @@ final class CrashTest extends CrashBench {
     Stream<DynamicTest> killedAtEveryPointOfAFiling_itIsFiledOnceOrNotAtAll() {
         return all(FILE.stream(), END.stream()).stream()
                 .map(point -> DynamicTest.dynamicTest(point, () -> killedAt("file", point)));
+    }
+
+    @Tag("slow")
+    @TestFactory
+    Stream<DynamicTest> killedAtEveryPointOfACorrection_itIsHandedInOnceOrNotAtAll() {
+        return all(FILE.stream(), END.stream()).stream()
+                .map(point -> DynamicTest.dynamicTest(point, () -> killedAt("correct", point)));
     }
 }

@@ -24,6 +24,8 @@ import org.nightwindow.kiosk.journey.form.FormStep;
 import org.nightwindow.kiosk.journey.interrupted.InterruptedStep;
 import org.nightwindow.kiosk.journey.paper.DoneStep;
 import org.nightwindow.kiosk.journey.paper.PreviewStep;
+import org.nightwindow.kiosk.journey.progress.ProgressStep;
+import org.nightwindow.kiosk.journey.progress.TrackStep;
 import org.nightwindow.kiosk.journey.review.ReviewStep;
 import org.nightwindow.kiosk.journey.sign.SignStep;
 import org.nightwindow.kiosk.journey.slip.SlipOffer;
@@ -32,8 +34,8 @@ import org.nightwindow.kiosk.visit.Step;
 /// The program that dies: a whole kiosk without a screen, whose resident has laid her card on the reader and holds
 /// her phone under the scanner. Ends by itself when she has left and everything is said.
 ///
-/// Arguments: the configuration with the devices' true addresses, the deadly point, and what she does: `print` or
-/// `file`.
+/// Arguments: the configuration with the devices' true addresses, the deadly point, what she does (`print`, `file` or
+/// `correct`), and the query code of what she corrects.
 final class CrashingKiosk {
     static final int KILLED = 77;
     private static final Duration PATIENCE = Duration.ofSeconds(40);
@@ -69,17 +71,19 @@ final class CrashingKiosk {
             int port = new CrashingProxy(wire, address.getPort(), points).port();
             config = config.replace("127.0.0.1:" + address.getPort(), "127.0.0.1:" + port);
         }
-        new CrashingKiosk(config, points).live(arguments[2].equals("file"));
+        new CrashingKiosk(config, points).live(arguments[2], arguments[3]);
         System.exit(0);
     }
 
-    private void live(boolean files) {
+    private void live(String visit, String code) {
         Thread.ofVirtual().start(this::paint);
         reaches(HomeStep.class);
-        if (files) {
-            file(see(HomeStep.class));
-        } else {
-            print(see(HomeStep.class));
+        HomeStep home = see(HomeStep.class);
+        switch (visit) {
+            case "print" -> print(home);
+            case "file" -> file(home);
+            case "correct" -> correct(home, code);
+            default -> throw new IllegalArgumentException("no such visit: " + visit);
         }
         reaches(AttractStep.class);
         points.arm(false);
@@ -88,8 +92,7 @@ final class CrashingKiosk {
     }
 
     /// She clicks away what she is told of the life before: at once, or, when she was quicker than the ledger, after
-    /// her
-    /// visit.
+    /// her visit.
     private void reaches(Class<? extends Step> kind) {
         until(() -> {
             if (kiosk.desk().step().get() instanceof InterruptedStep interrupted) {
@@ -104,6 +107,24 @@ final class CrashingKiosk {
         screen.run(() -> home.choose(
                 Resident.tile(home, "declare"),
                 Resident.tile(home, "declare").items().getFirst()));
+        handIn();
+    }
+
+    private void correct(HomeStep home, String code) {
+        until(() -> Resident.tile(home, "track").lit());
+        screen.run(() -> home.choose(Resident.tile(home, "track")));
+        TrackStep track = see(TrackStep.class);
+        screen.run(() -> {
+            track.keyboard().type(code);
+            track.look();
+        });
+        ProgressStep progress = see(ProgressStep.class);
+        until(() -> progress.state().get() instanceof ProgressStep.State.One);
+        screen.run(progress::correct);
+        handIn();
+    }
+
+    private void handIn() {
         FormStep form = see(FormStep.class);
         screen.run(() -> Resident.fillsInDeclaration(form));
         screen.run(see(ReviewStep.class)::confirm);
@@ -111,7 +132,7 @@ final class CrashingKiosk {
         screen.run(() -> Resident.signs(sign));
         FiledStep filed = see(FiledStep.class);
         until(() -> filed.told().get().slip().state().get() == SlipOffer.State.TAKE_IT);
-        screen.run(filed::leave);
+        leaves(filed::leave);
     }
 
     private void print(HomeStep home) {
@@ -127,7 +148,14 @@ final class CrashingKiosk {
         screen.run(preview::print);
         DoneStep done = see(DoneStep.class);
         until(() -> done.slip().state().get() == SlipOffer.State.TAKE_IT);
-        screen.run(done::leave);
+        leaves(done::leave);
+    }
+
+    /// Who has said so has read her result.
+    private void leaves(Runnable touch) {
+        System.out.println("LEAVES");
+        System.out.flush();
+        screen.run(touch);
     }
 
     private void paint() {
