@@ -166,6 +166,9 @@ final class Station implements AutoCloseable {
                 config.zone());
         UncertainPrint uncertain =
                 new UncertainPrint(ledger, recovery::blocksPrinter, wait -> LockSupport.parkNanos(wait.toNanos()));
+        SlipPrinter slips = new SlipPrinter(bay, data.resolve("fonts"));
+        SlipWriter slipWriter =
+                new SlipWriter(hall::place, hall::kioskId, this::sample, this::materials, config.zone(), floor::stamp);
         Journey.Services services = new Journey.Services(
                 board,
                 () -> hall.catalogue().map(Catalogue::version).orElse(""),
@@ -173,7 +176,7 @@ final class Station implements AutoCloseable {
                 this::today,
                 hall::records,
                 (item, ask) -> new PrintAct(ledger, hall::issue, printer, uncertain, background, item, ask),
-                caseServices(identification),
+                caseServices(identification, slips, slipWriter),
                 background,
                 seams.nanoTime());
         AttractStep attract = new AttractStep(desk, board, identification::readCard, seams.screen(), seams.nanoTime());
@@ -204,7 +207,8 @@ final class Station implements AutoCloseable {
                             profiles.refuse(role, device);
                             devices.keep(role, device);
                         }),
-                        startsAgain()),
+                        startsAgain(),
+                        () -> slips.print(slipWriter.test())),
                 new TestPage(data.resolve("fonts"), floor::stamp, config.zone()),
                 () -> "T-" + Long.toUnsignedString(seams.random().nextLong(), 36)
                         + Long.toUnsignedString(seams.random().nextLong(), 36));
@@ -244,10 +248,8 @@ final class Station implements AutoCloseable {
         return desk;
     }
 
-    private CaseJourney.Services caseServices(OfflineIdentification identification) {
-        SlipPrinter slips = new SlipPrinter(bay, config.data().resolve("fonts"));
-        SlipWriter writer =
-                new SlipWriter(hall::place, hall::kioskId, this::sample, this::materials, config.zone(), floor::stamp);
+    private CaseJourney.Services caseServices(
+            OfflineIdentification identification, SlipPrinter slips, SlipWriter writer) {
         return new CaseJourney.Services(
                 clerk::handIn,
                 hall::cases,

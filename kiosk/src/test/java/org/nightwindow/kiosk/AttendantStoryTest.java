@@ -1,6 +1,7 @@
 package org.nightwindow.kiosk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -21,6 +22,7 @@ import org.nightwindow.hall.KioskEvent;
 import org.nightwindow.hall.KioskEvent.Outcome;
 import org.nightwindow.kiosk.attendant.DoorStep;
 import org.nightwindow.kiosk.attendant.EnrolStep;
+import org.nightwindow.kiosk.attendant.Feed;
 import org.nightwindow.kiosk.attendant.LeavingStep;
 import org.nightwindow.kiosk.attendant.Machine;
 import org.nightwindow.kiosk.attendant.Machine.Settled;
@@ -31,6 +33,7 @@ import org.nightwindow.kiosk.attendant.SheetsStep;
 import org.nightwindow.kiosk.attendant.TestPageStep;
 import org.nightwindow.kiosk.bench.Bench;
 import org.nightwindow.kiosk.bench.Resident;
+import org.nightwindow.kiosk.bench.SlipCode;
 import org.nightwindow.kiosk.hardware.Missing;
 import org.nightwindow.kiosk.journey.attract.AttractStep;
 import org.nightwindow.kiosk.journey.trouble.TroubleStep;
@@ -134,7 +137,7 @@ final class AttendantStoryTest {
                         .unknown()))
                 .isEqualTo(1);
 
-        bench.act(overview::paper);
+        bench.act(() -> overview.load(Feed.PAGES));
         PaperStep paper = bench.see(PaperStep.class, s -> s.stage().get() == PaperStep.Stage.OUT);
         bench.printer.loadPaper(200);
         bench.see(PaperStep.class, s -> s.stage().get() == PaperStep.Stage.LOADED);
@@ -176,6 +179,57 @@ final class AttendantStoryTest {
                 .contains("NW-3701 account " + ACCOUNT)
                 .anyMatch(text ->
                         text.startsWith("NW-3702 account " + ACCOUNT + ", left, sheets settled: 1; not open: "));
+    }
+
+    @Test
+    void theRollIsEmpty_itIsChanged_andATestSlipShowsThatItPrints_andIsNoSlip() throws Exception {
+        bench.receipts.paperOut();
+        comesIn();
+        PaperStep roll = changesTheRoll(PaperStep.Stage.OUT);
+        bench.receipts.openCover();
+        bench.until(() -> roll.stage().get() == PaperStep.Stage.OPEN);
+        bench.receipts.loadPaper();
+        bench.receipts.closeCover();
+        bench.until(() -> roll.stage().get() == PaperStep.Stage.LOADED);
+
+        int slips = bench.receipts.tray().slips().size();
+        int told = bench.console.outcomes().size();
+        assertThat(triesASlip(roll)).isInstanceOf(TestPrint.Printed.class);
+        assertThat(bench.receipts.tray().slips()).hasSize(slips + 1);
+        assertThatThrownBy(() -> SlipCode.on(bench.receipts.tray().slips().getLast()))
+                .as("nothing anybody could show")
+                .hasMessage("no code on the paper");
+
+        bench.receipts.paperOut();
+        assertThat(triesASlip(roll)).isEqualTo(new TestPrint.NotWhole(true));
+        bench.receipts.loadPaper();
+        PaperStep again = changesTheRoll(PaperStep.Stage.LOADED);
+        bench.receipts.unplug();
+        assertThat(triesASlip(again)).isEqualTo(new TestPrint.NotWhole(false));
+        bench.receipts.replug();
+        assertThat(triesASlip(changesTheRoll(PaperStep.Stage.LOADED))).isInstanceOf(TestPrint.Printed.class);
+        assertThat(bench.receipts.tray().slips())
+                .as("no act: nothing comes by itself")
+                .hasSize(slips + 2);
+        assertThat(bench.console.outcomes()).as("nor is anything told of it").hasSize(told);
+        bench.act(bench.see(OverviewStep.class)::leave);
+    }
+
+    private PaperStep changesTheRoll(PaperStep.Stage says) {
+        OverviewStep overview = bench.see(OverviewStep.class);
+        bench.act(() -> overview.load(Feed.SLIPS));
+        return bench.see(PaperStep.class, step -> step.stage().get() == says);
+    }
+
+    /// And goes back to the overview.
+    private TestPrint triesASlip(PaperStep from) {
+        bench.act(from::testPage);
+        TestPageStep step = bench.see(TestPageStep.class);
+        bench.act(step::print);
+        bench.until(() -> step.state().get() instanceof TestPageStep.State.Ended);
+        TestPrint how = bench.ask(() -> ((TestPageStep.State.Ended) step.state().get()).how());
+        bench.act(step::back);
+        return how;
     }
 
     private void thePageIsNoDocument() throws Exception {

@@ -3,6 +3,7 @@ package org.nightwindow.kiosk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.nightwindow.driver.Fault;
 import org.nightwindow.driver.Outcome;
 import org.nightwindow.driver.PrintProgress;
 import org.nightwindow.driver.Supply;
+import org.nightwindow.kiosk.attendant.Machine;
 import org.nightwindow.kiosk.attendant.Machine.Counters;
 import org.nightwindow.kiosk.attendant.Machine.Enrolment;
 import org.nightwindow.kiosk.attendant.Machine.Settled;
@@ -82,7 +84,7 @@ class StaffScreensTest {
             return null;
         });
         List<Act> acts = new ArrayList<>(scenario.acts());
-        acts.add(_ -> {}); // what was asked in the background is there by then
+        acts.addAll(Collections.nCopies(Roles.KINDS.size(), _ -> {})); // what was asked in the background is there then
         for (Act act : acts) {
             Glass.on(() -> {
                 act.on(bench);
@@ -155,6 +157,36 @@ class StaffScreensTest {
                             List.of(PlayedMachine.printer(State.FAILED, detail, Supply.Level.OUT, "")),
                     press("staff-paper")));
         }
+        for (Supply.Level level : List.of(Supply.Level.OUT, Supply.Level.OK, Supply.Level.LOW, Supply.Level.UNKNOWN)) {
+            boolean out = level == Supply.Level.OUT;
+            all.add(roll(
+                    level.name(),
+                    PlayedMachine.slips(
+                            out ? State.FAILED : State.READY, out ? Detail.SUPPLY_OUT : Detail.NONE, level)));
+        }
+        for (Detail detail : List.of(Detail.COVER_OPEN, Detail.MEDIA_JAMMED, Detail.HARDWARE)) {
+            all.add(roll(detail.name(), PlayedMachine.slips(State.FAILED, detail, Supply.Level.UNKNOWN)));
+        }
+        all.add(inside("11-staff-overview-all", bench -> bench.machine.parts = all(State.READY, Detail.NONE)));
+        all.add(inside(
+                "11-staff-overview-all-out",
+                bench -> bench.machine.parts = all(State.DISCONNECTED, Detail.COMMUNICATION)));
+        all.add(inside(
+                "11-staff-self-test-all",
+                bench -> bench.machine.parts = all(State.READY, Detail.NONE),
+                press("staff-self-test")));
+        all.add(inside(
+                "11-staff-self-test-all-failed",
+                bench -> {
+                    bench.machine.parts = all(State.DISCONNECTED, Detail.COMMUNICATION);
+                    bench.machine.selfTest = Outcome.failed(Fault.TRANSPORT, "no answer within 25 s from /dev/ttyACM0");
+                },
+                press("staff-self-test")));
+        all.add(inside("11-staff-test-slip", bench -> {}, press("staff-test-slip")));
+        all.add(triedSlip("printed", new TestPrint.Printed("")));
+        all.add(triedSlip("not-whole", new TestPrint.NotWhole(false)));
+        all.add(triedSlip("paper-out", new TestPrint.NotWhole(true)));
+        all.add(triedSlip("unclear", new TestPrint.Unclear("")));
         all.add(tested("not-printed", new TestPrint.NotPrinted(Fault.SUPPLY_OUT, "media-empty-error")));
         all.add(tested("unclear", new TestPrint.Unclear("the printer forgot the job")));
         all.add(tested("in-doubt", new TestPrint.PrinterInDoubt()));
@@ -237,6 +269,28 @@ class StaffScreensTest {
                 machine.parts.getFirst(),
                 PlayedMachine.part("id-card-reader", State.READY, Detail.NONE, ""));
         machine.counters = new Counters(OptionalLong.empty(), Optional.empty());
+    }
+
+    /// All that a kiosk can be fitted with.
+    private static List<Machine.Part> all(State state, Detail detail) {
+        return Roles.KINDS.keySet().stream()
+                .sorted()
+                .map(role -> role.equals(Roles.DOCUMENT_PRINTER)
+                        ? PlayedMachine.printer(state, detail, Supply.Level.OK, "")
+                        : PlayedMachine.part(role, state, detail, "/dev/ttyACM0 cannot be opened"))
+                .toList();
+    }
+
+    private static Scenario roll(String name, Machine.Part printer) {
+        return inside("11-staff-roll-" + name, bench -> bench.machine.parts = List.of(printer), press("staff-roll"));
+    }
+
+    private static Scenario triedSlip(String name, TestPrint how) {
+        return inside(
+                "11-staff-test-slip-" + name,
+                bench -> bench.machine.testPrint = how,
+                press("staff-test-slip"),
+                press("primary"));
     }
 
     private static Scenario of(String name, Act... acts) {

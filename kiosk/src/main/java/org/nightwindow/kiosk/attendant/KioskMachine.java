@@ -24,6 +24,7 @@ import org.nightwindow.kiosk.hardware.Missing;
 import org.nightwindow.kiosk.hardware.Notice;
 import org.nightwindow.kiosk.hardware.PaperPrinter;
 import org.nightwindow.kiosk.hardware.SelfTests;
+import org.nightwindow.kiosk.hardware.SlipPrinter;
 import org.nightwindow.kiosk.journey.trouble.About;
 import org.nightwindow.kiosk.ledger.Act;
 import org.nightwindow.kiosk.ledger.Entry;
@@ -42,8 +43,8 @@ import org.nightwindow.kiosk.ledger.Recovery;
 /// | a commit that failed | UNKNOWN; the end is kept in memory | what it had | it is kept, and not yet written |
 /// | the outbox has sent it | the same | what it had | the console marks the document once, however often it comes |
 ///
-/// A test page is no act: no serial, nothing in the ledger. A crash while it prints leaves at most one page that
-/// says on its face that it is worth nothing.
+/// A test page or slip is no act: no serial, nothing in the ledger. A crash while it prints leaves at most one page, or
+/// a piece of one slip, that says on its face that it is worth nothing.
 public final class KioskMachine implements Machine {
     private final DeviceBay bay;
     private final PaperPrinter printer;
@@ -66,7 +67,8 @@ public final class KioskMachine implements Machine {
     /// What only a technician does with it.
     ///
     /// @param startsAgain ends the program so that it is started again; empty where nothing would
-    public record Workshop(Fittings fittings, Optional<Runnable> startsAgain) {}
+    /// @param testSlip prints one; blocks
+    public record Workshop(Fittings fittings, Optional<Runnable> startsAgain, Supplier<SlipPrinter.Ended> testSlip) {}
 
     /// @param missing what an item lacks now
     /// @param testKeys makes the name of a test page's job, unique for ever and never that of an act
@@ -171,6 +173,16 @@ public final class KioskMachine implements Machine {
                 var _ = printer.withdraw(key); // nobody waits for it any more
                 yield new TestPrint.Unclear(unknown.reason());
             }
+        };
+    }
+
+    @Override
+    public TestPrint printTestSlip() {
+        return switch (workshop.testSlip().get()) {
+            case PRINTED -> new TestPrint.Printed("");
+            case PAPER_OUT -> new TestPrint.NotWhole(true);
+            case NOT_PRINTED -> new TestPrint.NotWhole(false);
+            case UNCERTAIN -> new TestPrint.Unclear("");
         };
     }
 

@@ -75,12 +75,18 @@ public interface Machine {
     /// @param progress told of each step, on another thread
     TestPrint printTestPage(Consumer<PrintProgress> progress);
 
-    /// How a test page ended.
+    /// Prints one slip that is none. Blocks until its end is known, up to 30 s.
+    TestPrint printTestSlip();
+
+    /// How a test page or slip ended.
     sealed interface TestPrint {
         record Printed(String evidence) implements TestPrint {}
 
         /// Proven: nothing came out and nothing will.
         record NotPrinted(Fault fault, String detail) implements TestPrint {}
+
+        /// Of a slip: nothing came out, or only a part, and nothing more will.
+        record NotWhole(boolean paperOut) implements TestPrint {}
 
         /// Nobody can tell. It does not matter: a test page is worth nothing.
         record Unclear(String reason) implements TestPrint {}

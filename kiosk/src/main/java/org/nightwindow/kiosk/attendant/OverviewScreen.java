@@ -8,6 +8,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -26,12 +27,15 @@ import org.nightwindow.kiosk.ui.Type;
 
 /// Draws [OverviewStep].
 ///
-/// Ids: `#staff-paper`, `#staff-test-page`, `#staff-self-test`, `#staff-sheets`, `#staff-enrol`, `#staff-devices`,
+/// Ids: `#staff-paper`, `#staff-test-page`, `#staff-roll`, `#staff-test-slip`, `#staff-self-test`, `#staff-sheets`,
+/// `#staff-enrol`, `#staff-devices`,
 /// `#primary` (leave).
 final class OverviewScreen extends StaffPage {
     private static final double GAP = 16;
-    private static final double TASK_HEIGHT = 104;
-    private static final double TASK_HEIGHT_WIDE = 92;
+    private static final double TASK_HEIGHT = 92;
+
+    /// So many devices are drawn one below the other.
+    private static final int IN_FULL = 4;
 
     private final VBox parts = new VBox();
     private final VBox counters = new VBox(4);
@@ -42,17 +46,21 @@ final class OverviewScreen extends StaffPage {
 
     OverviewScreen(OverviewStep step, Look look) {
         super("page-staff", step, look);
-        task(0, "staff-paper", Icon.DOWN, named("staff.paper"), step::paper);
-        task(1, "staff-test-page", Icon.PRINTER, named("staff.test-page"), step::testPage);
-        task(2, "staff-self-test", Icon.CHECK, named("staff.self-test"), step::selfTest);
-        task(3, "staff-sheets", Icon.ZOOM, toSettle, step::sheets);
-        task(4, "staff-enrol", Icon.QR, named("staff.enrol"), step::enrol);
-        task(5, "staff-devices", Icon.EDIT, named("staff.devices"), step::devices);
+        for (Feed feed : Feed.values()) {
+            if (feed == Feed.PAGES || step.has(feed)) {
+                task(feed.loading(), Icon.DOWN, named(feed.loading()), () -> step.load(feed));
+                task(feed.trying(), Icon.PRINTER, named(feed.trying()), () -> step.tryOut(feed));
+            }
+        }
+        task("staff-self-test", Icon.CHECK, named("staff-self-test"), step::selfTest);
+        task("staff-sheets", Icon.ZOOM, toSettle, step::sheets);
+        task("staff-enrol", Icon.QR, named("staff-enrol"), step::enrol);
+        task("staff-devices", Icon.EDIT, named("staff-devices"), step::devices);
         parts.getStyleClass().add("card");
         counters.getStyleClass().add("card");
         tasks.setHgap(GAP);
         tasks.setVgap(GAP);
-        VBox body = body(18, parts, counters, tasks, outlook, notices);
+        VBox body = body(18, parts, tasks, counters, outlook, notices);
         body.setPadding(new Insets(24, 40, 12, 40));
         draw(
                 words.get("staff.title"),
@@ -71,31 +79,61 @@ final class OverviewScreen extends StaffPage {
         return nothing();
     }
 
-    private Label named(String key) {
-        return Type.LABEL.label(words.get(key), "blue-text");
+    private Label named(String id) {
+        return Type.LABEL.label(words.get(id.replaceFirst("-", ".")), "blue-text");
     }
 
+    /// A few in full; of many, in full only what needs him.
     private void drawParts(List<Part> all) {
         parts.getChildren().clear();
-        for (Part part : all) {
+        List<Part> whole = all.size() <= IN_FULL
+                ? all
+                : all.stream().filter(part -> !well(part)).limit(IN_FULL - 1).toList();
+        for (Part part : whole) {
             if (!parts.getChildren().isEmpty()) {
                 parts.getChildren().add(Rows.hairline());
             }
             parts.getChildren().add(row(part));
+        }
+        if (whole.size() < all.size()) {
+            parts.getChildren()
+                    .add(brief(
+                            all.stream().filter(part -> !whole.contains(part)).toList()));
         }
         if (all.isEmpty()) {
             parts.getChildren().add(Type.BODY.label(words.get("staff.no-devices")));
         }
     }
 
+    private Node brief(List<Part> rest) {
+        FlowPane names = new FlowPane(12, 12);
+        rest.forEach(part ->
+                names.getChildren().add(new Chip(well(part) ? Chip.Kind.OK : Chip.Kind.WARN, role(part.role()))));
+        VBox brief = new VBox(10, names);
+        rest.stream()
+                .filter(part -> !part.status().supplies().isEmpty())
+                .map(part -> Type.OTHER.wrapping(role(part.role()) + "　" + supplies(part)))
+                .forEach(brief.getChildren()::add);
+        brief.setPadding(new Insets(10, 0, 10, 0));
+        return brief;
+    }
+
+    private static boolean well(Part part) {
+        DeviceStatus.State state = part.status().state();
+        return state == DeviceStatus.State.READY || state == DeviceStatus.State.BUSY;
+    }
+
+    private String supplies(Part part) {
+        return part.status().supplies().stream().map(this::supply).collect(Collectors.joining("　"));
+    }
+
     private Node row(Part part) {
         DeviceStatus status = part.status();
-        boolean well = status.state() == DeviceStatus.State.READY || status.state() == DeviceStatus.State.BUSY;
-        Chip chip = new Chip(well ? Chip.Kind.OK : Chip.Kind.WARN, state(status));
+        Chip chip = new Chip(well(part) ? Chip.Kind.OK : Chip.Kind.WARN, state(status));
         HBox head = new HBox(16, Type.LABEL.label(role(part.role())), spacer(), chip);
         head.setAlignment(Pos.CENTER_LEFT);
         VBox row = new VBox(2, head);
-        String supplies = status.supplies().stream().map(this::supply).collect(Collectors.joining("　"));
+        String supplies = supplies(part);
         if (!supplies.isEmpty()) {
             row.getChildren().add(Type.OTHER.wrapping(supplies));
         }
@@ -128,17 +166,16 @@ final class OverviewScreen extends StaffPage {
         toSettle.setText(unknown == 0 ? words.get("staff.settle") : words.get("staff.settle.some", unknown));
     }
 
-    private void task(int place, String id, Icon icon, Label name, Runnable act) {
+    private void task(String id, Icon icon, Label name, Runnable act) {
         HBox face = new HBox(20, icon.node(44), name);
         face.setAlignment(Pos.CENTER_LEFT);
         Button button = Buttons.drawn(id, "option", name.getText(), face, act);
-        double width = look.wide() ? look.shape().column() : (look.shape().column() - GAP) / 2;
-        double height = look.wide() ? TASK_HEIGHT_WIDE : TASK_HEIGHT;
-        button.setMinSize(width, height);
-        button.setMaxSize(width, height);
+        double width = (look.shape().column() - GAP) / 2;
+        button.setMinSize(width, TASK_HEIGHT);
+        button.setMaxSize(width, TASK_HEIGHT);
         button.setAlignment(Pos.CENTER_LEFT);
-        int columns = look.wide() ? 1 : 2;
-        tasks.add(button, place % columns, place / columns);
+        int place = tasks.getChildren().size();
+        tasks.add(button, place % 2, place / 2);
     }
 
     private void drawNotices(List<String> all) {

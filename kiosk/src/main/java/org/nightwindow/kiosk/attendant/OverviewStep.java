@@ -71,12 +71,18 @@ public final class OverviewStep extends StaffStep {
         ask(mode.machine()::counters, found -> counters.set(Optional.of(found)));
     }
 
-    public void paper() {
-        mode.show(new PaperStep(mode));
+    /// Whether this kiosk has such a printer, working or not.
+    boolean has(Feed feed) {
+        return feed.in(mode.machine());
     }
 
-    public void testPage() {
-        mode.show(new TestPageStep(mode));
+    public void load(Feed feed) {
+        mode.show(new PaperStep(mode, feed));
+    }
+
+    /// 打测试页, 打测试凭条
+    public void tryOut(Feed feed) {
+        mode.show(new TestPageStep(mode, feed));
     }
 
     public void selfTest() {

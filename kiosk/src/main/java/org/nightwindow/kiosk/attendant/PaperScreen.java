@@ -9,13 +9,15 @@ import org.nightwindow.kiosk.ui.Rows;
 
 /// Draws [PaperStep].
 ///
-/// Ids: `#back`, `#primary` (test page).
+/// Ids: `#back`, `#primary` (test page or slip).
 final class PaperScreen extends StaffPage {
     private final PaperStep step;
+    private final String key;
 
     PaperScreen(PaperStep step, Look look) {
-        super("page-staff-paper", step, look);
+        super("page-" + step.feed().loading(), step, look);
         this.step = step;
+        this.key = step.feed().loading().replace('-', '.');
         follow(step.stage(), this::draw);
     }
 
@@ -23,10 +25,10 @@ final class PaperScreen extends StaffPage {
         boolean opened = stage == Stage.OPEN;
         boolean loaded = stage == Stage.LOADED || stage == Stage.LOW;
         Rows steps = new Rows();
-        hand(steps, opened || loaded, "staff.paper.open");
-        hand(steps, loaded, "staff.paper.fill");
-        hand(steps, loaded, "staff.paper.close");
-        String said = words.get("staff.paper.says." + stage);
+        hand(steps, opened || loaded, "open");
+        hand(steps, loaded, "fill");
+        hand(steps, loaded, "close");
+        String said = words.get(key + ".says." + stage);
         VBox body = body(
                 28,
                 steps,
@@ -35,15 +37,16 @@ final class PaperScreen extends StaffPage {
                         : note(Icon.PRINTER, "icon-warn", "card-warn", said),
                 spacer());
         draw(
-                words.get("staff.paper.title"),
+                words.get(key + ".title"),
                 body,
                 nothing(),
                 loaded || stage == Stage.SAYS_NOTHING
-                        ? Buttons.primary(words.get("staff.test-page"), Icon.PRINTER, step::testPage)
+                        ? Buttons.primary(
+                                words.get(step.feed().trying().replaceFirst("-", ".")), Icon.PRINTER, step::testPage)
                         : nothing());
     }
 
-    private void hand(Rows steps, boolean done, String key) {
-        steps.add(done ? Icon.CHECK : Icon.NEXT, done ? "icon-ok" : "icon-ink2", words.get(key));
+    private void hand(Rows steps, boolean done, String what) {
+        steps.add(done ? Icon.CHECK : Icon.NEXT, done ? "icon-ok" : "icon-ink2", words.get(key + "." + what));
     }
 }

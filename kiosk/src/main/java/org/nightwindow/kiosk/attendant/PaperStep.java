@@ -5,10 +5,10 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.nightwindow.driver.DeviceStatus;
 import org.nightwindow.driver.Supply;
-import org.nightwindow.kiosk.hardware.Roles;
 
-/// Loading paper: open the tray, fill it, close it, and see the printer itself say that it has paper.
+/// Loading paper or a roll: open, fill, close, and see the printer itself say that it has paper.
 public final class PaperStep extends StaffStep {
+    private final Feed feed;
     private final ReadOnlyObjectWrapper<Stage> stage;
 
     /// What the printer says now.
@@ -29,9 +29,14 @@ public final class PaperStep extends StaffStep {
         NO_PRINTER
     }
 
-    PaperStep(AttendantMode mode) {
+    PaperStep(AttendantMode mode, Feed feed) {
         super(mode);
+        this.feed = feed;
         stage = new ReadOnlyObjectWrapper<>(this, "stage", read());
+    }
+
+    public Feed feed() {
+        return feed;
     }
 
     public ReadOnlyObjectProperty<Stage> stage() {
@@ -40,7 +45,7 @@ public final class PaperStep extends StaffStep {
 
     /// To see whether it really feeds.
     public void testPage() {
-        mode.show(new TestPageStep(mode));
+        mode.show(new TestPageStep(mode, feed));
     }
 
     @Override
@@ -55,7 +60,7 @@ public final class PaperStep extends StaffStep {
 
     private Stage read() {
         Optional<DeviceStatus> printer = mode.machine().parts().stream()
-                .filter(part -> part.role().equals(Roles.DOCUMENT_PRINTER))
+                .filter(part -> part.role().equals(feed.role()))
                 .map(Machine.Part::status)
                 .findFirst();
         return printer.map(PaperStep::stage).orElse(Stage.NO_PRINTER);

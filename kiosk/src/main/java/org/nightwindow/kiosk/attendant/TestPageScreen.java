@@ -18,10 +18,12 @@ import org.nightwindow.kiosk.ui.Type;
 /// Ids: `#back`, `#primary` (print).
 final class TestPageScreen extends StaffPage {
     private final TestPageStep step;
+    private final String key;
 
     TestPageScreen(TestPageStep step, Look look) {
-        super("page-staff-test-page", step, look);
+        super("page-" + step.feed().trying(), step, look);
         this.step = step;
+        this.key = step.feed() == Feed.PAGES ? "staff.test." : "staff.slip.";
         follow(step.state(), this::draw);
     }
 
@@ -32,21 +34,21 @@ final class TestPageScreen extends StaffPage {
             case State.Ready() ->
                 body.getChildren()
                         .add(new Rows()
-                                .add(Icon.RECEIPT, "icon-warn", words.get("staff.test.plain"))
-                                .add(Icon.CHECK, "icon-ok", words.get("staff.test.no-act")));
+                                .add(Icon.RECEIPT, "icon-warn", words.get(key + "plain"))
+                                .add(Icon.CHECK, "icon-ok", words.get(key + "no-act")));
             case State.Printing(Optional<PrintProgress> progress) ->
                 body.getChildren().add(note(Icon.PRINTER, "icon-blue", "card", words.get(stage(progress))));
             case State.Ended(TestPrint how) -> body.getChildren().add(ended(how));
         }
         body.getChildren().add(spacer());
         draw(
-                words.get("staff.test.title"),
+                words.get(key + "title"),
                 body,
                 printing ? Type.SECOND.wrapping(words.get("staff.test.wait")) : nothing(),
                 printing
                         ? nothing()
                         : Buttons.primary(
-                                words.get(state instanceof State.Ready ? "staff.test.print" : "staff.test.again"),
+                                words.get(key + (state instanceof State.Ready ? "print" : "again")),
                                 Icon.PRINTER,
                                 step::print));
     }
@@ -83,10 +85,12 @@ final class TestPageScreen extends StaffPage {
 
     private Node ended(TestPrint how) {
         return switch (how) {
-            case TestPrint.Printed(String evidence) -> said(true, words.get("staff.test.printed"), evidence);
+            case TestPrint.Printed(String evidence) -> said(true, words.get(key + "printed"), evidence);
             case TestPrint.NotPrinted(Fault fault, String detail) ->
                 said(false, words.get("staff.test.not-printed"), fault + (detail.isEmpty() ? "" : ": " + detail));
-            case TestPrint.Unclear(String reason) -> said(false, words.get("staff.test.unclear"), reason);
+            case TestPrint.NotWhole(boolean paperOut) ->
+                said(false, words.get(paperOut ? "staff.slip.paper-out" : "staff.slip.not-whole"), "");
+            case TestPrint.Unclear(String reason) -> said(false, words.get(key + "unclear"), reason);
             case TestPrint.PrinterInDoubt() -> said(false, words.get("staff.test.in-doubt"), "");
         };
     }

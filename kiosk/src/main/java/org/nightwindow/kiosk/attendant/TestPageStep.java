@@ -6,8 +6,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.nightwindow.driver.PrintProgress;
 import org.nightwindow.kiosk.attendant.Machine.TestPrint;
 
-/// One page that shows how the printer prints, and is worth nothing. No act: no serial, no line in the ledger.
+/// One page or slip that shows how the printer prints, and is worth nothing. No act: no serial, no line in the ledger.
 public final class TestPageStep extends StaffStep {
+    private final Feed feed;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", new State.Ready());
 
     public sealed interface State {
@@ -19,21 +20,33 @@ public final class TestPageStep extends StaffStep {
         record Ended(TestPrint how) implements State {}
     }
 
-    TestPageStep(AttendantMode mode) {
+    TestPageStep(AttendantMode mode, Feed feed) {
         super(mode);
+        this.feed = feed;
+    }
+
+    public Feed feed() {
+        return feed;
     }
 
     public ReadOnlyObjectProperty<State> state() {
         return state.getReadOnlyProperty();
     }
 
-    /// 打一张测试页
+    /// 打一张测试页, 打一张测试凭条
     public void print() {
         if (state.get() instanceof State.Printing) {
             return;
         }
         state.set(new State.Printing(Optional.empty()));
-        work(() -> mode.machine().printTestPage(this::heard), how -> state.set(new State.Ended(how)));
+        work(this::printed, how -> state.set(new State.Ended(how)));
+    }
+
+    private TestPrint printed() {
+        return switch (feed) {
+            case PAGES -> mode.machine().printTestPage(this::heard);
+            case SLIPS -> mode.machine().printTestSlip();
+        };
     }
 
     /// Nobody leaves a page that is being printed.

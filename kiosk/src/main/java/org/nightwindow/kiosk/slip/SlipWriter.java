@@ -65,6 +65,9 @@ public record SlipWriter(
                 .ifPresentOrElse(
                         day -> lines.add(new Slip.Day("最晚办结日 · Latest " + DAY_EN.format(day), DAY.format(day))),
                         () -> notPromised(lines, handedIn));
+        view.statutoryBy()
+                .filter(_ -> view.promisedBy().isPresent())
+                .ifPresent(day -> lines.add(new Slip.Pair("法定最晚", DAY.format(day))));
         lines.add(new Slip.Rule());
         if (view.corrections().isEmpty()) {
             lines.add(new Slip.Pair("已收", "电子申报表 1 份，本人签名"));
@@ -140,6 +143,16 @@ public record SlipWriter(
         lines.add(new Slip.Pair("打印", in(MOMENT, now.get())));
         lines.add(new Slip.Rule());
         lines.add(new Slip.Qr(serial, List.of("编号", "Number of the document", "真假查验：扫纸上的码", "不收任何费用 · Free")));
+        return ended(lines);
+    }
+
+    /// What a technician tries the printer with: large and small letters, and nothing a slip is good for.
+    public Slip test() {
+        List<Slip.Line> lines = head("测试 TEST", "This is no slip. It proves nothing.");
+        lines.add(new Slip.Heading("这不是凭条，什么都不证明。"));
+        lines.add(new Slip.Text("永国东酬鷹 0123456789"));
+        lines.add(new Slip.Fine("永国东酬鷹 ABCDEFG abcdefg 0123456789"));
+        lines.add(new Slip.Day("打印 · Printed", in(STAMP, now.get())));
         return ended(lines);
     }
 

@@ -46,7 +46,14 @@ public final class PlayedMachine implements Machine {
         return List.of(
                 part(Roles.CODE_SCANNER, DeviceStatus.State.READY, DeviceStatus.Detail.NONE, ""),
                 printer(DeviceStatus.State.READY, DeviceStatus.Detail.NONE, Supply.Level.OK, "idle"),
-                part(Roles.ID_CARD_READER, DeviceStatus.State.READY, DeviceStatus.Detail.NONE, ""));
+                part(Roles.ID_CARD_READER, DeviceStatus.State.READY, DeviceStatus.Detail.NONE, ""),
+                slips(DeviceStatus.State.READY, DeviceStatus.Detail.NONE, Supply.Level.OK));
+    }
+
+    public static Part slips(DeviceStatus.State state, DeviceStatus.Detail detail, Supply.Level paper) {
+        List<Supply> roll = List.of(new Supply(Supply.Kind.PAPER, "roll", paper, OptionalInt.empty()));
+        return new Part(
+                Roles.RECEIPT_PRINTER, new DeviceStatus(state, detail, "", roll, DeviceStatus.Media.UNKNOWN, NIGHT));
     }
 
     public static Part part(String role, DeviceStatus.State state, DeviceStatus.Detail detail, String text) {
@@ -123,6 +130,11 @@ public final class PlayedMachine implements Machine {
     @Override
     public TestPrint printTestPage(Consumer<PrintProgress> heard) {
         progress.ifPresent(heard);
+        return testPrint;
+    }
+
+    @Override
+    public TestPrint printTestSlip() {
         return testPrint;
     }
 

@@ -185,7 +185,7 @@ public final class ReviewScreen extends Page {
         String accepted = words.get("review.next." + step.declaring().acceptance());
         String promise = limits.promised() == 0
                 ? words.get("review.promise.at-once")
-                : words.get("review.promise." + limits.unit(), limits.promised());
+                : words.get("review.promise." + limits.unit(), limits.promised(), limits.statutory());
         if (look.elder()) {
             return new Rows().addAll(List.of("+" + accepted));
         }
