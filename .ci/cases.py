@@ -45,6 +45,8 @@ TOLD = {
     "zh": {"TRANSFERRED": "受理好了", "SUBMITTED": "交上去了，等人审核", "corrected": "补正材料已交"},
     "en": {"TRANSFERRED": "Accepted", "SUBMITTED": "Handed in, to be reviewed", "corrected": "Corrections handed in"},
 }
+# ten digits where eleven belong
+MISTAKE = {"zh": "手机号码是 11 位", "en": "A mobile number has 11 digits"}
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec".split()
 WEEK = {"zh": "一二三四五六日", "en": "Mon Tue Wed Thu Fri Sat Sun".split()}
 
@@ -214,6 +216,10 @@ def check_cases(report, console, check):
     for language in ("zh", "en"):
         check(any(visit["item"] == "CIV-03" and visit["language"] == language for visit in handed_in),
               f"nobody declared CIV-03 in {language}")
+        check(any(visit["outcome"] == "ISSUED" and visit["language"] == language for visit in tracked),
+              f"nobody read in {language} that the result was issued")
+        check(any(MISTAKE[language] in text for visit in handed_in if visit["language"] == language
+                  for text in visit["explained"]), f"nobody was told in {language} what was wrong with her number")
     cards = {visit["who"] for visit in tracked if visit["by"] == "card"}
     check(len(cards) >= 2, "only one card was laid to look for cases")
     return len(tracked)

@@ -95,6 +95,9 @@ for visit in report["visits"]:
     check((hall / visit["paper"]).is_file(), f"the paper {visit['paper']} is missing")
 for fault in report["faults"]:
     check((hall / fault["screen"]).is_file(), f"the screen {fault['screen']} is missing")
+rated = Counter(event["body"]["item"] for event in console["events"] if event["body"].get("type") == "rated")
+served = Counter(visit["item"] for visit in report["visits"] if visit["mode"] in ("print", "declare", "correct"))
+check(rated == served, f"rated {dict(rated)}, and everybody who was served said something: {dict(served)}")
 tracked = check_cases(report, console, check)
 
 if wrong:

@@ -45,8 +45,8 @@ import org.slf4j.LoggerFactory;
 
 /// Names and numbers are planted; afterwards they are looked for everywhere.
 final class PrivacyTest {
-    private static final List<String> HERS =
-            List.of(Citizens.NAME, Citizens.ID, Resident.MOBILE, Resident.MOTHERS_ID, Resident.ACCOUNT);
+    private static final List<String> HERS = List.of(
+            Citizens.NAME, Citizens.ID, Resident.MOBILE, Resident.MOTHER, Resident.MOTHERS_ID, Resident.ACCOUNT);
 
     /// What steps are made of: their own classes and lambdas, and what kiosk and console say to each other.
     private static final List<String> OPENED =
@@ -102,7 +102,7 @@ final class PrivacyTest {
             bench.until(() -> bench.console.cases().opened().size() == 2);
             assertThat(bench.console.cases().opened().values())
                     .flatExtracting(arrived -> arrived.fields().values())
-                    .contains(Resident.MOBILE, Resident.ACCOUNT, Resident.MOTHERS_ID);
+                    .contains(Resident.MOBILE, Resident.ACCOUNT, Resident.MOTHER, Resident.MOTHERS_ID);
             strokes.addAll(written(
                     bench.console.cases().opened().values().iterator().next().signature()));
             bench.until(() -> Collections.frequency(bench.console.outcomes().values(), KioskEvent.Outcome.DONE) == 2);

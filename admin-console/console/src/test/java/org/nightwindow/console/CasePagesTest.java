@@ -207,7 +207,9 @@ class CasePagesTest {
                 "bank_name",
                 "样例城市银行",
                 "bank_acct",
-                account));
+                account,
+                "bank_holder",
+                "样月华"));
         Declaration declaration = new Declaration(
                 key,
                 "CIV-03",

@@ -73,7 +73,7 @@ public final class Bench implements AutoCloseable {
 
     public Bench(Path folder) throws Exception {
         printer.pageTime(Duration.ofMillis(50));
-        console = new PlayedConsole(time.right(), citizens.catalogue(defaultCatalogue()), "2026.11.22-3");
+        console = new PlayedConsole(time.right(), citizens.catalogue(defaultCatalogue()), "2026.11.23-1");
         data = folder.resolve("data");
         ticket = folder.resolve("ticket");
         newTicket();

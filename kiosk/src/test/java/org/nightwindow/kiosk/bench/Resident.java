@@ -15,6 +15,7 @@ import org.nightwindow.kiosk.journey.sign.SignStep;
 /// What a resident does at the bench, step by step.
 public final class Resident {
     public static final String MOBILE = "13800138000";
+    public static final String MOTHER = "样月华";
     public static final String MOTHERS_ID = "990101194403085029";
     public static final String ACCOUNT = "6200000000000005";
 
@@ -151,6 +152,7 @@ public final class Resident {
                 .typings()
                 .forEach(twice ->
                         ACCOUNT.chars().forEach(digit -> twice.keyboard().type(Character.toString(digit))));
+        form.fill(field(form, "bank_holder"), MOTHER);
         form.next();
     }
 

@@ -51,7 +51,7 @@ import org.nightwindow.kiosk.ledger.Courier;
 @Timeout(30)
 class HallLinkTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
-    private static final String VERSION = "2026.11.22-3";
+    private static final String VERSION = "2026.11.23-1";
 
     @TempDir
     Path home;

@@ -51,7 +51,7 @@ final class RenewalTest {
 
     @BeforeEach
     void begin() throws Exception {
-        console = new PlayedConsole(clock, Bench.defaultCatalogue(), "2026.11.22-3");
+        console = new PlayedConsole(clock, Bench.defaultCatalogue(), "2026.11.23-1");
     }
 
     @AfterEach

@@ -1,7 +1,9 @@
 package org.nightwindow.demo;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import org.nightwindow.hall.Text;
 
 /// What somebody comes to declare.
 ///
@@ -21,6 +23,16 @@ record Application(String item, List<Act> acts, String becomes) {
 
         /// Types where the keyboard has gone on to by itself, and says that she is done: the second time of the same.
         record Again(String text) implements Act {}
+
+        /// Opens a field, writes a name by pinyin, syllable by syllable, and says that she is done.
+        ///
+        /// @param syllables one for each character
+        record Pinyin(String field, List<String> syllables, String name) implements Act {}
+
+        /// Writes something wrong, reads why it is wrong, and clears it away.
+        ///
+        /// @param why what the catalogue says
+        record Mistake(String field, String wrong, Text why) implements Act {}
     }
 
     /// For herself: accepted at once, by rule, and handed on.
@@ -30,10 +42,15 @@ record Application(String item, List<Act> acts, String becomes) {
                     new Act.Touch("schemes-养老保险"),
                     new Act.Touch("schemes-医疗保险"),
                     new Act.Write("base", "4500"),
+                    new Act.Mistake(
+                            "mobile",
+                            "1380000000",
+                            new Text("手机号码是 11 位，1 开头", "A mobile number has 11 digits and begins with 1")),
                     new Act.Write("mobile", "13800000000")),
             "TRANSFERRED");
 
     private static final String MOTHER = "990101194403085029";
+    private static final Act HER_NAME = new Act.Pinyin("bank_holder", List.of("yang", "yue", "hua"), "样月华");
     private static final Act NEXT_PAGE = new Act.Touch("primary");
 
     /// For her mother, 82: a person will judge.
@@ -45,7 +62,8 @@ record Application(String item, List<Act> acts, String becomes) {
                     new Act.Touch("bank_name-样例农商银行"),
                     NEXT_PAGE,
                     new Act.Write("bank_acct", "6200001234567890128"),
-                    new Act.Again("6200001234567890128")),
+                    new Act.Again("6200001234567890128"),
+                    HER_NAME),
             "SUBMITTED");
 
     /// The same by her mother's husband.
@@ -57,7 +75,8 @@ record Application(String item, List<Act> acts, String becomes) {
                     new Act.Touch("bank_name-样例城市银行"),
                     NEXT_PAGE,
                     new Act.Write("bank_acct", "6200001234567890128"),
-                    new Act.Again("6200001234567890128")),
+                    new Act.Again("6200001234567890128"),
+                    HER_NAME),
             "SUBMITTED");
 
     /// Hers again, as staff asked her to correct it: what they wrote leaves less room on the first page.
@@ -69,10 +88,26 @@ record Application(String item, List<Act> acts, String becomes) {
                     NEXT_PAGE,
                     new Act.Touch("bank_name-样例农业银行"),
                     new Act.Write("bank_acct", "6200007654321098763"),
-                    new Act.Again("6200007654321098763")),
+                    new Act.Again("6200007654321098763"),
+                    HER_NAME),
             "SUBMITTED");
 
-    void fillIn(Hand hand) {
+    /// The same by him, in one go with what staff asked him to correct.
+    static final Application ALLOWANCE_OF_HIS_WIFE_CORRECTED = new Application(
+            "CIV-03",
+            List.of(
+                    new Act.Write("beneficiary_id", MOTHER),
+                    new Act.Touch("relation-配偶"),
+                    NEXT_PAGE,
+                    new Act.Touch("bank_name-样例城市银行"),
+                    new Act.Write("bank_acct", "6200007654321098763"),
+                    new Act.Again("6200007654321098763"),
+                    HER_NAME),
+            "SUBMITTED");
+
+    /// @return what she read of her mistakes, in her words
+    List<String> fillIn(Hand hand, boolean english) {
+        List<String> explained = new ArrayList<>();
         for (Act act : acts) {
             switch (act) {
                 case Act.Touch(String id) -> hand.tap(id, SOON);
@@ -81,8 +116,27 @@ record Application(String item, List<Act> acts, String becomes) {
                     write(hand, text);
                 }
                 case Act.Again(String text) -> write(hand, text);
+                case Act.Pinyin(String field, List<String> syllables, String name) -> {
+                    hand.tap(field, SOON);
+                    for (int i = 0; i < syllables.size(); i++) {
+                        hand.type(syllables.get(i), SOON);
+                        hand.choose(name.substring(i, i + 1), SOON);
+                    }
+                    hand.tap("key-done", SOON);
+                }
+                case Act.Mistake(String field, String wrong, Text why) -> {
+                    hand.tap(field, SOON);
+                    write(hand, wrong);
+                    String says = english ? why.en() : why.zh();
+                    Hand.Sight told = hand.await("why it is wrong", SOON, sight -> sight.says(says));
+                    told.texts().stream().filter(text -> text.contains(says)).forEach(explained::add);
+                    hand.tap(field, SOON);
+                    hand.tap("key-clear", SOON);
+                    hand.tap("key-done", SOON);
+                }
             }
         }
+        return explained;
     }
 
     private static void write(Hand hand, String text) {

@@ -26,6 +26,7 @@ final class CaseFindings {
     /// @param code the query code on her screen
     /// @param slip what she took with her
     /// @param at when she had read
+    /// @param explained what she was told of her mistakes
     /// @param read what she was told of it
     record Declared(
             Visit visit,
@@ -34,6 +35,7 @@ final class CaseFindings {
             String code,
             ReceiptTray.Piece slip,
             Instant at,
+            List<String> explained,
             List<String> read) {
         String who() {
             return visit.who();
@@ -151,6 +153,7 @@ final class CaseFindings {
                 visit.code(),
                 "receipts/slip-" + visit.slip().number() + ".png",
                 visit.at().toString(),
+                visit.explained(),
                 visit.read()));
         List<String> wrong = new ArrayList<>(Findings.onSlip(visit.slip(), visit.code()));
         if (!then.equals(visit.what().becomes())) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,9 +37,9 @@ final class CaseOffice implements AutoCloseable {
                 "relation", new Text("关系和户籍登记的不一致", "The household register says otherwise"),
                 "bank_acct", new Text("这个账号已经销户", "This account was closed")));
 
-        /// What concerns no field.
-        Text whole() {
-            return Objects.requireNonNull(corrections.get(""), "nothing concerns the whole");
+        /// What stands on the first page of the form that corrects it: what concerns no field, or the first of them.
+        Text anything() {
+            return corrections.getOrDefault("", corrections.values().iterator().next());
         }
 
         private static Map<String, Text> inOrder(Object... pairs) {

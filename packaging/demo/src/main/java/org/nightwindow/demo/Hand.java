@@ -151,6 +151,24 @@ final class Hand implements AutoCloseable {
         text.codePoints().forEach(character -> tap("key-" + Character.toString(character), limit));
     }
 
+    /// Of the words that are offered for what was typed, takes this one; turns on until it is there.
+    void choose(String word, Duration limit) {
+        String id = ask(Map.of("do", "word", "id", word)).path("id").asText();
+        long until = System.nanoTime() + limit.toNanos();
+        while (id.isEmpty()) {
+            if (System.nanoTime() > until) {
+                throw new IllegalStateException("nobody offered " + word + "; saw " + look());
+            }
+            if (canTap("candidates-next")) {
+                tap("candidates-next", limit);
+            } else {
+                pause();
+            }
+            id = ask(Map.of("do", "word", "id", word)).path("id").asText();
+        }
+        tap(id, limit);
+    }
+
     /// Signs in the box that has this id.
     void sign(String id, Duration limit) {
         if (finger.isPresent()) {

@@ -89,6 +89,7 @@ final class HandServer {
             case "tap" -> Map.of("ok", touchable(id).map(HandServer::touch).orElse(false));
             case "draw" -> Map.of("ok", touchable(id).map(HandServer::draw).orElse(false));
             case "find" -> touchable(id).map(HandServer::place).orElse(Map.of("ok", false));
+            case "word" -> Map.of("id", offered(id).orElse(""));
             case "look" -> look();
             case "snapshot" -> snapshot(Path.of(question.path("file").asText()));
             default -> Map.of("ok", false);
@@ -142,18 +143,31 @@ final class HandServer {
         }
     }
 
+    /// The id of the word that is offered for what was typed.
+    private static Optional<String> offered(String word) {
+        return scene().flatMap(scene -> below(scene.getRoot())
+                .filter(node -> node.getId() != null
+                        && node.getId().startsWith("candidate-")
+                        && word.equals(node.getAccessibleText()))
+                .map(Node::getId)
+                .findFirst());
+    }
+
     /// The visible, enabled node with this id that a finger would really hit: nothing lies over its middle.
     private static Optional<Node> touchable(String id) {
-        return scene().flatMap(scene -> named(scene.getRoot(), id)
+        return scene().flatMap(scene -> below(scene.getRoot())
+                .filter(node -> id.equals(node.getId()))
                 .filter(node -> !node.isDisabled() && treeVisible(node) && hit(scene, node))
                 .findFirst());
     }
 
-    private static Stream<Node> named(Node node, String id) {
-        Stream<Node> below = node instanceof Parent parent
-                ? parent.getChildrenUnmodifiable().stream().flatMap(child -> named(child, id))
-                : Stream.empty();
-        return id.equals(node.getId()) ? Stream.concat(Stream.of(node), below) : below;
+    /// The node and all below it.
+    private static Stream<Node> below(Node node) {
+        return node instanceof Parent parent
+                ? Stream.concat(
+                        Stream.of(node),
+                        parent.getChildrenUnmodifiable().stream().flatMap(HandServer::below))
+                : Stream.of(node);
     }
 
     private static boolean treeVisible(Node node) {

@@ -36,6 +36,7 @@ final class Report {
     /// @param serial query code of the case
     /// @param paper picture of the slip
     /// @param at when she had read
+    /// @param explained what she was told of her mistakes
     /// @param read what she was told of it
     record DeclarationLine(
             String item,
@@ -45,6 +46,7 @@ final class Report {
             String serial,
             String paper,
             String at,
+            List<String> explained,
             List<String> read)
             implements VisitLine {}
 

@@ -105,6 +105,7 @@ final class ScriptedDay {
         resident.confirm();
         resident.takeThePaper();
         resident.takeTheSlip();
+        resident.rate();
         resident.leave();
         CaseFindings.Visit visit =
                 new CaseFindings.Visit(who.name(), language, hand.touches() - touches, secondsSince(begin));
@@ -164,6 +165,7 @@ final class ScriptedDay {
                 code,
                 hall.kiosk.receipts.tray().slips().getLast(),
                 at,
+                resident.explained(),
                 told.texts()));
         say("a resident " + (corrects ? "corrected " : "declared ") + application.item() + " in " + visit.language()
                 + ": " + visit.touches() + " touches, " + visit.seconds() + " s");

@@ -3,6 +3,7 @@ package org.nightwindow.demo;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.nightwindow.driver.testkit.sdt.DemoPeople;
+import org.nightwindow.hall.Text;
 
 /// The next day: what residents handed in at night for a person to judge is judged, by two people, and whoever handed
 /// it in reads at every turn how it stands.
@@ -25,30 +26,36 @@ final class ScriptedMorning {
     }
 
     void play() {
-        String code = findings.codeOf(SHE.name(), Application.ALLOWANCE);
         office.open();
-        String number = office.submittedBy(SHE);
-        office.sendBack(number, CaseOffice.Notice.OF_THE_BANK);
-        office.sendBack(office.submittedBy(HE), CaseOffice.Notice.OF_THE_RELATION);
-
-        correct(code);
-        tracking.byCode(HE, true, findings.codeOf(HE.name(), Application.ALLOWANCE));
-        tracking.byCode(SHE, false, code); // waits again, as on the first day
-        office.accept(number);
-        tracking.byCard(SHE, false, Optional.of(code));
-        office.decide(number);
-        tracking.byCode(SHE, false, code);
-        office.finish(number);
-        tracking.bySlip(SHE, false, findings.slipOf(code));
+        String hers = office.submittedBy(SHE);
+        String his = office.submittedBy(HE);
+        office.sendBack(hers, CaseOffice.Notice.OF_THE_BANK);
+        office.sendBack(his, CaseOffice.Notice.OF_THE_RELATION);
+        toTheEnd(hers, SHE, Application.ALLOWANCE_CORRECTED, CaseOffice.Notice.OF_THE_BANK, false);
+        toTheEnd(his, HE, Application.ALLOWANCE_OF_HIS_WIFE_CORRECTED, CaseOffice.Notice.OF_THE_RELATION, true);
     }
 
-    /// She reads what staff wrote and mends all of it there and then.
-    private void correct(String code) {
-        ScriptedResident resident = tracking.startBySlip(SHE, false, findings.slipOf(code));
+    /// From what staff wrote to the result; at every turn it is looked up, each way once.
+    private void toTheEnd(
+            String number, DemoPeople who, Application mended, CaseOffice.Notice notice, boolean english) {
+        String code = findings.codeOf(who.name(), mended);
+        correct(code, who, mended, notice, english);
+        tracking.byCode(who, english, code); // waits again, as on the first day
+        office.accept(number);
+        tracking.byCard(who, english, Optional.of(code));
+        office.decide(number);
+        tracking.byCode(who, english, code);
+        office.finish(number);
+        tracking.bySlip(who, english, findings.slipOf(code));
+    }
+
+    /// Whoever declared it reads what staff wrote and mends all of it there and then.
+    private void correct(String code, DemoPeople who, Application mended, CaseOffice.Notice notice, boolean english) {
+        ScriptedResident resident = tracking.startBySlip(who, english, findings.slipOf(code));
         int touches = hand.touches();
         long begin = System.nanoTime();
-        Application mended = Application.ALLOWANCE_CORRECTED;
-        resident.correct(mended, SHE, CaseOffice.Notice.OF_THE_BANK.whole().zh());
-        ScriptedDay.handedIn(hall, hand, resident, findings, mended, SHE, false, true, touches, begin);
+        Text asked = notice.anything();
+        resident.correct(mended, who, english ? asked.en() : asked.zh(), english);
+        ScriptedDay.handedIn(hall, hand, resident, findings, mended, who, english, true, touches, begin);
     }
 }

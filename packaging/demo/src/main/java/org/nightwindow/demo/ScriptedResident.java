@@ -2,6 +2,7 @@ package org.nightwindow.demo;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.nightwindow.driver.testkit.sdt.Cardholder;
@@ -30,6 +31,7 @@ final class ScriptedResident {
     private final Hand hand;
     private final Optional<Path> screens;
     private final String album;
+    private final List<String> explained = new ArrayList<>();
     private int pictures;
 
     /// @param screens where her pictures go
@@ -72,11 +74,11 @@ final class ScriptedResident {
     /// From her case, which waits for corrections, to what the office says of them.
     ///
     /// @param asked something a member of staff wrote to her; it stands in the form
-    void correct(Application application, Cardholder who, String asked) {
+    void correct(Application application, Cardholder who, String asked, boolean english) {
         hand.tap("primary", SOON);
         identify(who, "form");
         hand.await("what staff asked for", SOON, sight -> sight.says(asked));
-        fillIn(application);
+        fillIn(application, english);
         sign();
         handIn();
     }
@@ -108,11 +110,11 @@ final class ScriptedResident {
         photograph("items");
         hand.tap("item-" + application.item(), SOON);
         identify(who, "form");
-        fillIn(application);
+        fillIn(application, english);
     }
 
-    private void fillIn(Application application) {
-        application.fillIn(hand);
+    private void fillIn(Application application, boolean english) {
+        explained.addAll(application.fillIn(hand, english));
         photograph("form");
         hand.tap("primary", SOON);
         hand.awaitScreen("review", SOON);
@@ -175,6 +177,11 @@ final class ScriptedResident {
                 "what was found",
                 READ,
                 now -> now.name().equals("progress") && ASKING.stream().noneMatch(now::says));
+    }
+
+    /// What she read of what she had typed wrong.
+    List<String> explained() {
+        return List.copyOf(explained);
     }
 
     /// It came out, whole.

@@ -167,7 +167,8 @@ final class CaseHall implements AutoCloseable {
                 .field("beneficiary_id", MOTHER)
                 .field("relation", "子女")
                 .field("bank_name", "样例城市银行")
-                .field("bank_acct", ACCOUNT);
+                .field("bank_acct", ACCOUNT)
+                .field("bank_holder", "样月华");
     }
 
     Ask enrolment() {

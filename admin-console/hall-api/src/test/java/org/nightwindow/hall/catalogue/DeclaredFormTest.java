@@ -46,7 +46,8 @@ class DeclaredFormTest {
                 "beneficiary_id", ELDER,
                 "relation", "子女",
                 "bank_name", "样例农商银行",
-                "bank_acct", "6200000000000005"));
+                "bank_acct", "6200000000000005",
+                "bank_holder", "样月华"));
     }
 
     private static Optional<Text> problem(Item item, Map<String, String> good, String key, String value) {

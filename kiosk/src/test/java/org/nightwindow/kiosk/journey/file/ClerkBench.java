@@ -156,7 +156,7 @@ abstract class ClerkBench {
                 List.of(new Signature.Stroke(List.of(new Signature.Point(1, 2), new Signature.Point(3, 4)))));
         FileAct.Ask ask = new FileAct.Ask(
                 "HRS-04",
-                "2026.11.22-3",
+                "2026.11.23-1",
                 "V-1",
                 new IssueRequest.Applicant("样若溪", "990101198511122024", "L2", "NW1.x.y"),
                 Map.of("phone", "13800000000"),

@@ -37,7 +37,8 @@ class HostileInputTest {
                     "beneficiary_id", "990101194403085029",
                     "relation", "子女",
                     "bank_name", "样例农商银行",
-                    "bank_acct", "6200000000000005"),
+                    "bank_acct", "6200000000000005",
+                    "bank_holder", "样月华"),
             "HRS-04",
             Map.of("schemes", "养老保险", "base", "5000.00", "start_month", "2026-11", "mobile", "13900000000"),
             "TAX-01",
@@ -160,6 +161,10 @@ class HostileInputTest {
             String good = goodValue(item, field.key());
             if (field.field().type() == Field.Type.RECORD_CHOICE) { // whose record it is the console knows
                 assertThat(travels.get(field.key())).matches("[0-9A-Za-z]{1,64}");
+            } else if (field.field().input() == Field.Input.NAME && hostile == Hostile.CHINESE_FOR_DIGITS) {
+                assertThat(travels.get(field.key()))
+                        .as("who would say that this is no name?")
+                        .isEqualTo(value);
             } else {
                 assertThat(travels.get(field.key()))
                         .as("only what is right after tidying is taken: %s", hostile)
