@@ -98,8 +98,8 @@ record Application(String item, List<Act> acts, String becomes) {
             List.of(
                     new Act.Write("beneficiary_id", MOTHER),
                     new Act.Touch("relation-配偶"),
-                    NEXT_PAGE,
                     new Act.Touch("bank_name-样例城市银行"),
+                    NEXT_PAGE,
                     new Act.Write("bank_acct", "6200007654321098763"),
                     new Act.Again("6200007654321098763"),
                     HER_NAME),
