@@ -12,6 +12,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Point2D;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.WritableImage;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 import org.nightwindow.hall.Text;
@@ -55,6 +58,7 @@ public final class DeskView {
     private @Nullable Page page;
     private long lastTouch;
     private final Gesture gesture;
+    private final Image dot = new WritableImage(1, 1);
     private boolean attended;
 
     /// @param hall the name of the place; known once the kiosk is enrolled
@@ -81,6 +85,13 @@ public final class DeskView {
         });
         scene.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> knocking(event, gesture::released));
         follow();
+        desk.onSweep(this::forgetPictures);
+    }
+
+    /// JavaFX lets go of its own copies of pictures that nobody holds any more when it draws another one, and not
+    /// before: the page a resident looked at last would stay in memory until the next one looks at a page.
+    private void forgetPictures() {
+        new ImageView(dot).snapshot(null, null);
     }
 
     /// The scene to put on a stage.

@@ -110,6 +110,9 @@ final class DeskBench implements Desk.Reception, KioskApplication.Program {
             line(Roles.CODE_SCANNER, DeviceLine.Health.WELL),
             line(Roles.DOCUMENT_PRINTER, DeviceLine.Health.LOW));
     long nanos;
+
+    /// What sweeps the memory.
+    Runnable collector = () -> {};
     int pages = 1;
     List<CaseView.Correction> remarks = List.of();
 
@@ -202,7 +205,11 @@ final class DeskBench implements Desk.Reception, KioskApplication.Program {
         item = catalogue.item("TAX-01").orElseThrow();
         board = new ServiceBoard(_ -> missing, () -> missing);
         desk = new Desk(
-                Platform::runLater, () -> nanos, () -> "visit", preferences, new PrivacySweep(List.of(), () -> {}));
+                Platform::runLater,
+                () -> nanos,
+                () -> "visit",
+                preferences,
+                new PrivacySweep(List.of(), () -> collector.run()));
         view = new DeskView(desk, hallName, CLOCK, () -> nanos, shape);
         refresh();
         desk.open(new AttractStep(desk, board), this);

@@ -2,10 +2,14 @@ package org.nightwindow.kiosk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Scene;
+import javafx.stage.Stage;
+import javax.management.ObjectName;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.nightwindow.kiosk.hardware.Missing;
@@ -58,6 +62,73 @@ final class SweptMemoryTest {
         });
         assertThat(Optional.ofNullable(Glass.on(() -> bench.view.scene().lookup("#way-TRY_AGAIN"))))
                 .isPresent();
+    }
+
+    @Test
+    void thePictureOfHerPaperIsGoneWhenNobodyComesAfterHer() throws Exception {
+        DeskBench bench = Glass.on(DeskBench::new);
+        bench.collector = System::gc;
+        Stage window = Glass.on(() -> {
+            Stage stage = new Stage();
+            stage.setScene(bench.view.scene());
+            stage.show();
+            return stage;
+        });
+        visitEnds(bench); // of somebody who looked at no page
+        int before = drawnPictures();
+        Glass.on(() -> {
+            bench.desk.begin(Desk.Start.TOUCH);
+            return null;
+        });
+        Glass.on(() -> {
+            bench.preview();
+            return null;
+        });
+        Glass.on(() -> {
+            bench.document.run();
+            bench.document = () -> {}; // no step is held by us
+            return null;
+        });
+        Glass.on(() -> null); // what it made is shown by then
+        Glass.picture(bench.view.scene(), "swept-preview");
+        assertThat(drawnPictures()).as("JavaFX keeps a copy of her page").isGreaterThan(before);
+        visitEnds(bench);
+        assertThat(drawnPictures()).isLessThanOrEqualTo(before);
+        Glass.on(() -> {
+            window.hide();
+            return null;
+        });
+    }
+
+    /// And nobody comes.
+    private static void visitEnds(DeskBench bench) throws Exception {
+        Glass.on(() -> {
+            bench.desk.begin(Desk.Start.TOUCH);
+            bench.desk.interrupt();
+            return null;
+        });
+        Glass.picture(bench.view.scene(), "swept-start");
+        for (int sweep = 0; sweep < 2; sweep++) {
+            Glass.on(() -> {
+                bench.pass(Duration.ofSeconds(5));
+                return null;
+            });
+        }
+    }
+
+    /// The copies JavaFX draws from, those that are being let go of left out.
+    private static int drawnPictures() throws Exception {
+        String histogram = (String) ManagementFactory.getPlatformMBeanServer()
+                .invoke(
+                        new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                        "gcClassHistogram",
+                        new Object[] {new String[0]},
+                        new String[] {String[].class.getName()});
+        return histogram
+                .lines()
+                .filter(line -> line.contains("com.sun.prism.sw.SWArgbPreTexture"))
+                .mapToInt(line -> Integer.parseInt(line.strip().split("\\s+")[1]))
+                .sum();
     }
 
     /// Everything that is read on the tile for tax certificates.

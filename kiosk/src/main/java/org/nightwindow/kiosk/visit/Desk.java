@@ -30,6 +30,7 @@ public final class Desk {
     private @Nullable Step waiting;
     private @Nullable Step attendant;
     private Runnable knocked = () -> {};
+    private Runnable sweeping = () -> {};
     private long beganAt;
     private final QuietMoments quiet = new QuietMoments();
 
@@ -121,6 +122,11 @@ public final class Desk {
         knocked = listener;
     }
 
+    /// What happens on the screen each time before the memory is swept.
+    public void onSweep(Runnable listener) {
+        sweeping = listener;
+    }
+
     /// Somebody made the gesture that is for technicians. Does nothing while a visit runs.
     public void knock() {
         if (visit.get() == null) {
@@ -190,6 +196,7 @@ public final class Desk {
 
     private void sweepMemory(boolean now) {
         if (now) {
+            sweeping.run();
             sweep.sweepMemory();
         }
     }

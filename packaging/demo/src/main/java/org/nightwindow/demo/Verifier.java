@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.pdfbox.Loader;
@@ -21,8 +22,10 @@ import org.apache.pdfbox.rendering.PDFRenderer;
 
 /// Somebody at a bank who is handed a paper: holds a phone over its code and reads what the page behind it says.
 final class Verifier implements AutoCloseable {
-    /// A phone's picture of a page has two or three times as many dots.
-    private static final int DPI = 150;
+    /// From farther and from nearer, as one holds a phone: some codes are read from one distance and not from another.
+    /// A
+    /// phone's picture of a page has two or three times as many dots.
+    private static final List<Integer> DPI = List.of(150, 200, 300);
 
     private static final String GENUINE = "这份材料是真的";
 
@@ -50,9 +53,20 @@ final class Verifier implements AutoCloseable {
 
     private static Optional<String> codeOn(byte[] pdf) throws IOException {
         try (PDDocument document = Loader.loadPDF(pdf)) {
-            BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, DPI, ImageType.RGB);
-            int[] pixels = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
-            RGBLuminanceSource source = new RGBLuminanceSource(page.getWidth(), page.getHeight(), pixels);
+            Optional<String> read = Optional.empty();
+            for (int dpi : DPI) {
+                if (read.isEmpty()) {
+                    read = codeOn(new PDFRenderer(document).renderImageWithDPI(0, dpi, ImageType.RGB));
+                }
+            }
+            return read;
+        }
+    }
+
+    private static Optional<String> codeOn(BufferedImage page) {
+        int[] pixels = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
+        RGBLuminanceSource source = new RGBLuminanceSource(page.getWidth(), page.getHeight(), pixels);
+        try {
             return Optional.of(new QRCodeReader()
                     .decode(
                             new BinaryBitmap(new HybridBinarizer(source)),
