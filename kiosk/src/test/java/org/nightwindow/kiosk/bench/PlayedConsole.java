@@ -62,6 +62,7 @@ public final class PlayedConsole implements AutoCloseable {
             false);
 
     private final List<RecordsRequest> listed = new ArrayList<>();
+    private RecordChoices records = RECORDS; // guarded by this
     private final Clock clock;
     private final PlayedCertificates certificates;
     private final SSLContext tls;
@@ -83,6 +84,7 @@ public final class PlayedConsole implements AutoCloseable {
     private final AtomicReference<CountDownLatch> holds = new AtomicReference<>();
     private final AtomicReference<CountDownLatch> holdsFiling = new AtomicReference<>();
     private final AtomicReference<CountDownLatch> holdsSearch = new AtomicReference<>();
+    private final AtomicReference<CountDownLatch> holdsRecords = new AtomicReference<>();
     private final PlayedCases cases = new PlayedCases();
     private final Map<String, byte[]> handed = new LinkedHashMap<>();
     private final Map<String, byte[]> profiles = new HashMap<>();
@@ -103,7 +105,7 @@ public final class PlayedConsole implements AutoCloseable {
         port = server.getAddress().getPort();
     }
 
-    private static RecordChoices.Choice choice(String number, String head) {
+    public static RecordChoices.Choice choice(String number, String head) {
         Text seller = new Text("样例餐饮管理有限公司", "样例餐饮管理有限公司");
         return new RecordChoices.Choice(number, new Text(head, head), seller);
     }
@@ -160,6 +162,19 @@ public final class PlayedConsole implements AutoCloseable {
         CountDownLatch held = new CountDownLatch(1);
         holdsSearch.set(held);
         return held::countDown;
+    }
+
+    /// Is slow with the next list of records, and only with that one, until the test lets it go on; whose they are is
+    /// settled when it is asked.
+    public Runnable holdsNextRecords() {
+        CountDownLatch held = new CountDownLatch(1);
+        holdsRecords.set(held);
+        return held::countDown;
+    }
+
+    /// From now on these are listed; no choices for the usual ones.
+    public synchronized void lists(RecordChoices choices) {
+        records = choices.choices().isEmpty() ? RECORDS : choices;
     }
 
     /// What became of declarations.
@@ -425,12 +440,20 @@ public final class PlayedConsole implements AutoCloseable {
         exchange.getResponseBody().write(yaml);
     }
 
-    private synchronized void list(HttpExchange exchange, byte[] body) throws Exception {
-        listed.add(Json.MAPPER.readValue(body, RecordsRequest.class));
+    private void list(HttpExchange exchange, byte[] body) throws Exception {
+        Object answer;
+        synchronized (this) {
+            listed.add(Json.MAPPER.readValue(body, RecordsRequest.class));
+            answer = refuses.code().isEmpty() ? records : refuses;
+        }
+        CountDownLatch held = holdsRecords.getAndSet(null);
+        if (held != null) {
+            held.await();
+        }
         if (losesAnswer) {
             return;
         }
-        answer(exchange, refuses.code().isEmpty() ? 200 : 422, refuses.code().isEmpty() ? RECORDS : refuses);
+        answer(exchange, answer, 422);
     }
 
     private void issue(HttpExchange exchange, byte[] body) throws Exception {
