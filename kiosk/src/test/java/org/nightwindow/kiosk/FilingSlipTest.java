@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import org.junit.jupiter.api.AfterAll;
@@ -15,8 +14,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.nightwindow.driver.testkit.receipt.ReceiptFault;
-import org.nightwindow.driver.testkit.receipt.ReceiptPrinterSimulator;
 import org.nightwindow.driver.testkit.receipt.ReceiptTray.Piece;
 import org.nightwindow.hall.KioskEvent;
 import org.nightwindow.hall.filing.QueryCode;
@@ -45,49 +42,6 @@ final class FilingSlipTest {
     private Bench bench;
     private Resident resident;
 
-    /// What goes wrong, what she must be told, and what mends it.
-    enum Trouble {
-        THE_ROLL_IS_EMPTY(
-                ReceiptPrinterSimulator::paperOut, SlipOffer.State.PAPER_OUT, ReceiptPrinterSimulator::loadPaper),
-        THE_ROLL_ENDS_IN_THE_MIDDLE(
-                next(new ReceiptFault.PaperOutAfter(300)),
-                SlipOffer.State.PAPER_OUT,
-                ReceiptPrinterSimulator::loadPaper),
-        THE_COVER_IS_OPEN(
-                ReceiptPrinterSimulator::openCover, SlipOffer.State.NOT_PRINTED, ReceiptPrinterSimulator::closeCover),
-        THE_COVER_IS_OPENED_IN_THE_MIDDLE(
-                next(new ReceiptFault.CoverOpenAfter(300)),
-                SlipOffer.State.NOT_PRINTED,
-                ReceiptPrinterSimulator::closeCover),
-        THE_CUTTER_IS_STUCK(
-                next(new ReceiptFault.CutterJam()), SlipOffer.State.UNCERTAIN, ReceiptPrinterSimulator::freeCutter),
-        THE_PRINTER_IS_OFF(
-                ReceiptPrinterSimulator::powerOff, SlipOffer.State.NOT_PRINTED, ReceiptPrinterSimulator::powerOn),
-        THE_CABLE_IS_PULLED_IN_THE_MIDDLE(
-                next(new ReceiptFault.UnpluggedAfter(300)),
-                SlipOffer.State.NOT_PRINTED,
-                ReceiptPrinterSimulator::replug),
-        WHAT_THE_PRINTER_SAYS_OF_IT_IS_LOST(
-                next(new ReceiptFault.UnpluggedAfterCut()), SlipOffer.State.UNCERTAIN, ReceiptPrinterSimulator::replug);
-
-        private final Consumer<ReceiptPrinterSimulator> strikes;
-        private final SlipOffer.State told;
-        private final Consumer<ReceiptPrinterSimulator> mends;
-
-        Trouble(
-                Consumer<ReceiptPrinterSimulator> strikes,
-                SlipOffer.State told,
-                Consumer<ReceiptPrinterSimulator> mends) {
-            this.strikes = strikes;
-            this.told = told;
-            this.mends = mends;
-        }
-
-        private static Consumer<ReceiptPrinterSimulator> next(ReceiptFault fault) {
-            return printer -> printer.failNext(fault);
-        }
-    }
-
     @BeforeAll
     void open(@TempDir Path folder) throws Exception {
         Glass.start();
@@ -113,17 +67,17 @@ final class FilingSlipTest {
 
     @ParameterizedTest
     @EnumSource
-    void theSlipIsInTrouble_itIsFiledOnce_herCodeIsLarge_sheIsToldTheTruth_andHasTheSlipLater(Trouble trouble)
+    void theSlipIsInTrouble_itIsFiledOnce_herCodeIsLarge_sheIsToldTheTruth_andHasTheSlipLater(SlipTrouble trouble)
             throws Exception {
         int before = bench.receipts.tray().slips().size();
         resident.comesToTheSignature();
-        trouble.strikes.accept(bench.receipts);
+        trouble.strikes(bench.receipts);
         resident.signs();
         FiledStep filed = bench.see(FiledStep.class, step -> step.told().get().outcome() instanceof Outcome.Filed);
         SlipOffer slip = filed.told().get().slip();
         bench.until(() -> !List.of(SlipOffer.State.OFFERED, SlipOffer.State.PRINTING)
                 .contains(slip.state().get()));
-        assertThat(slip.state().get()).isEqualTo(trouble.told);
+        assertThat(slip.state().get()).isEqualTo(trouble.told());
         String key = bench.console.cases().opened().keySet().iterator().next();
         String code = QueryCode.of(key);
         for (Language language : Language.values()) {
@@ -131,7 +85,7 @@ final class FilingSlipTest {
         }
         bench.until(() -> bench.console.outcomes().get(key) == KioskEvent.Outcome.DONE);
 
-        trouble.mends.accept(bench.receipts);
+        trouble.mends(bench.receipts);
         bench.until(() -> hasIt(slip));
         assertThat(code(bench.receipts.tray().slips().getLast())).isEqualTo(code);
         assertThat(bench.receipts.tray().slips()).hasSizeGreaterThan(before);
@@ -163,7 +117,7 @@ final class FilingSlipTest {
         assertThat(code(bench.receipts.tray().slips().getLast())).isEqualTo(code);
     }
 
-    private void reads(FiledStep filed, Trouble trouble, String code, Language language) throws Exception {
+    private void reads(FiledStep filed, SlipTrouble trouble, String code, Language language) throws Exception {
         Look look = Look.usual().with(language);
         Scene scene = Glass.on(() -> {
             Scene shown = new Scene(new FiledScreen(filed, look), 1016, 1500);
@@ -177,7 +131,8 @@ final class FilingSlipTest {
         assertThat(big.getFont().getSize()).as("px").isGreaterThanOrEqualTo(LARGE);
         String said = Glass.on(() -> scene.lookup("#slip").lookupAll(".label").toString());
         assertThat(said)
-                .contains(look.words().get("slip." + trouble.told), look.words().get("slip.copy.code"));
+                .contains(
+                        look.words().get("slip." + trouble.told()), look.words().get("slip.copy.code"));
         if (bench.receipts.hangingRows() > 0) {
             assertThat(said).as("a part of it hangs there").doesNotContain("没有打出来", "did not come out.");
         }
