@@ -11,6 +11,7 @@ import org.nightwindow.driver.host.SystemWires;
 import org.nightwindow.driver.host.Wires;
 import org.nightwindow.hall.MachineClock;
 import org.nightwindow.kiosk.ledger.CommitWatch;
+import org.nightwindow.kiosk.ledger.LedgerSettings;
 
 /// Where the kiosk touches the outside world, so that tests and the demo can stand in between.
 ///
@@ -36,7 +37,8 @@ public record Seams(
     /// @param ticket between two looks for an enrolment ticket
     /// @param beatAtLeast between two heartbeats, whatever the console asks
     /// @param beatAtMost between two heartbeats, also while the console does not answer
-    public record Limits(Duration issue, Duration ticket, Duration beatAtLeast, Duration beatAtMost) {
+    /// @param disk for the ledger's disk, before it is said to hang
+    public record Limits(Duration issue, Duration ticket, Duration beatAtLeast, Duration beatAtMost, Duration disk) {
         /// A document is issued in about 0.3 s; a slow console gets this long, while the resident sees that it is
         /// being made and may leave.
         private static final Duration ISSUE = Duration.ofSeconds(30);
@@ -47,10 +49,15 @@ public record Seams(
         private static final Duration BEAT_AT_LEAST = Duration.ofSeconds(5); // `HeartbeatReply.nextInSeconds`
         private static final Duration BEAT_AT_MOST = Duration.ofSeconds(30);
 
-        public static final Limits USUAL = new Limits(ISSUE, TICKET, BEAT_AT_LEAST, BEAT_AT_MOST);
+        public static final Limits USUAL =
+                new Limits(ISSUE, TICKET, BEAT_AT_LEAST, BEAT_AT_MOST, LedgerSettings.PATIENCE);
 
         public Limits withIssue(Duration limit) {
-            return new Limits(limit, ticket, beatAtLeast, beatAtMost);
+            return new Limits(limit, ticket, beatAtLeast, beatAtMost, disk);
+        }
+
+        public Limits withDisk(Duration limit) {
+            return new Limits(issue, ticket, beatAtLeast, beatAtMost, limit);
         }
     }
 

@@ -125,7 +125,8 @@ final class Station implements AutoCloseable {
         this.seams = seams;
         Path data = config.data();
         floor = new ClockFloor(seams.clock(), seams.nanoTime());
-        ledger = new Ledger(LedgerSettings.under(data), seams.random(), floor, seams.commits());
+        ledger = new Ledger(
+                LedgerSettings.under(data).withPatience(seams.limits().disk()), seams.random(), floor, seams.commits());
         hall = new Membership(config, seams, floor, ledger, background, this::refresh);
         Path run = data.resolve("run");
         vendors = new VendorDrivers(seams.drivers(), config.drivers(), config.devices(), run);

@@ -29,8 +29,13 @@ import org.slf4j.LoggerFactory;
 /// | first byte … last byte | STARTED | any part | it is being found out | asks the printer |
 /// | commit of `settle` | the outcome, with its event | what the outcome says | the outcome | the outbox sends |
 /// | a commit that failed | the old or the new state | | | the row is read back before anything is done |
+/// | a commit that hangs | the old state; the new, perhaps, later | | what is true of both | see below |
 ///
-/// All methods may be called from any thread but JavaFX's and block until the disk has answered (normally 1–5 ms);
+/// A disk that hangs is waited for 6 s. What has not begun by then is called off and never will; what has begun is in
+/// doubt and may be there when the disk is back; an end of an act is written whenever that is. Nothing new is begun.
+///
+/// All methods may be called from any thread but JavaFX's and block until the disk has answered (normally 1–5 ms) or
+/// hangs (6 s);
 /// [#blockedBy()], [#epoch()], [#lastSeq()] and [#openCount()] never block. A transition that does not exist is a
 /// bug and throws `IllegalStateException`.
 public final class Ledger implements AutoCloseable {
@@ -88,7 +93,11 @@ public final class Ledger implements AutoCloseable {
     public Entry plan(String item) {
         String key = Act.newKey(Act.Kind.PRINT, random);
         plannedHere.add(key);
-        return begin(l -> l.plan(Act.planned(key, Act.Kind.PRINT, item, clock.stamp())));
+        Entry entry = begin(l -> l.plan(Act.planned(key, Act.Kind.PRINT, item, clock.stamp())));
+        if (entry instanceof Entry.InDoubt) {
+            upkeep.later(l -> l.dropPlan(key)); // the disk may have it late; nobody waits for it any more
+        }
+        return entry;
     }
 
     /// A new key for a declaration, which is sealed with it. Touches nothing; any thread.
@@ -144,7 +153,7 @@ public final class Ledger implements AutoCloseable {
     public Entry settle(String key, KioskEvent.Outcome outcome, int pagesOut, String evidence) {
         String words = evidence.substring(0, Math.min(evidence.length(), EVIDENCE_AT_MOST));
         OpenLedger.Settlement end = new OpenLedger.Settlement(Act.State.valueOf(outcome.name()), pagesOut, words);
-        Entry entry = write(l -> l.settle(key, end));
+        Entry entry = upkeep.writeSurely(l -> l.settle(key, end));
         somethingToSend();
         return entry;
     }

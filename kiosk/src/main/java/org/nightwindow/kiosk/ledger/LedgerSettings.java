@@ -14,6 +14,7 @@ import java.time.Duration;
 /// @param minFreeBytes below this no new act is taken
 /// @param reopenAfter the first pause before the store is opened again; doubles up to [#reopenAtMost()]
 /// @param reopenAtMost the longest such pause
+/// @param patience how long who asks the disk waits for it; whether it hangs is decided by this
 public record LedgerSettings(
         Path database,
         Path keyFile,
@@ -22,7 +23,8 @@ public record LedgerSettings(
         long ballastBytes,
         long minFreeBytes,
         Duration reopenAfter,
-        Duration reopenAtMost) {
+        Duration reopenAtMost,
+        Duration patience) {
 
     private static final long MIB = 1024L * 1024;
 
@@ -35,6 +37,9 @@ public record LedgerSettings(
     // A database that fell down at a full disk opens again at once (measured); a broken disk does not at all.
     private static final Duration REOPEN_AFTER = Duration.ofMillis(200);
     private static final Duration REOPEN_AT_MOST = Duration.ofSeconds(60);
+
+    /// A commit takes 5 ms, on a bad disk a second. Below what a resident waits for an answer, 8 s.
+    public static final Duration PATIENCE = Duration.ofSeconds(6);
 
     public LedgerSettings {
         if (ballastBytes >= minFreeBytes) {
@@ -53,19 +58,27 @@ public record LedgerSettings(
                 BALLAST_BYTES,
                 MIN_FREE_BYTES,
                 REOPEN_AFTER,
-                REOPEN_AT_MOST);
+                REOPEN_AT_MOST,
+                PATIENCE);
     }
 
     public LedgerSettings withKeyFile(Path key) {
         return new LedgerSettings(
-                database, key, marker, ballast, ballastBytes, minFreeBytes, reopenAfter, reopenAtMost);
+                database, key, marker, ballast, ballastBytes, minFreeBytes, reopenAfter, reopenAtMost, patience);
     }
 
     public LedgerSettings withRoom(long ballastSize, long minFree) {
-        return new LedgerSettings(database, keyFile, marker, ballast, ballastSize, minFree, reopenAfter, reopenAtMost);
+        return new LedgerSettings(
+                database, keyFile, marker, ballast, ballastSize, minFree, reopenAfter, reopenAtMost, patience);
     }
 
     public LedgerSettings withReopen(Duration first, Duration most) {
-        return new LedgerSettings(database, keyFile, marker, ballast, ballastBytes, minFreeBytes, first, most);
+        return new LedgerSettings(
+                database, keyFile, marker, ballast, ballastBytes, minFreeBytes, first, most, patience);
+    }
+
+    public LedgerSettings withPatience(Duration limit) {
+        return new LedgerSettings(
+                database, keyFile, marker, ballast, ballastBytes, minFreeBytes, reopenAfter, reopenAtMost, limit);
     }
 }

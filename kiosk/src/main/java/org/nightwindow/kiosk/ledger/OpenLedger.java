@@ -119,6 +119,19 @@ final class OpenLedger {
         return new Entry.InDoubt("the end of " + key + " will be written when the disk is back");
     }
 
+    /// Ends a plan whose commit was in doubt, if it is there after all: nothing was issued for it.
+    void dropPlan(String key) {
+        try {
+            if (store.read(c -> ActTable.find(c, key))
+                    .filter(act -> act.state() == Act.State.PLANNED)
+                    .isPresent()) {
+                settle(key, new Settlement(Act.State.NOT_DONE, 0, "planned too late; nobody waited for it"));
+            }
+        } catch (SQLException e) {
+            down = true;
+        }
+    }
+
     boolean note(KioskEvent event) {
         boolean kept = journal.note(event, clock.stamp());
         down = !kept || !owed.isEmpty();

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.nightwindow.hall.LogEvent;
@@ -17,9 +18,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Opens the ledger, however often that must be tried, mends it when the disk has failed, and is the way to the thread
-/// that touches it. Any thread; what is asked of the disk blocks until it has answered.
+/// that touches it. Any thread; what is asked of the disk blocks until it has answered, or is
+/// known to hang.
 final class Upkeep {
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
+
+    private static final Entry NOT_OPEN = new Entry.Refused(Entry.Why.OPENING, "the ledger is not open yet");
+    private static final Entry CLOSED = new Entry.Refused(Entry.Why.CLOSED, "the ledger is closed");
+    private static final Entry HANGS = new Entry.Refused(Entry.Why.STORE_DOWN, "the disk does not answer");
 
     private final LedgerSettings settings;
     private final RandomGenerator random;
@@ -28,7 +34,7 @@ final class Upkeep {
     private final Consumer<Act> onChange;
     private final Runnable onEvent;
     private final Ballast ballast;
-    private final LedgerThread thread = new LedgerThread();
+    private final LedgerThread thread;
     private final CompletableFuture<Opened> opened = new CompletableFuture<>();
     private boolean begun; // the ledger's thread only
     private boolean mending; // the ledger's thread only
@@ -54,6 +60,7 @@ final class Upkeep {
         this.onChange = onChange;
         this.onEvent = onEvent;
         this.ballast = new Ballast(settings, random);
+        this.thread = new LedgerThread(settings.patience());
     }
 
     /// See [Ledger#open()].
@@ -83,7 +90,7 @@ final class Upkeep {
         if (closed) {
             return Optional.of(Entry.Why.CLOSED);
         }
-        if (cannotOpen || (l != null && l.down())) {
+        if (cannotOpen || (l != null && (l.down() || thread.hangs()))) {
             return Optional.of(Entry.Why.STORE_DOWN);
         }
         return l == null ? Optional.of(Entry.Why.OPENING) : Optional.empty();
@@ -98,30 +105,32 @@ final class Upkeep {
         return ballast.low() ? Optional.of(Entry.Why.DISK_LOW) : Optional.empty();
     }
 
+    /// A disk that hangs: what has not begun is called off, what has begun is in doubt.
     Entry write(Function<OpenLedger, Entry> change) {
-        return onDisk(
-                change,
-                new Entry.Refused(Entry.Why.OPENING, "the ledger is not open yet"),
-                new Entry.Refused(Entry.Why.CLOSED, "the ledger is closed"));
+        return thread.ask(onDisk(change, NOT_OPEN), CLOSED, HANGS, new Entry.InDoubt("the disk does not answer"));
     }
 
-    /// Whether it is on the disk.
+    /// As [#write], for what must be written however late.
+    Entry writeSurely(Function<OpenLedger, Entry> change) {
+        return thread.surely(
+                onDisk(change, NOT_OPEN), CLOSED, new Entry.InDoubt("it will be written when the disk answers"));
+    }
+
+    /// Whether it is on the disk. Waits for it however long that takes: an event must not be lost, nor told twice.
     boolean note(Function<OpenLedger, Boolean> change) {
-        return onDisk(change, false, false);
+        return thread.ask(onDisk(change, false), false);
     }
 
-    private <T> T onDisk(Function<OpenLedger, T> change, T notOpen, T whenClosed) {
-        return thread.ask(
-                () -> {
-                    OpenLedger l = ledger;
-                    if (l == null) {
-                        return notOpen;
-                    }
-                    T done = change.apply(l);
-                    mendIfDown();
-                    return done;
-                },
-                whenClosed);
+    private <T> Supplier<T> onDisk(Function<OpenLedger, T> change, T notOpen) {
+        return () -> {
+            OpenLedger l = ledger;
+            if (l == null) {
+                return notOpen;
+            }
+            T done = change.apply(l);
+            mendIfDown();
+            return done;
+        };
     }
 
     /// Returns at once; nothing happens while it is not open.
@@ -155,7 +164,9 @@ final class Upkeep {
                         return new Answer<T>(null, new LedgerUnreadable("the ledger cannot be read", e));
                     }
                 },
-                new Answer<T>(null, new LedgerUnreadable("the ledger is closed")));
+                new Answer<T>(null, new LedgerUnreadable("the ledger is closed")),
+                new Answer<T>(null, new LedgerUnreadable("the disk does not answer")),
+                new Answer<T>(null, new LedgerUnreadable("the disk does not answer")));
         T value = answer.value();
         if (value == null) {
             throw Objects.requireNonNull(answer.failure());

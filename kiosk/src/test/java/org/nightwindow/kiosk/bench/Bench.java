@@ -44,7 +44,11 @@ public final class Bench implements AutoCloseable {
 
     /// What a hall takes seconds for, because nobody there is in a hurry.
     private static final Seams.Limits QUICK = new Seams.Limits(
-            Seams.Limits.USUAL.issue(), Duration.ofMillis(100), Duration.ofMillis(50), Duration.ofMillis(200));
+            Seams.Limits.USUAL.issue(),
+            Duration.ofMillis(100),
+            Duration.ofMillis(50),
+            Duration.ofMillis(200),
+            Seams.Limits.USUAL.disk());
 
     /// How many documents the product's catalogue offers: with these the kiosk is open.
     public static final int ITEMS = (int) ((CatalogueReader.Read.Accepted) CatalogueReader.read(defaultCatalogue()))
@@ -129,6 +133,12 @@ public final class Bench implements AutoCloseable {
     /// How long the kiosk, from its next start on, waits for the console to make a document.
     public Bench issueLimit(Duration limit) {
         limits = limits.withIssue(limit);
+        return this;
+    }
+
+    /// How long the kiosk, from its next start on, waits for its disk.
+    public Bench diskLimit(Duration limit) {
+        limits = limits.withDisk(limit);
         return this;
     }
 

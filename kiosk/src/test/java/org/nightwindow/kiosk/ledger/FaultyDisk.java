@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /// The disk under a ledger: makes one commit fail, before it is written or after, and can be pulled out at that moment.
 public final class FaultyDisk implements CommitWatch {
@@ -16,6 +18,7 @@ public final class FaultyDisk implements CommitWatch {
     private volatile boolean afterwards;
     private volatile int severity = DATABASE;
     private volatile boolean unplugs;
+    private volatile @Nullable CountDownLatch hangs;
 
     /// @param home the folder that holds the ledger's
     public FaultyDisk(Path home) {
@@ -35,6 +38,17 @@ public final class FaultyDisk implements CommitWatch {
     public void unplugAt(String commit, boolean afterTheDisk) {
         unplugs = true;
         failOnce(commit, afterTheDisk, DATABASE);
+    }
+
+    /// The disk hangs with this commit: neither done nor failed, as a network disk does or one that resets itself.
+    ///
+    /// @return lets it answer
+    public Runnable hangAt(String commit, boolean afterTheDisk) {
+        CountDownLatch answers = new CountDownLatch(1);
+        hangs = answers;
+        afterwards = afterTheDisk;
+        name = commit;
+        return answers::countDown;
     }
 
     public void plug() {
@@ -58,11 +72,25 @@ public final class FaultyDisk implements CommitWatch {
     private void fail(String commit) throws SQLException {
         if (commit.equals(name)) {
             name = "";
+            CountDownLatch answers = hangs;
+            if (answers != null) {
+                hangs = null;
+                awaitWithoutEnd(answers);
+                return;
+            }
             if (unplugs) {
                 unplugs = false;
                 move(home.resolve("ledger"), home.resolve("unplugged"));
             }
             throw new SQLException("as the disk says it: Input/output error", "XSLA4", severity);
+        }
+    }
+
+    private static void awaitWithoutEnd(CountDownLatch answers) {
+        try {
+            answers.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError("nobody interrupts the ledger's thread", e);
         }
     }
 

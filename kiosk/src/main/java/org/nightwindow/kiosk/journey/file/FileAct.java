@@ -46,6 +46,13 @@ import org.slf4j.LoggerFactory;
 /// | a refusal | NOT_DONE; the evidence is its code |
 /// | anything else, or nothing | nothing yet: the same is sent again |
 ///
+/// | the disk hangs at | the ledger says | the console may have | the resident reads |
+/// |---|---|---|---|
+/// | `ledger.planFile`, not begun | nothing, and never will | nothing | not kept, nothing was handed in |
+/// | `ledger.planFile`, begun | nothing, or PLANNED when the disk is back | nothing yet | nobody knows; her code |
+/// | `ledger.startFile` | PLANNED, or STARTED | nothing yet | kept, is handed over by itself |
+/// | `ledger.settle` | STARTED; the outcome when the disk is back | what it answered | what the console answered |
+///
 /// A plan that is in doubt may be on the disk: then it is handed over as any other, and the resident was told so.
 ///
 /// Thread-safe; everything blocks, so never on the screen thread. At most one caller may hand over the same key at a

@@ -62,6 +62,7 @@ abstract class ClerkBench {
     private ExecutorService background;
     FilingClerk clerk;
     volatile Optional<X509Certificate> named;
+    Duration patience = Duration.ofSeconds(6);
     volatile boolean bugs;
     volatile Function<String, Filing> answers;
 
@@ -87,7 +88,7 @@ abstract class ClerkBench {
     void powerOn() {
         ClockFloor floor = new ClockFloor(Clock.fixed(NOW, ZoneOffset.UTC), () -> 0);
         floor.heard(NOW, Duration.ZERO);
-        Ledger next = new Ledger(LedgerSettings.under(home), new Random(), floor, disk);
+        Ledger next = new Ledger(LedgerSettings.under(home).withPatience(patience), new Random(), floor, disk);
         next.open().join();
         ledger = next;
         background = Executors.newVirtualThreadPerTaskExecutor();

@@ -3,12 +3,15 @@ package org.nightwindow.kiosk.journey.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nightwindow.kiosk.hall.Filing;
 import org.nightwindow.kiosk.journey.trouble.Trouble;
 import org.nightwindow.kiosk.ledger.Act;
+import org.nightwindow.kiosk.ledger.Entry;
 
 /// A commit fails, or the disk goes with it, while a declaration is kept, sent and settled: whatever she is told is
 /// true, the console gets it once or never, and never after she was told that it was not kept.
@@ -87,5 +90,62 @@ class FilingDiskTest extends ClerkBench {
         await().untilAsserted(() -> assertThat(act(key).state()).isEqualTo(Act.State.DONE));
         assertThat(sent).as("the console is not asked again").containsExactly(key);
         assertThat(ledger.envelope(key)).as("her words are gone from the disk").isEmpty();
+    }
+
+    /// Neither done nor failed: she is not left before a screen that nobody ends, and what she reads holds both ways.
+    @ParameterizedTest(name = "it had reached the disk: {0}")
+    @ValueSource(booleans = {true, false})
+    void theDiskHangsWhileItIsKept_sheIsToldThatNobodyKnows_theNextIsRefused_andItIsFiledOnce(boolean afterTheDisk)
+            throws Exception {
+        impatient();
+        Runnable answers = disk.hangAt("plan", afterTheDisk);
+        Hers hers = handsIn();
+        FileAct.Kept told = hers.kept().get();
+        assertThat(told).isInstanceOf(FileAct.Kept.InDoubt.class);
+        assertThat(ledger.blockedBy()).contains(Entry.Why.STORE_DOWN);
+        Hers next = handsIn();
+        assertThat(next.kept().get()).isEqualTo(new FileAct.Kept.Not(new Trouble.CannotKeep()));
+        assertThat(sent).isEmpty();
+
+        answers.run();
+        await().until(() -> ledger.blockedBy().isEmpty());
+        assertThat(hers.heard().take()).isInstanceOf(Filing.Answered.class);
+        String key = ((FileAct.Kept.InDoubt) told).key();
+        await().untilAsserted(() -> assertThat(act(key).state()).isEqualTo(Act.State.DONE));
+        assertThat(sent).containsExactly(key);
+        assertThat(ledger.counts(Act.Kind.FILE).keySet())
+                .as("the next one is nowhere")
+                .containsOnly(Act.State.DONE);
+    }
+
+    @ParameterizedTest(name = "it had reached the disk: {0}")
+    @ValueSource(booleans = {true, false})
+    void theDiskHangsWhenItIsToBeSentOrSettled_itIsSentOnceAllTheSame(boolean afterTheDisk) throws Exception {
+        impatient();
+        for (String commit : new String[] {"start", "settle"}) {
+            sent.clear();
+            Runnable answers = disk.hangAt(commit, afterTheDisk);
+            Hers hers = handsIn();
+            String key = hers.key();
+            await().until(() -> ledger.blockedBy().isPresent());
+            assertThat(sent).hasSize(commit.equals("start") ? 0 : 1);
+            answers.run();
+            assertThat(hers.heard().take()).isInstanceOf(Filing.Answered.class);
+            await().until(() -> ledger.blockedBy().isEmpty());
+            await().untilAsserted(() -> assertThat(act(key).state()).isEqualTo(Act.State.DONE));
+            assertThat(sent).as(commit).containsExactly(key);
+        }
+    }
+
+    /// Who waits for a disk that hangs waits half a second, not 6.
+    private void impatient() throws Exception {
+        powerOff();
+        patience = Duration.ofMillis(500);
+        powerOn();
+    }
+
+    @AfterEach
+    void patientAgain() {
+        patience = Duration.ofSeconds(6);
     }
 }
