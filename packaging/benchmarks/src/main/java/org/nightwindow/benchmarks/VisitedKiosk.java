@@ -35,7 +35,13 @@ final class VisitedKiosk implements AutoCloseable {
                         "run",
                         "--config",
                         hall.kioskConfig().toString()),
-                Map.of("DISPLAY", screen.display(), "NIGHTWINDOW_KIOSK_SCREEN_FULL_SCREEN", "true"),
+                Map.of(
+                        "DISPLAY",
+                        screen.display(),
+                        "NIGHTWINDOW_KIOSK_SCREEN_FULL_SCREEN",
+                        "true",
+                        "GDK_GL", // as bin/kiosk has it
+                        "disable"),
                 Files.createDirectories(folder.resolve("logs")).resolve("kiosk.log"));
         visits = new ScriptedVisits(hall, hand, kiosk::alive, Optional.of(finger));
     }
