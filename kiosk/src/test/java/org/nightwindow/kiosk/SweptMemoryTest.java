@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import javax.management.ObjectName;
@@ -21,6 +22,9 @@ import org.nightwindow.kiosk.visit.Desk;
 
 /// The memory is swept while somebody stands there; what she sees still follows what is true.
 final class SweptMemoryTest {
+    /// A line of the histogram: place, instances, bytes, class.
+    private static final Pattern PICTURES = Pattern.compile(": +([0-9]+) +[0-9]+  com.sun.prism.sw.SWArgbPreTexture\\b");
+
     @BeforeAll
     static void start() throws Exception {
         Glass.start();
@@ -124,10 +128,9 @@ final class SweptMemoryTest {
                         "gcClassHistogram",
                         new Object[] {new String[0]},
                         new String[] {String[].class.getName()});
-        return histogram
-                .lines()
-                .filter(line -> line.contains("com.sun.prism.sw.SWArgbPreTexture"))
-                .mapToInt(line -> Integer.parseInt(line.strip().split("\\s+")[1]))
+        return PICTURES.matcher(histogram)
+                .results()
+                .mapToInt(line -> Integer.parseInt(line.group(1)))
                 .sum();
     }
 

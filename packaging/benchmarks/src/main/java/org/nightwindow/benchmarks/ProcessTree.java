@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A program and all processes it started, as Linux accounts for them. It is started in a session of its own, so that
 /// children whose parent has ended still count.
@@ -22,6 +24,9 @@ final class ProcessTree implements AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
     private static final Path PROC = Path.of("/proc");
+
+    /// Of `/proc/PID/smaps`: where a mapping begins.
+    private static final Pattern MAPPING = Pattern.compile("([0-9a-f]+)-[0-9a-f]+ ");
 
     /// The fields of `/proc/PID/stat` after the name in brackets, see proc(5).
     private static final int SESSION = 3;
@@ -76,10 +81,25 @@ final class ProcessTree implements AutoCloseable {
     }
 
     /// Megabytes of pages that are in no file and nobody else's: heap, compiled code, what libraries asked for.
-    /// Whatever
-    /// other programs of the machine share with this one, and stop sharing, does not change it.
+    /// What other programs of the machine share with this one, and stop sharing, does not change it.
     double ownMegabytes() throws IOException {
         return megabytes("Pss_Anon:");
+    }
+
+    /// Of these, what the command itself has between two addresses.
+    double ownMegabytes(long from, long to) throws IOException {
+        long kilobytes = 0;
+        boolean within = false;
+        for (String line : Files.readAllLines(PROC.resolve(pid() + "/smaps"))) {
+            Matcher mapping = MAPPING.matcher(line);
+            if (mapping.lookingAt()) {
+                long begin = Long.parseUnsignedLong(mapping.group(1), 16);
+                within = begin >= from && begin < to;
+            } else if (within && line.startsWith("Anonymous:")) {
+                kilobytes += Long.parseLong(line.replaceAll("[^0-9]", ""));
+            }
+        }
+        return kilobytes / 1024.0;
     }
 
     /// Megabytes of all pages; what processes share counts once for each.
