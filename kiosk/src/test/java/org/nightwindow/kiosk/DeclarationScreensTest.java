@@ -62,6 +62,7 @@ class DeclarationScreensTest {
             bench.preferences.english().set(look.startsWith("en"));
             bench.preferences.elder().set(look.contains("elder"));
             bench.preferences.contrast().set(look.contains("contrast"));
+            bench.preferences.lowReach().set(look.contains("low"));
             bench.desk.begin(Desk.Start.TOUCH);
             return null;
         });
@@ -121,7 +122,21 @@ class DeclarationScreensTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"zh-elder", "en-elder", "zh-contrast", "zh-landscape", "en-landscape", "zh-landscape-elder"})
+            strings = {
+                "zh-elder",
+                "en-elder",
+                "zh-contrast",
+                "en-contrast",
+                "zh-low",
+                "en-low",
+                "zh-elder-low",
+                "en-elder-low",
+                "zh-landscape",
+                "en-landscape",
+                "zh-landscape-elder",
+                "en-landscape-elder",
+                "zh-landscape-contrast"
+            })
     @Tag("slow")
     void bothScreensAreWholeAndTouchable_inAllModes(String look) throws Exception {
         bothScreens(look);
@@ -157,6 +172,25 @@ class DeclarationScreensTest {
             return null;
         });
         judged(bench, sign, "15-sign-nothing", look);
+        Glass.on(() -> {
+            sign.press(1000, 1000);
+            sign.drag(1040, 1000);
+            sign.lift();
+            sign.sign();
+            return null;
+        });
+        assertThat(sign.problem().get()).contains(SignStep.Problem.TOO_LITTLE);
+        judged(bench, sign, "15-sign-too-little", look);
+        Glass.on(() -> {
+            for (int i = 0;
+                    sign.problem().get().isEmpty() || sign.problem().get().get() != SignStep.Problem.FULL;
+                    i++) {
+                assertThat(i).as("strokes until the box is full").isLessThan(1000);
+                Resident.draws(sign);
+            }
+            return null;
+        });
+        judged(bench, sign, "15-sign-full", look);
     }
 
     @Test
@@ -223,9 +257,17 @@ class DeclarationScreensTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"zh-landscape", "en-landscape"})
+    @ValueSource(
+            strings = {
+                "zh-landscape",
+                "en-landscape",
+                "zh-contrast",
+                "en-contrast",
+                "zh-landscape-contrast",
+                "en-landscape-contrast"
+            })
     @Tag("slow")
-    void aFormIsTypedByTouch_onAWideScreen(String look) throws Exception {
+    void aFormIsTypedByTouch_onAWideScreenAndInContrast(String look) throws Exception {
         aFormIsTypedByTouch(look);
     }
 
