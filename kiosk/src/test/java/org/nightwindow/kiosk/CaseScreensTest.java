@@ -138,6 +138,8 @@ class CaseScreensTest {
                 known(),
                 filed(new Outcome.AlreadyOpen(PlayedCases.view("F-1")))));
         all.add(ScreensTest.of(
+                "22-filed-already-closed", identified(), known(), filed(new Outcome.AlreadyOpen(closed()))));
+        all.add(ScreensTest.of(
                 "22-filed-kept", identified(), known(), filed(new Outcome.Kept("F-1", QueryCode.of("F-1")))));
         all.add(ScreensTest.of(
                 "22-filed-in-doubt",
@@ -302,6 +304,12 @@ class CaseScreensTest {
     private static CaseView overdue() {
         CaseView view = PlayedCases.view("F-1");
         return copy(view, Optional.of(LocalDate.of(2026, 11, 16)), OptionalInt.of(-4));
+    }
+
+    private static CaseView closed() {
+        CaseView view = PlayedCases.view("F-1", State.CONCLUDED, Stage.ISSUE);
+        return PlayedCases.decided(
+                copy(view, view.promisedBy(), OptionalInt.empty()), new Text("同意参保登记", "You are registered"));
     }
 
     private static CaseView corrections() {

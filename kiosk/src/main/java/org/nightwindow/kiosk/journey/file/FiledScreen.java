@@ -56,14 +56,17 @@ public final class FiledScreen extends Page {
         if (codeFirst) {
             body.getChildren().add(code);
         }
-        Optional<Node> promise = view(told.outcome()).flatMap(view -> PromiseView.of(view, look));
+        Optional<Node> promise =
+                view(told.outcome()).filter(view -> view.state().open()).flatMap(view -> PromiseView.of(view, look));
         if (!look.wide()) {
             promise.ifPresent(body.getChildren()::add);
         }
         List<String> means = words.rows(key + ".means");
         // Large letters leave room for what matters most, and for what comes next.
         Rows rows = new Rows().addAll(look.elder() && good(told.outcome()) ? means.subList(0, 1) : means);
-        view(told.outcome()).ifPresent(view -> rows.add(Icon.NEXT, "icon-blue", words.of(view.next())));
+        view(told.outcome())
+                .map(view -> view.state().open() ? view.next() : view.decision().orElse(view.next()))
+                .ifPresent(what -> rows.add(Icon.NEXT, "icon-blue", words.of(what)));
         body.getChildren().add(rows);
         SlipView slip = new SlipView(told.slip(), "slip.copy.code", look);
         follow(slip::follow);
@@ -117,7 +120,8 @@ public final class FiledScreen extends Page {
             case Outcome.Filed filed when filed.corrected() -> "filed.corrected";
             case Outcome.Filed filed ->
                 filed.view().state() == CaseView.State.SUBMITTED ? "filed.handed-in" : "filed.accepted";
-            case Outcome.AlreadyOpen _ -> "filed.already-open";
+            // Opened and closed after she signed, before this declaration arrived.
+            case Outcome.AlreadyOpen one -> one.view().state().open() ? "filed.already-open" : "filed.already-closed";
             case Outcome.Kept _ -> "filed.kept";
             case Outcome.InDoubt _ -> "filed.in-doubt";
         };

@@ -20,7 +20,7 @@ public sealed interface Outcome {
         }
     }
 
-    /// Nothing was filed: she has such a case already.
+    /// Nothing was filed: she has such a case already, or it was closed after she signed this.
     record AlreadyOpen(CaseView view) implements Outcome {
         @Override
         public String queryCode() {
