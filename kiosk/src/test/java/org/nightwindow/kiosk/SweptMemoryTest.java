@@ -23,7 +23,8 @@ import org.nightwindow.kiosk.visit.Desk;
 /// The memory is swept while somebody stands there; what she sees still follows what is true.
 final class SweptMemoryTest {
     /// A line of the histogram: place, instances, bytes, class.
-    private static final Pattern PICTURES = Pattern.compile(": +([0-9]+) +[0-9]+  com.sun.prism.sw.SWArgbPreTexture\\b");
+    private static final Pattern PICTURES =
+            Pattern.compile(": +([0-9]+) +[0-9]+  com.sun.prism.sw.SWArgbPreTexture\\b");
 
     @BeforeAll
     static void start() throws Exception {

@@ -5,9 +5,9 @@ import org.nightwindow.kiosk.hardware.Roles;
 /// The printers a technician feeds and tries.
 public enum Feed {
     /// A4
-    PAGES(Roles.DOCUMENT_PRINTER, "staff-paper", "staff-test-page"),
+    PAGES(Roles.DOCUMENT_PRINTER, "staff.paper", "staff.test-page"),
     /// The roll.
-    SLIPS(Roles.RECEIPT_PRINTER, "staff-roll", "staff-test-slip");
+    SLIPS(Roles.RECEIPT_PRINTER, "staff.roll", "staff.test-slip");
 
     private final String role;
     private final String loading;
@@ -23,12 +23,12 @@ public enum Feed {
         return role;
     }
 
-    /// Id of the task that loads it; with a point for the dash, first part of its words.
+    /// The text that names the task of loading it.
     String loading() {
         return loading;
     }
 
-    /// The same for the task that tries it.
+    /// The text that names the task of trying it.
     String trying() {
         return trying;
     }

@@ -48,14 +48,14 @@ final class OverviewScreen extends StaffPage {
         super("page-staff", step, look);
         for (Feed feed : Feed.values()) {
             if (feed == Feed.PAGES || step.has(feed)) {
-                task(feed.loading(), Icon.DOWN, named(feed.loading()), () -> step.load(feed));
-                task(feed.trying(), Icon.PRINTER, named(feed.trying()), () -> step.tryOut(feed));
+                task(feed.loading(), Icon.DOWN, () -> step.load(feed));
+                task(feed.trying(), Icon.PRINTER, () -> step.tryOut(feed));
             }
         }
-        task("staff-self-test", Icon.CHECK, named("staff-self-test"), step::selfTest);
+        task("staff.self-test", Icon.CHECK, step::selfTest);
         task("staff-sheets", Icon.ZOOM, toSettle, step::sheets);
-        task("staff-enrol", Icon.QR, named("staff-enrol"), step::enrol);
-        task("staff-devices", Icon.EDIT, named("staff-devices"), step::devices);
+        task("staff.enrol", Icon.QR, step::enrol);
+        task("staff.devices", Icon.EDIT, step::devices);
         parts.getStyleClass().add("card");
         counters.getStyleClass().add("card");
         tasks.setHgap(GAP);
@@ -79,8 +79,9 @@ final class OverviewScreen extends StaffPage {
         return nothing();
     }
 
-    private Label named(String id) {
-        return Type.LABEL.label(words.get(id.replaceFirst("-", ".")), "blue-text");
+    /// @param name key of its text; with a dash for the point, its id
+    private void task(String name, Icon icon, Runnable act) {
+        task(id(name), icon, Type.LABEL.label(words.get(name), "blue-text"), act);
     }
 
     /// A few in full; of many, in full only what needs him.

@@ -15,9 +15,9 @@ final class PaperScreen extends StaffPage {
     private final String key;
 
     PaperScreen(PaperStep step, Look look) {
-        super("page-" + step.feed().loading(), step, look);
+        super("page-" + id(step.feed().loading()), step, look);
         this.step = step;
-        this.key = step.feed().loading().replace('-', '.');
+        this.key = step.feed().loading();
         follow(step.stage(), this::draw);
     }
 
@@ -41,8 +41,7 @@ final class PaperScreen extends StaffPage {
                 body,
                 nothing(),
                 loaded || stage == Stage.SAYS_NOTHING
-                        ? Buttons.primary(
-                                words.get(step.feed().trying().replaceFirst("-", ".")), Icon.PRINTER, step::testPage)
+                        ? Buttons.primary(words.get(step.feed().trying()), Icon.PRINTER, step::testPage)
                         : nothing());
     }
 

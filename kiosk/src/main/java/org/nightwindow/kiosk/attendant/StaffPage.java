@@ -31,6 +31,11 @@ abstract class StaffPage extends Page {
         getStyleClass().add("staff");
     }
 
+    /// Of the node whose text this is: `staff.paper` names `#staff-paper`.
+    protected static String id(String key) {
+        return key.replaceFirst("\\.", "-");
+    }
+
     /// Puts the page together anew.
     protected final void draw(String title, VBox body, Node truth, Node next) {
         body.getChildren().addFirst(Type.H2.wrapping(title));

@@ -21,7 +21,7 @@ final class TestPageScreen extends StaffPage {
     private final String key;
 
     TestPageScreen(TestPageStep step, Look look) {
-        super("page-" + step.feed().trying(), step, look);
+        super("page-" + id(step.feed().trying()), step, look);
         this.step = step;
         this.key = step.feed() == Feed.PAGES ? "staff.test." : "staff.slip.";
         follow(step.state(), this::draw);
