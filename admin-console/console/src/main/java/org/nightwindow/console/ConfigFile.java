@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.nightwindow.console.ConsoleConfig.BackupPlan;
 import org.nightwindow.console.ConsoleConfig.Door;
 import org.nightwindow.console.alerts.AlertSettings;
+import org.nightwindow.console.web.Proxies;
 import org.nightwindow.hall.Enrolment.HallName;
 
 /// Reads a [ConsoleConfig] from its YAML file and the environment. Every problem is found at once, each with what
@@ -68,6 +69,7 @@ public final class ConfigFile {
             }
             String value = switch (setting) {
                 case KIOSK_NAMES -> "[" + setting.fallback().replace(",", ", ") + "]";
+                case PUBLIC_PROXIES -> "[]";
                 case ISSUERS -> "{}";
                 default -> setting.fallback().isEmpty() ? "\"\"" : setting.fallback();
             };
@@ -143,12 +145,8 @@ public final class ConfigFile {
     }
 
     private ConsoleConfig config() {
-        String kioskNames = text(Setting.KIOSK_NAMES);
-        List<String> names = Arrays.stream(kioskNames.split(","))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .toList();
-        if (names.isEmpty() && !kioskNames.isBlank()) {
+        List<String> names = list(Setting.KIOSK_NAMES);
+        if (names.isEmpty() && !values.getOrDefault(Setting.KIOSK_NAMES, "").isBlank()) {
             problems.add("kiosk.names: is empty; write at least one name, such as localhost");
         }
         issuers.forEach((kid, key) -> {
@@ -166,10 +164,11 @@ public final class ConfigFile {
                 staff,
                 secondStep(staff),
                 door(
-                        Setting.PUBLIC_BIND,
-                        Setting.PUBLIC_PORT,
-                        Setting.PUBLIC_KEYSTORE,
-                        Setting.PUBLIC_KEYSTORE_PASSWORD),
+                                Setting.PUBLIC_BIND,
+                                Setting.PUBLIC_PORT,
+                                Setting.PUBLIC_KEYSTORE,
+                                Setting.PUBLIC_KEYSTORE_PASSWORD)
+                        .behind(proxies()),
                 url(Setting.PUBLIC_URL),
                 file(Setting.CATALOGUE),
                 file(Setting.CALENDAR),
@@ -177,6 +176,25 @@ public final class ConfigFile {
                 file(Setting.RETENTION),
                 alerts(),
                 issuers);
+    }
+
+    private Proxies proxies() {
+        List<Proxies.Network> networks = new ArrayList<>();
+        for (String one : list(Setting.PUBLIC_PROXIES)) {
+            Proxies.Network.parse(one)
+                    .ifPresentOrElse(
+                            networks::add,
+                            () -> problems.add(Setting.PUBLIC_PROXIES.key() + ": \"" + one
+                                    + "\" is no address or network; write it like 10.1.2.3 or 10.0.0.0/8"));
+        }
+        return new Proxies(networks);
+    }
+
+    private List<String> list(Setting setting) {
+        return Arrays.stream(text(setting).split(",", -1))
+                .map(String::strip)
+                .filter(one -> !one.isEmpty())
+                .toList();
     }
 
     private AlertSettings alerts() {
@@ -195,10 +213,7 @@ public final class ConfigFile {
 
     private Optional<AlertSettings.Mail> mail() {
         String server = text(Setting.ALERTS_MAIL_SERVER);
-        List<String> to = Arrays.stream(text(Setting.ALERTS_MAIL_TO).split(","))
-                .map(String::strip)
-                .filter(address -> !address.isEmpty())
-                .toList();
+        List<String> to = list(Setting.ALERTS_MAIL_TO);
         String from = text(Setting.ALERTS_MAIL_FROM);
         if (server.isBlank()) {
             return Optional.empty();

@@ -257,6 +257,7 @@ public final class Console implements AutoCloseable {
             verification = new VerificationRoutes(
                     new Verification(documents.store()),
                     new Text(config.hall().zh(), config.hall().en()),
+                    config.publicSide().proxies(),
                     clock);
             events = closing(new Events(
                     jdbi,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.nightwindow.console.alerts.AlertSettings;
+import org.nightwindow.console.web.Proxies;
 import org.nightwindow.hall.Enrolment.HallName;
 
 /// How one console is set up. Written as one YAML file, see [ConfigFile]; `console config` prints it with every
@@ -56,7 +57,17 @@ public record ConsoleConfig(
     /// @param port 0–65535; 0 takes any free one
     /// @param keystore PKCS#12 file with the listener's own certificate; absent: one of the console's authority
     /// @param keystorePassword file whose first line is the password of the keystore
-    public record Door(String bind, int port, Optional<Path> keystore, Optional<Path> keystorePassword) {
+    /// @param proxies before it, whose word is believed on who asks
+    public record Door(
+            String bind, int port, Optional<Path> keystore, Optional<Path> keystorePassword, Proxies proxies) {
+        public Door(String bind, int port, Optional<Path> keystore, Optional<Path> keystorePassword) {
+            this(bind, port, keystore, keystorePassword, Proxies.NONE);
+        }
+
+        public Door behind(Proxies those) {
+            return new Door(bind, port, keystore, keystorePassword, those);
+        }
+
         /// Any free port of this machine, reachable from this machine only.
         public static Door onLoopback() {
             return new Door("127.0.0.1", 0, Optional.empty(), Optional.empty());

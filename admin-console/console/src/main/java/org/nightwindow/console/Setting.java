@@ -38,6 +38,11 @@ enum Setting {
             "Where the world reaches that page: printed into every document. Empty: where it listens."),
     PUBLIC_KEYSTORE("public.keystore", "", "As staff.keystore."),
     PUBLIC_KEYSTORE_PASSWORD("public.keystore-password-file", "", "As staff.keystore-password-file."),
+    PUBLIC_PROXIES(
+            "public.proxies",
+            "",
+            "Addresses or networks of reverse proxies before it, a list, such as 10.0.0.0/8: who asks is then read from"
+                    + " the X-Forwarded-For they add. Empty: that header is ignored."),
     CATALOGUE("catalogue", "", "File of the service catalogue, read again when it changes. Empty: the one in the box."),
     CALENDAR(
             "calendar",

@@ -20,12 +20,12 @@ class ConfigFileTest {
                 kiosk: {port: 99999, names: []}
                 staf: {port: 1}
                 staff: {port: 8080, colour: blue, keystore: /no/such/file.p12}
-                public: {url: verify.example}
+                public: {url: verify.example, proxies: [10.0.0.0/8, proxy.example]}
                 issuers: {app: short}
                 """, Map.of("NIGHTWINDOW_CONSOLE_KIOSK_PROT", "1", "NIGHTWINDOW_KIOSK_ELSEWHERE", "x"));
         assertThat(read).isInstanceOf(ConfigFile.Read.Rejected.class);
         List<String> problems = ((ConfigFile.Read.Rejected) read).problems();
-        assertThat(problems).hasSize(8);
+        assertThat(problems).hasSize(9);
         assertThat(String.join("\n", problems))
                 .contains(
                         "kiosk.port",
@@ -34,6 +34,7 @@ class ConfigFileTest {
                         "staff.colour",
                         "staff.keystore",
                         "public.url",
+                        "public.proxies: \"proxy.example\"",
                         "issuers.app")
                 .contains("NIGHTWINDOW_CONSOLE_KIOSK_PROT");
     }

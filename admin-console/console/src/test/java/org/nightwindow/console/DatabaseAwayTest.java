@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -96,6 +99,10 @@ class DatabaseAwayTest {
                     return said.ready();
                 });
                 assertThat(said.readLine()).isEqualTo(HELD);
+                assertThat(status(console, "/ready")).isEqualTo(503);
+                assertThat(status(console, "/health"))
+                        .as("to start it again would not help")
+                        .isEqualTo(200);
                 int before = sentAway.get();
                 assertThat(holder.waitFor(AWAY.toSeconds() + 60, TimeUnit.SECONDS))
                         .isTrue();
@@ -104,6 +111,7 @@ class DatabaseAwayTest {
                 holder.destroyForcibly();
             }
             awaitMore(tellers, 20);
+            assertThat(status(console, "/ready")).isEqualTo(200);
             end.set(true);
             for (int i = 0; i < KIOSKS; i++) {
                 tellers[i].join();
@@ -122,6 +130,16 @@ class DatabaseAwayTest {
                     .untilAsserted(() -> assertThat(teller.acknowledged.get())
                             .as("acknowledged of one; what was not as it should be: %s", wrong)
                             .isGreaterThanOrEqualTo(now + more));
+        }
+    }
+
+    private static int status(Console console, String path) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                            HttpRequest.newBuilder(URI.create(console.staffUrl() + path))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
         }
     }
 

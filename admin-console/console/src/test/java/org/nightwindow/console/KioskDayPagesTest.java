@@ -7,8 +7,12 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +28,7 @@ import org.openqa.selenium.WebElement;
 class KioskDayPagesTest {
     private static final String PASSWORD = "一扇不打烊的窗口 always";
     private static final String KIOSK = "990101-K07";
+    private static final Pattern NUMBER = Pattern.compile("nr-[0-9]+");
 
     @TempDir
     Path folder;
@@ -58,7 +63,7 @@ class KioskDayPagesTest {
             kiosk.reportOf(
                     now.minus(Duration.ofHours(8)),
                     "E-1",
-                    seq,
+                    seq++,
                     new KioskEvent.Noticed(LogEvent.STAFF_ENTERED.id(), "li.na"));
 
             browser.driver.get(console.staffUrl() + "/sign-in");
@@ -88,8 +93,37 @@ class KioskDayPagesTest {
                     .anyMatch(words -> words.contains("有人用检修码打开了现场检修"));
             browser.seeText("#kiosk-supplies", "记录还不满一周");
             Screens.look(browser, "kiosk-24h");
+            everyEventIsReached(browser, kiosk, seq);
             Screens.assertNoErrors(browser);
         }
+    }
+
+    /// Page by page, while others come.
+    private static void everyEventIsReached(Browser browser, TestKiosk kiosk, int seq) {
+        KioskEvent[] many = IntStream.range(0, 130)
+                .mapToObj(i -> new KioskEvent.Noticed(LogEvent.STAFF_ENTERED.id(), "nr-" + i))
+                .toArray(KioskEvent[]::new);
+        kiosk.report("E-1", seq, many);
+        browser.press("#kiosk-events .nw-more a");
+        List<String> read = new ArrayList<>(numbers(browser));
+        assertThat(read).hasSize(100).startsWith("nr-129", "nr-128");
+        Screens.look(browser, "kiosk-events");
+        kiosk.report("E-1", seq + many.length, new KioskEvent.Noticed(LogEvent.STAFF_ENTERED.id(), "nr-130"));
+        browser.press(".nw-more a[href*='before=']");
+        browser.seeText("main", "回到最新");
+        read.addAll(numbers(browser));
+        assertThat(read)
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 130).mapToObj(i -> "nr-" + (129 - i)).toList());
+        assertThat(browser.driver.findElements(By.cssSelector(".nw-events li"))).hasSize(30 + 32);
+        browser.press(".nw-more a:not([href*='before='])");
+        assertThat(numbers(browser)).startsWith("nr-130", "nr-129");
+    }
+
+    private static List<String> numbers(Browser browser) {
+        return browser.driver.findElements(By.cssSelector(".nw-events li")).stream()
+                .flatMap(line -> NUMBER.matcher(line.getText()).results().map(MatchResult::group))
+                .toList();
     }
 
     /// What heartbeats of a whole day leave behind.

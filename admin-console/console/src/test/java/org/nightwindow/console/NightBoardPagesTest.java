@@ -53,7 +53,7 @@ class NightBoardPagesTest {
             browser.see("#note").sendKeys("换了搓纸轮 <b>=1+1</b>");
             browser.press("#add-note");
             browser.seeText("#story", "换了搓纸轮 <b>=1+1</b>");
-            Screens.look(browser, "alert");
+            Screens.look(browser, "alert", "换了搓纸轮");
 
             assertThat(chief.submit("/alerts", alert + "/give", Map.of("whom", "nobody"))
                             .statusCode())
@@ -84,7 +84,7 @@ class NightBoardPagesTest {
             browser.driver.get(console.staffUrl() + "/alerts");
             browser.seeText("main", "已经好了的");
             browser.seeText("main", "松北-07：证明打印机卡纸");
-            Screens.look(browser, "alerts");
+            Screens.look(browser, "alerts", "换了搓纸轮", "换搓纸轮");
             assertThat(chief.submit("/alerts", alert + "/take", Map.of()).statusCode())
                     .as("it is over")
                     .isEqualTo(409);
@@ -100,17 +100,17 @@ class NightBoardPagesTest {
             assertThat(browser.see("#where").getDomProperty("value"))
                     .as("nothing is planned for the first of the list by mistake")
                     .isEmpty();
-            Screens.look(browser, "planned");
+            Screens.look(browser, "planned", "换搓纸轮");
             jammed.beat(Beats.jammed(Instant.now()));
             console.alerts().look();
             browser.driver.get(console.staffUrl() + "/");
             browser.seeText(".nw-alert.nw-held", "现在不叫人");
             browser.seeText("#board-sentence", "现在没有要处理的");
             browser.seeText("tr.nw-held", "计划检修到");
-            Screens.look(browser, "night-board-planned");
+            Screens.look(browser, "night-board-planned", "换搓纸轮");
             browser.driver.get(console.staffUrl() + "/kiosks/990101-K07");
             browser.seeText("#kiosk-planned", "自助机照常办事");
-            Screens.look(browser, "kiosk-planned");
+            Screens.look(browser, "kiosk-planned", "换搓纸轮");
             browser.driver.get(console.staffUrl() + "/planned");
             browser.press("#planned-list button");
             browser.seeText("#planned-list", "li.na 提前结束");

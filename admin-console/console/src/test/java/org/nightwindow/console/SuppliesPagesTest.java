@@ -50,7 +50,7 @@ class SuppliesPagesTest {
             browser.seeText("#runs", "记录还不满一周");
             browser.seeText("#shopping", "松北大厅");
             browser.seeText("#shopping", "张");
-            Screens.look(browser, "supplies");
+            Screens.look(browser, "supplies", "500 张");
             browser.size(390, 900);
             browser.press("#runs details summary");
             browser.see("#runs input[name=note]").sendKeys("500 张 <b>'--");

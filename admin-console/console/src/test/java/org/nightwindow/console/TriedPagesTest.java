@@ -105,7 +105,7 @@ class TriedPagesTest {
                             "备注 admin",
                             "退纸两次")
                     .doesNotContain("of an hour ago", "离开", "connection");
-            Screens.look(browser, "kiosk-tried");
+            Screens.look(browser, "kiosk-tried", "退纸两次");
 
             kiosk.beat(Beats.healthy(Instant.now()));
             console.alerts().look();

@@ -10,8 +10,9 @@ import org.nightwindow.hall.KioskEvent;
 
 /// What kiosks reported, to be looked at. Thread-safe.
 public final class EventLog {
+    /// @param id grows in the order in which events came
     /// @param event empty when this console cannot read it
-    public record Entry(long seq, long happenedAt, Optional<KioskEvent> event) {}
+    public record Entry(long id, long seq, long happenedAt, Optional<KioskEvent> event) {}
 
     /// Something a kiosk sent that was not taken: worth an alert until somebody has looked.
     ///
@@ -23,7 +24,7 @@ public final class EventLog {
         }
     }
 
-    private record Row(long seq, long happenedAt, String body) {}
+    private record Row(long id, long seq, long happenedAt, String body) {}
 
     private final Jdbi jdbi;
     private final EventStore store;
@@ -35,13 +36,20 @@ public final class EventLog {
 
     /// The last events of a kiosk, newest first.
     public List<Entry> newest(String kioskId, int most) {
+        return before(kioskId, Long.MAX_VALUE, most);
+    }
+
+    /// Its last events that came before this one, newest first: none is left out and none comes twice, whatever comes
+    /// meanwhile.
+    public List<Entry> before(String kioskId, long id, int most) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select seq, happened_at, body from kiosk_event where kiosk_id = :kiosk
+                        select id, seq, happened_at, body from kiosk_event where kiosk_id = :kiosk and id < :before
                         order by id desc fetch first :most rows only""")
                 .bind("most", most)
                 .bind("kiosk", kioskId)
+                .bind("before", id)
                 .map(ConstructorMapper.of(Row.class))
-                .map(row -> new Entry(row.seq(), row.happenedAt(), read(row.body())))
+                .map(row -> new Entry(row.id(), row.seq(), row.happenedAt(), read(row.body())))
                 .list());
     }
 

@@ -56,6 +56,8 @@ public final class FleetRoutes {
             "kiosk-events",
             "board-tally");
 
+    private static final int EVENTS_A_PAGE = 100;
+
     private final Fleet fleet;
     private final Commands commands;
     private final Acts acts;
@@ -131,6 +133,13 @@ public final class FleetRoutes {
                 Role.SUPERVISOR,
                 Within.SEEN,
                 Speaks.bytes("text/event-stream"));
+        routes.get(
+                "/kiosks/{id}/events",
+                this::olderEvents,
+                Role.TECHNICIAN,
+                Role.SUPERVISOR,
+                Within.KIOSK,
+                Speaks.query("before"));
         routes.get(
                 "/kiosks/{id}",
                 ctx -> pages.show(ctx, "fleet/kiosk", kiosk(frames.apply(ctx), ctx.pathParam("id"))),
@@ -220,6 +229,33 @@ public final class FleetRoutes {
         }
         commands.ask(id, kind.get(), StaffGate.who(ctx));
         asked(ctx, id);
+    }
+
+    private void olderEvents(Context ctx) {
+        Frame frame = frames.apply(ctx);
+        Kiosk kiosk = fleet.find(ctx.pathParam("id")).orElseThrow(NotFoundResponse::new);
+        String before = Optional.ofNullable(ctx.queryParam("before")).orElse("");
+        long from = before.matches("[0-9]{1,18}") ? Long.parseLong(before) : Long.MAX_VALUE;
+        List<EventLog.Entry> found = events.before(kiosk.id(), from, EVENTS_A_PAGE + 1);
+        List<EventLog.Entry> shown = found.subList(0, Math.min(found.size(), EVENTS_A_PAGE));
+        pages.show(
+                ctx,
+                "fleet/events",
+                Map.of(
+                        "frame",
+                        frame,
+                        "id",
+                        kiosk.id(),
+                        "name",
+                        frame.say(kiosk.name().zh(), kiosk.name().en()),
+                        "events",
+                        shown.stream().map(entry -> EventWords.of(frame, entry)).toList(),
+                        "newest",
+                        from == Long.MAX_VALUE,
+                        "older",
+                        found.size() > shown.size()
+                                ? Optional.of(shown.getLast().id())
+                                : Optional.empty()));
     }
 
     /// A picture is shown, everything else is saved: what a kiosk hands over is never a page of ours.

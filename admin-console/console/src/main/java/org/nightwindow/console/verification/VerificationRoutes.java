@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.nightwindow.console.web.Proxies;
 import org.nightwindow.console.web.Speaks;
 import org.nightwindow.hall.Text;
 
@@ -29,6 +30,7 @@ public final class VerificationRoutes {
 
     private final Verification verification;
     private final Text hall;
+    private final Proxies proxies;
     private final Clock clock;
     private final RateLimit codes;
     private final RateLimit words;
@@ -36,9 +38,11 @@ public final class VerificationRoutes {
     private final byte[] style = resource("verification.css");
 
     /// @param hall name of the city, as the page's title
-    public VerificationRoutes(Verification verification, Text hall, Clock clock) {
+    /// @param proxies that stand before the public listener
+    public VerificationRoutes(Verification verification, Text hall, Proxies proxies, Clock clock) {
         this.verification = verification;
         this.hall = hall;
+        this.proxies = proxies;
         this.clock = clock;
         this.codes = new RateLimit(CODES_A_MINUTE, clock);
         this.words = new RateLimit(WORDS_A_MINUTE, clock);
@@ -65,7 +69,7 @@ public final class VerificationRoutes {
     }
 
     private void ask(Context ctx, RateLimit limit, Supplier<Finding> look) {
-        if (limit.allows(ctx.ip())) {
+        if (limit.allows(proxies.visitor(ctx))) {
             show(ctx, look.get());
         } else {
             ctx.status(HttpStatus.TOO_MANY_REQUESTS).header("Retry-After", RETRY_SECONDS);

@@ -2,6 +2,7 @@ package org.nightwindow.console.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -16,6 +17,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -29,9 +31,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nightwindow.console.Console;
+import org.nightwindow.console.ConsoleConfig;
 import org.nightwindow.console.FreshData;
 import org.nightwindow.console.TestKiosk;
 import org.nightwindow.console.documents.Papers;
+import org.nightwindow.console.web.Proxies;
 import org.nightwindow.hall.IssueRequest;
 import org.nightwindow.hall.IssuedDocument;
 import org.nightwindow.hall.KioskApi;
@@ -57,7 +61,11 @@ class VerificationTest {
     @BeforeAll
     static void open() {
         String key = Base64.getEncoder().encodeToString(APP.getPublic().getEncoded());
-        console = Console.start(FreshData.in(folder).withIssuers(Map.of("app", key)));
+        ConsoleConfig config = FreshData.in(folder).withIssuers(Map.of("app", key));
+        Proxies proxies =
+                new Proxies(List.of(Proxies.Network.parse("127.0.0.0/8").orElseThrow()));
+        console = Console.start(config.withDoors(
+                config.kiosk(), config.staff(), config.publicSide().behind(proxies)));
         kiosk = TestKiosk.enrolled(console, "990101-K03");
     }
 
@@ -237,6 +245,29 @@ class VerificationTest {
                 pictures.resolve("unconfirmed-dark.png"),
                 "--force-dark-mode",
                 "--blink-settings=preferredColorScheme=0");
+    }
+
+    @Test
+    void behindAProxyEachVisitorHasALimitOfHerOwn_andNobodyChoosesWhoSheIs() throws Exception {
+        String nothing = console.publicUrl() + "/v/AbCdEfGhIjKlMnOpQrStUvWxYz1";
+        for (int i = 0; i < VerificationRoutes.CODES_A_MINUTE; i++) {
+            asks(nothing, "198.51.100." + i + ", 203.0.113.7");
+        }
+        // A minute of the clock may have ended meanwhile; then the one before was full.
+        assertThat(Stream.generate(() -> asks(nothing, "203.0.113.7")).limit(VerificationRoutes.CODES_A_MINUTE + 1))
+                .contains(429);
+        assertThat(asks(nothing, "203.0.113.8")).isEqualTo(404);
+    }
+
+    private static int asks(String url, String forwardedFor) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                    .header("X-Forwarded-For", forwardedFor)
+                    .build();
+            return BROWSER.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static void shoot(String url, Path file, String... more) throws Exception {
