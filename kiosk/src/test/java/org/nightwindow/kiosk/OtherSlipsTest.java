@@ -39,6 +39,7 @@ import org.nightwindow.kiosk.ui.Theme;
 /// The printer of slips misbehaves in every way it can while it prints what is no 受理单: the receipt of a document, the
 /// progress of a case, and what is kept here until the line is back. What was done stays done, she reads the truth
 /// and prints it again. Slips of what was filed: [FilingSlipTest]. The trays are the judge.
+@Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class OtherSlipsTest {
     // A printer that must be found again takes seconds each time.
@@ -157,7 +158,6 @@ final class OtherSlipsTest {
         assertThat(bench.console.cases().opened()).containsOnlyKeys(key);
     }
 
-    @Tag("slow")
     @ParameterizedTest
     @EnumSource(names = {OFF, UNPLUGGED, LOST})
     void thePrinterIsGone_theSameHoldsForEachOfThem(SlipTrouble trouble) throws Exception {
