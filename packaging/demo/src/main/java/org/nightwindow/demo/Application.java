@@ -29,10 +29,10 @@ record Application(String item, List<Act> acts, String becomes) {
         /// @param syllables one for each character
         record Pinyin(String field, List<String> syllables, String name) implements Act {}
 
-        /// Writes something wrong, reads why it is wrong, and clears it away.
+        /// Writes something wrong, reads why it is wrong, clears it away and writes it right.
         ///
         /// @param why what the catalogue says
-        record Mistake(String field, String wrong, Text why) implements Act {}
+        record Mistake(String field, String wrong, Text why, String right) implements Act {}
     }
 
     /// For herself: accepted at once, by rule, and handed on.
@@ -45,8 +45,8 @@ record Application(String item, List<Act> acts, String becomes) {
                     new Act.Mistake(
                             "mobile",
                             "1380000000",
-                            new Text("手机号码是 11 位，1 开头", "A mobile number has 11 digits and begins with 1")),
-                    new Act.Write("mobile", "13800000000")),
+                            new Text("手机号码是 11 位，1 开头", "A mobile number has 11 digits and begins with 1"),
+                            "13800000000")),
             "TRANSFERRED");
 
     private static final String MOTHER = "990101194403085029";
@@ -124,7 +124,7 @@ record Application(String item, List<Act> acts, String becomes) {
                     }
                     hand.tap("key-done", SOON);
                 }
-                case Act.Mistake(String field, String wrong, Text why) -> {
+                case Act.Mistake(String field, String wrong, Text why, String right) -> {
                     hand.tap(field, SOON);
                     write(hand, wrong);
                     String says = english ? why.en() : why.zh();
@@ -132,7 +132,7 @@ record Application(String item, List<Act> acts, String becomes) {
                     told.texts().stream().filter(text -> text.contains(says)).forEach(explained::add);
                     hand.tap(field, SOON);
                     hand.tap("key-clear", SOON);
-                    hand.tap("key-done", SOON);
+                    write(hand, right);
                 }
             }
         }

@@ -1,14 +1,19 @@
 package org.nightwindow.demo;
 
+import com.google.zxing.Binarizer;
 import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
 import com.google.zxing.LuminanceSource;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
+import com.google.zxing.common.GlobalHistogramBinarizer;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
@@ -24,6 +29,8 @@ import org.nightwindow.driver.testkit.receipt.ReceiptTray;
 final class Paper {
     /// Twice the height the bench shows it at.
     private static final int DPI = 30;
+
+    private static final List<Integer> DISTANCES = List.of(1, 2, 3);
 
     /// A slip, half as large as it was printed: two by two dots become one grey one.
     static Image slip(ReceiptTray.Piece slip) {
@@ -42,20 +49,39 @@ final class Paper {
         return image;
     }
 
-    /// What the code on a slip says, read as a camera reads it from the paper.
+    /// What the code on a slip says, read as a camera reads it from the paper, from farther and from nearer.
     static Optional<String> codeOn(ReceiptTray.Piece slip) {
-        int[] pixels = new int[slip.width() * slip.rows()];
+        return DISTANCES.stream()
+                .flatMap(distance -> codeOn(slip, distance).stream())
+                .findFirst();
+    }
+
+    /// @param distance how many pixels of the picture a dot has
+    private static Optional<String> codeOn(ReceiptTray.Piece slip, int distance) {
+        int width = slip.width() * distance;
+        int[] pixels = new int[width * slip.rows() * distance];
         for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = dot(slip, i % slip.width(), i / slip.width()) == 1 ? 0xFF000000 : 0xFFFFFFFF;
+            pixels[i] = dot(slip, i % width / distance, i / width / distance) == 1 ? 0xFF000000 : 0xFFFFFFFF;
         }
-        LuminanceSource source = new RGBLuminanceSource(slip.width(), slip.rows(), pixels);
-        try {
-            return Optional.of(new QRCodeReader()
-                    .decode(new BinaryBitmap(new HybridBinarizer(source)))
-                    .getText());
-        } catch (ReaderException e) {
-            return Optional.empty();
+        return code(width, slip.rows() * distance, pixels);
+    }
+
+    /// What the code on a picture says; empty when none can be read. A phone looks again and again: some codes are read
+    /// from one distance and not from another.
+    ///
+    /// @param argb from the top left, row by row
+    static Optional<String> code(int width, int height, int[] argb) {
+        LuminanceSource paper = new RGBLuminanceSource(width, height, argb);
+        for (Binarizer eye : List.of(new HybridBinarizer(paper), new GlobalHistogramBinarizer(paper))) {
+            try {
+                return Optional.of(new QRCodeReader()
+                        .decode(new BinaryBitmap(eye), Map.of(DecodeHintType.TRY_HARDER, Boolean.TRUE))
+                        .getText());
+            } catch (ReaderException e) {
+                // looked at in the other way
+            }
         }
+        return Optional.empty();
     }
 
     private static int dot(ReceiptTray.Piece slip, int x, int y) {
