@@ -119,8 +119,15 @@ record Application(String item, List<Act> acts, String becomes) {
                 case Act.Pinyin(String field, List<String> syllables, String name) -> {
                     hand.tap(field, SOON);
                     for (int i = 0; i < syllables.size(); i++) {
-                        hand.type(syllables.get(i), SOON);
+                        String letters = syllables.get(i);
+                        hand.type(letters, SOON);
+                        hand.await(
+                                "what is offered for it",
+                                SOON,
+                                sight -> sight.texts().contains(letters));
                         hand.choose(name.substring(i, i + 1), SOON);
+                        hand.await(
+                                "what was chosen", SOON, sight -> !sight.texts().contains(letters));
                     }
                     hand.tap("key-done", SOON);
                 }
