@@ -85,9 +85,11 @@ final class Front implements Desk.Reception {
     /// @param known what the ledger says of it by itself
     void cutOff(Optional<String> key, Optional<InterruptedStep.Fate> known) {
         interrupted = key.map(act -> new InterruptedStep(act, nanoTime, () -> {
+            boolean done = interrupted.filter(step -> step.fate().get().done()).isPresent();
             interrupted = Optional.empty();
             // Whoever is cut off next must not read what became of this act.
-            events.accept(new KioskEvent.VisitEnded(Visit.Ending.INTERRUPTED.word(), null, 0, 0));
+            Visit.Ending ending = done ? Visit.Ending.DONE : Visit.Ending.INTERRUPTED;
+            events.accept(new KioskEvent.VisitEnded(ending.word(), null, 0, 0));
             reopen();
         }));
         interrupted.ifPresent(step ->

@@ -128,6 +128,14 @@ final class InterruptedTest {
         bench.until(() -> bench.console.outcomes().get(key) == KioskEvent.Outcome.UNKNOWN);
     }
 
+    /// How the last visit ended, by the console.
+    private Optional<String> lastEnding() {
+        return bench.console.events().stream()
+                .filter(KioskEvent.VisitEnded.class::isInstance)
+                .map(event -> ((KioskEvent.VisitEnded) event).ending())
+                .reduce((_, last) -> last);
+    }
+
     @Test
     void powerIsCutAgainAfterSheHasReadIt_theNextResidentDoesNotReadOfHerAct() {
         leaveBehind(false);
@@ -138,6 +146,7 @@ final class InterruptedTest {
         InterruptedStep again = bench.see(InterruptedStep.class, s -> s.fate().get() instanceof Fate.NotPrinted);
         assertThat(again.key()).as("she had not read it").isEqualTo(step.key());
         bench.act(again::understood);
+        bench.until(() -> lastEnding().equals(Optional.of("interrupted")));
         bench.stop();
         bench.startOpen();
         assertThat(bench.ask(() -> bench.kiosk().desk().step().get())).isInstanceOf(AttractStep.class);
@@ -213,6 +222,7 @@ final class InterruptedTest {
         InterruptedStep told = bench.see(InterruptedStep.class, s -> s.fate().get() instanceof Fate.Printed);
         bench.act(told::understood);
         bench.becomesReady();
+        bench.until(() -> lastEnding().equals(Optional.of("done"))); // nobody was turned away
 
         resident.comesToThePreview();
         resident.prints();

@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
 /// A disk that hangs is waited for 6 s. What has not begun by then is called off and never will; what has begun is in
 /// doubt and may be there when the disk is back; an end of an act is written whenever that is. Nothing new is begun.
 ///
-/// All methods may be called from any thread but JavaFX's and block until the disk has answered (normally 1–5 ms) or
+/// All methods may be called from any thread but JavaFX's and block until the disk has answered (normally 1–5 ms), or
 /// hangs (6 s);
 /// [#blockedBy()], [#epoch()], [#lastSeq()] and [#openCount()] never block. A transition that does not exist is a
 /// bug and throws `IllegalStateException`.

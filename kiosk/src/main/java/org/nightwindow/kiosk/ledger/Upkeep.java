@@ -18,8 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Opens the ledger, however often that must be tried, mends it when the disk has failed, and is the way to the thread
-/// that touches it. Any thread; what is asked of the disk blocks until it has answered, or is
-/// known to hang.
+/// that touches it. Any thread; what is asked of the disk blocks until it has answered, or is known to hang.
 final class Upkeep {
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
 

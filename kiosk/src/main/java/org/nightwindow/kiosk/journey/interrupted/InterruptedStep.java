@@ -54,6 +54,11 @@ public final class InterruptedStep implements Step {
         /// The console took it for no new case.
         record NotHandedIn() implements Fate {}
 
+        /// Proven: she has what she came for.
+        default boolean done() {
+            return this instanceof Printed || this instanceof HandedIn;
+        }
+
         /// What the ledger knows; empty while a print is not settled. Never says whose, and never a query code: whoever
         /// stands here now may be somebody else.
         static Optional<Fate> of(Act act) {
