@@ -47,8 +47,8 @@ import org.slf4j.LoggerFactory;
 ///
 /// Whoever was there when the power failed finds the start screen; the paper in the slot is hers.
 ///
-/// A commit that failed, or hangs, means that nothing irreversible follows: the act is settled NOT_DONE, which the ledger keeps
-/// in memory until the disk is back.
+/// A commit that failed, or hangs, means that nothing irreversible follows: the act is settled NOT_DONE, which the
+/// ledger keeps in memory until the disk is back.
 ///
 /// Thread-safe: [#prepare] and [#print] run on a background thread, [#abandon] comes from any.
 public final class PrintAct implements Paperwork {
