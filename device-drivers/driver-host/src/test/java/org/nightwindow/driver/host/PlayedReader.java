@@ -49,8 +49,8 @@ final class PlayedReader implements DriverProvider {
 
     @Override
     public Outcome<Device> open(DeviceContext given, Call call) {
-        opens.incrementAndGet();
         owners.add(Thread.currentThread());
+        opens.incrementAndGet(); // who sees this count finds its thread
         context = given;
         return opening.apply(given);
     }

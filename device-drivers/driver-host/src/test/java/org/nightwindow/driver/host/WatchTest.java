@@ -107,9 +107,13 @@ class WatchTest {
     void deviceWasGoneForLong_itIsTriedAtOnceWhenSomebodyComes() {
         driver.opening = _ -> Outcome.failed(Fault.NOT_READY, "switched off");
         supervisor = Supervisor.start("code-scanner", driver, Map.of(), time.environment());
-        await().until(() -> driver.opens.get() >= 5 || passes(Duration.ofSeconds(1))); // the back-off is a minute now
-        await().until(() -> driver.owners.getLast().getState() == Thread.State.TERMINATED);
-        int opens = driver.opens.get();
+        int opens = 1;
+        for (int seconds : new int[] {1, 2, 5, 15}) {
+            openFailed(opens);
+            time.pass(Duration.ofSeconds(seconds));
+            opens++;
+        }
+        openFailed(opens); // the back-off is a minute now
         driver.opening = _ -> Outcome.done(driver.new Reader());
 
         supervisor.watch(true);
@@ -126,9 +130,7 @@ class WatchTest {
         driver.status = () -> DeviceStatus.of(State.DISCONNECTED, Detail.COMMUNICATION, "cable", Instant.EPOCH);
         time.pass(Tenure.CLOSE_PAUSE);
         for (int opens = 1; opens <= 10; opens++) {
-            int times = opens;
-            await().until(() ->
-                    driver.opens.get() == times && driver.owners.getLast().getState() == Thread.State.TERMINATED);
+            openFailed(opens);
             time.pass(Supervisor.WATCHED_PAUSE);
         }
         await().until(() -> driver.opens.get() == 11);
@@ -155,6 +157,11 @@ class WatchTest {
         supervisor.watch(true);
         assertThat(driver.opens).hasValue(opens);
         assertThat(supervisor.status().detail()).isEqualTo(Detail.GIVEN_UP);
+    }
+
+    private void openFailed(int times) {
+        await().until(() ->
+                driver.opens.get() == times && driver.owners.getLast().getState() == Thread.State.TERMINATED);
     }
 
     private boolean passes(Duration span) {

@@ -73,11 +73,7 @@ class ChildDriverTest {
     @AfterEach
     void close() {
         supervisor.close();
-        await().atMost(LIMIT).until(() -> children() == 0);
-    }
-
-    private static long children() {
-        return ProcessHandle.current().children().filter(ProcessHandle::isAlive).count();
+        Children.areGone();
     }
 
     private void awaitReady() {
@@ -184,7 +180,7 @@ class ChildDriverTest {
 
     @Test
     void processIsKilledWhileIdle_theDeviceIsBackBySelf() {
-        ProcessHandle child = ProcessHandle.current().children().findFirst().orElseThrow();
+        ProcessHandle child = Children.alive().findFirst().orElseThrow();
         child.destroyForcibly();
         await().atMost(LIMIT).until(() -> supervisor.status().state() == State.DISCONNECTED);
         awaitReady();
@@ -208,7 +204,7 @@ class ChildDriverTest {
                 Supervisor.start("other", driver, Map.of("opening", opening), HostEnvironment.system(run))) {
             await().atMost(LIMIT).until(() -> other.status().state() == State.DISCONNECTED);
             assertThat(other.status().text()).doesNotContain("secret");
-            await().atMost(LIMIT).until(() -> children() <= 1);
+            await().atMost(LIMIT).until(() -> Children.alive().count() <= 1);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,11 @@ import org.nightwindow.driver.host.SystemWires;
 class NineKindsTest {
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private InstalledDrivers drivers = InstalledDrivers.of(List.of());
+
+    @AfterEach
+    void theirProcessesAreGone() {
+        Children.areGone();
+    }
 
     /// Opens a device in a child, without a supervisor: the stand-in alone keeps the promises of the driver API.
     private <D extends Device> D open(String id, Class<D> kind) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.nightwindow.driver.host.HostEnvironment;
 import org.nightwindow.driver.host.Supervisor;
+import org.nightwindow.driver.host.child.Children;
 import org.nightwindow.driver.host.child.VendorJar;
 import org.nightwindow.driver.host.vendor.DriversFolder.Findings;
 import org.nightwindow.driver.host.vendor.DriversFolder.Problem;
@@ -43,6 +45,11 @@ class DriversFolderTest {
     @BeforeEach
     void open() {
         drivers = work.resolve("drivers");
+    }
+
+    @AfterEach
+    void theirProcessesAreGone() {
+        Children.areGone();
     }
 
     private void deliver(String vendor) throws Exception {
