@@ -38,6 +38,7 @@ STAGES = {
            ("Issue", ("ISSUE",), ("The result has been issued",))],
 }
 LATEST = {"zh": "最晚办结日", "en": "Latest day"}
+LAW = {"zh": "法定最晚 %s", "en": "By law %s"}
 CODE = {"zh": "查询码 ", "en": "Query code "}
 OUT_OF_HOURS = {"zh": "下班时间提交", "en": "It came out of hours"}
 # what she reads when she has handed it in, by the state it is in then
@@ -161,7 +162,8 @@ def check_read(visit, cases, orders, check):
     done = {step["action"] for step in steps}
     promised = "ACCEPT" in done and not done & {"APPROVE", "REJECT"}
     if promised:
-        latest = [LATEST[language], day(date.fromisoformat(case["promisedBy"]), language)]
+        latest = [LATEST[language], day(date.fromisoformat(case["promisedBy"]), language),
+                  LAW[language] % day(date.fromisoformat(case["statutoryBy"]), language)]
         check(lies(latest, texts), f"{where}: not {latest}, but {texts}")
     else:
         check(LATEST[language] not in texts, f"{where}: she read a day nobody had promised")

@@ -24,6 +24,7 @@ import org.nightwindow.hall.Signature;
 import org.nightwindow.kiosk.bench.Resident;
 import org.nightwindow.kiosk.journey.form.FormField;
 import org.nightwindow.kiosk.journey.form.FormStep;
+import org.nightwindow.kiosk.journey.form.Typing;
 import org.nightwindow.kiosk.journey.review.ReviewStep;
 import org.nightwindow.kiosk.journey.sign.SignStep;
 import org.nightwindow.kiosk.ui.Shape;
@@ -319,6 +320,42 @@ class DeclarationScreensTest {
                         .text()
                         .get())
                 .isEmpty();
+    }
+
+    /// Large letters leave room for fewer fields, and hers may stand on any page.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "zh-elder",
+                "en-elder",
+                "zh-low",
+                "en-elder-low",
+                "zh-landscape-elder",
+                "en-landscape-elder",
+                "zh-elder-contrast"
+            })
+    @Tag("slow")
+    void eachFieldOfAFormIsTyped_withItsMistake_inLargeLettersToo(String look) throws Exception {
+        DeskBench bench = bench(look);
+        for (String item : FILLED_IN.keySet()) {
+            FormStep step = form(bench, item);
+            for (FormField field : step.fields()) {
+                for (Typing typing : field.typings()) {
+                    Glass.on(() -> {
+                        step.edit(typing);
+                        return null;
+                    });
+                    judged(bench, "13-form-" + item + "-edit-" + typing.id(), look);
+                    Glass.on(() -> {
+                        typing.keyboard().replace("1");
+                        step.stopEditing();
+                        step.attend(field.key());
+                        return null;
+                    });
+                    judged(bench, "13-form-" + item + "-wrong-" + typing.id(), look);
+                }
+            }
+        }
     }
 
     @Test

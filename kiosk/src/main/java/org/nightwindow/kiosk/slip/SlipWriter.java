@@ -153,7 +153,7 @@ public record SlipWriter(
         lines.add(new Slip.Text("永国东酬鷹 0123456789"));
         lines.add(new Slip.Fine("永国东酬鷹 ABCDEFG abcdefg 0123456789"));
         lines.add(new Slip.Day("打印 · Printed", in(STAMP, now.get())));
-        return ended(lines);
+        return signed(lines);
     }
 
     private List<Slip.Line> head(String title, String english) {
@@ -189,11 +189,14 @@ public record SlipWriter(
     }
 
     private Slip ended(List<Slip.Line> lines) {
+        return signed(lines, new Slip.Fine("热敏纸会褪色，请拍照留存。"), new Slip.Fine("This paper fades. Please take a photo."));
+    }
+
+    private Slip signed(List<Slip.Line> lines, Slip.Line... last) {
         lines.add(new Slip.Rule());
         String id = kiosk.get();
         lines.add(new Slip.Fine((id.isEmpty() ? "" : "终端 " + id + "　") + in(STAMP, now.get())));
-        lines.add(new Slip.Fine("热敏纸会褪色，请拍照留存。"));
-        lines.add(new Slip.Fine("This paper fades. Please take a photo."));
+        lines.addAll(List.of(last));
         return new Slip(lines);
     }
 

@@ -221,6 +221,7 @@ public final class Cases {
                 ArrayNode amended = one.putArray("amendedBy");
                 filings.amending(handle, row.caseNumber()).forEach(amended::add);
                 row.promised().ifPresent(day -> one.put("promisedBy", day.toString()));
+                row.statutory().ifPresent(day -> one.put("statutoryBy", day.toString()));
                 ArrayNode history = one.putArray("history");
                 for (CaseStep step : store.steps(handle, row.caseNumber())) {
                     ArrayNode fields = history.addObject()

@@ -44,7 +44,7 @@ public final class FiledScreen extends Page {
     }
 
     private void draw(FiledStep.Told told) {
-        VBox body = body(look.elder() ? 4 : look.wide() ? 12 : 20);
+        VBox body = body(look.elder() ? 4 : look.wide() ? 10 : 20);
         String key = key(told.outcome());
         Node head = good(told.outcome()) ? goodHead(key) : banner(key);
         if (good(told.outcome())) {

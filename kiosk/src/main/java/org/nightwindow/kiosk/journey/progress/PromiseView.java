@@ -13,7 +13,8 @@ import org.nightwindow.kiosk.ui.Look;
 import org.nightwindow.kiosk.ui.Type;
 import org.nightwindow.kiosk.ui.Words;
 
-/// The promised day, and the working days that are left. Says nothing where nothing is promised: a kiosk computes no
+/// The promised day, the law's, and the working days that are left. Says nothing where nothing is promised: a kiosk
+/// computes no
 /// date.
 public final class PromiseView {
 
@@ -26,6 +27,9 @@ public final class PromiseView {
                     -4,
                     Type.SECOND.label(words.get("case.latest"), "mist-text"),
                     Type.H2.label(Days.day(day, words.language()), "night-text"));
+            view.statutoryBy()
+                    .map(law -> words.get("case.law", Days.day(law, words.language())))
+                    .ifPresent(text -> latest.getChildren().add(Type.SECOND.label(text, "mist-text")));
             Region between = new Region();
             HBox.setHgrow(between, Priority.ALWAYS);
             HBox card = new HBox(24, latest, between);
