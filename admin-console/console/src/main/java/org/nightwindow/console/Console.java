@@ -270,11 +270,22 @@ public final class Console implements AutoCloseable {
                     witness));
             planned = new PlannedWorks(jdbi, (kiosk, in) -> alerts().sites().isIn(kiosk, in), audit, clock);
             alerts = closing(new Alerts(
-                    jdbi, config.alerts(), fleet, visits, acts, supplies, planned, audit, live, disk::isFull, clock));
+                    jdbi,
+                    config.alerts(),
+                    fleet,
+                    visits,
+                    acts,
+                    supplies,
+                    planned,
+                    audit,
+                    staff,
+                    live,
+                    disk::isFull,
+                    clock));
             plannedRoutes =
                     new PlannedRoutes(planned, this::spots, () -> FleetTopics.boardChanged(live), pages, frames, clock);
             suppliesRoutes = supplies.pages(fleet, alerts::sites, pages, frames);
-            alertRoutes = alerts.pages(staff, pages, frames, clock);
+            alertRoutes = alerts.pages(pages, frames, clock);
             fleetRoutes = new FleetRoutes(
                     fleet,
                     commands,
@@ -290,7 +301,9 @@ public final class Console implements AutoCloseable {
                             (kiosk, since) -> visits.ended(kiosk, since).stream()
                                     .map(visit -> new DayStrip.Visit(visit.at(), visit.done()))
                                     .toList(),
-                            supplies::runs),
+                            supplies::runs,
+                            alerts::watched,
+                            supplies::ends),
                     live,
                     staff.gate(),
                     pages,

@@ -18,6 +18,7 @@ import org.nightwindow.console.alerts.AlertSettings;
 import org.nightwindow.console.database.Database;
 import org.nightwindow.hall.Json;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 
 /// Two thousand kiosks on one page, found by state, place and name; in a real Chromium.
 class FleetPagesTest {
@@ -44,21 +45,50 @@ class FleetPagesTest {
             browser.press("button[type=submit]");
             browser.see("#board-sentence");
             browser.driver.get(console.staffUrl() + "/fleet");
-            browser.seeText("#pages", "共 2000 台，第 1 页，共 40 页");
+            browser.seeText("#pages", "第 1–50 台，共 2000 台");
+            assertThat(browser.driver
+                            .findElement(By.cssSelector("#board-list tbody tr"))
+                            .getText())
+                    .as("what nobody has comes first")
+                    .contains("停止服务", "990101-K0100", "卡纸");
+            browser.seeText("#fleet-facets", "停止服务\n20");
             Screens.look(browser, "fleet");
             browser.press("#next");
-            browser.seeText("#pages", "第 2 页");
-            browser.seeText("#board-list", "990101-K0051");
-            browser.press("a[href*='state=OUT']");
-            browser.seeText("#board-list", "卡纸");
+            browser.seeText("#pages", "第 51–100 台");
+            browser.seeText("#board-list", "990101-K0031"); // behind the twenty that are out
+            browser.press("#fleet-facets a[href*='state=OUT']");
+            browser.seeText("#pages", "第 1–20 台，共 20 台");
             assertThat(browser.driver.findElements(By.cssSelector("#board-list tbody tr")))
                     .hasSize(20);
-            browser.driver.get(console.staffUrl() + "/fleet");
-            browser.press("#site option[value=songbei]");
-            browser.press("#find");
+            browser.press(".nw-chosen a");
+            browser.seeText("#pages", "共 2000 台");
+
+            browser.seeText("#places", "松北区");
+            assertThat(browser.driver.findElements(By.cssSelector("#places li")))
+                    .as("the only root is open")
+                    .hasSize(2);
+            browser.press("#places a[href*='site=songbei']");
+            browser.seeText("#places", "一街");
             browser.seeText("#board-list", "990101-K0003");
             assertThat(browser.driver.findElements(By.cssSelector("#board-list tbody tr")))
                     .hasSize(2);
+            Screens.look(browser, "fleet-place");
+            browser.driver.get(console.staffUrl() + "/fleet?version=9.9.9");
+            browser.seeText("main", "没有这样的自助机");
+
+            browser.driver.get(console.staffUrl() + "/alerts");
+            browser.keys("/");
+            browser.see("#search:focus");
+            browser.driver.switchTo().activeElement().sendKeys("K0100", Keys.ENTER);
+            browser.seeText("#pages", "共 1 台");
+            browser.keys("j");
+            browser.see("#k-990101-K0100:focus");
+            browser.keys("?");
+            browser.seeText("#keys[open]", "找自助机");
+            Screens.lookOnce(browser, "keys");
+            browser.keys(Keys.ESCAPE);
+            browser.keys("g", "a");
+            browser.see("#alerts-sentence");
             browser.driver.get(console.staffUrl() + "/fleet");
             browser.see("#search").sendKeys("<i>'--");
             browser.press("#find");

@@ -77,6 +77,10 @@ class NightBoardPagesTest {
                     .isEqualTo(303);
             browser.driver.get(console.staffUrl() + "/");
             browser.seeText("#board-alerts", "admin 接手了");
+            browser.driver.get(console.staffUrl() + "/fleet");
+            browser.seeText("#board-list tbody tr:first-child .nw-away", "2");
+            browser.seeText("#board-list tbody tr:first-child .nw-taker", "admin");
+            browser.driver.get(console.staffUrl() + "/");
             sound.beat(Beats.healthy(Instant.now()));
             jammed.beat(Beats.healthy(Instant.now()));
             console.alerts().look();
@@ -116,7 +120,17 @@ class NightBoardPagesTest {
             browser.seeText("#planned-list", "li.na 提前结束");
             browser.driver.get(console.staffUrl() + "/");
             browser.seeText("#board-sentence", "1 台自助机要处理");
+            browser.press(".nw-alert .btn-primary");
+            browser.seeText("#story", "接手 li.na");
+            alert = URI.create(browser.driver.getCurrentUrl()).getPath();
             Screens.assertNoErrors(browser);
+
+            assertThat(chief.submit("/staff", "/staff/li.na/dismiss", Map.of()).statusCode())
+                    .isEqualTo(303);
+            console.alerts().look();
+            assertThat(chief.get(alert).body())
+                    .as("what she had is nobody's again")
+                    .contains("重新叫人", "li.na 不能再来", "id=\"take\"");
         }
     }
 

@@ -56,6 +56,7 @@ final class Screens {
         shoot(browser, name + "-en", "light", 1440);
         shoot(browser, name + "-en", "light", 390);
         assertNoChinese(browser, name, theirs);
+        assertAccessible(browser, name + " in English");
         browser.driver.get(home + "/look?language=zh&back=" + path);
         browser.size(1440, 900);
     }

@@ -60,6 +60,11 @@ class SuppliesPagesTest {
             assertThat(browser.see(".nw-filters .nw-here").getDomAttribute("href"))
                     .as("the day she asked for")
                     .endsWith(dayAfter);
+            browser.size(1440, 900);
+            browser.driver.get(console.staffUrl() + "/fleet");
+            browser.seeText("#board-list", "±");
+            browser.seeText("#board-list", "松北大厅");
+            Screens.look(browser, "fleet-ends");
             browser.driver.get(console.staffUrl() + "/kiosks/990101-K07");
             browser.seeText("#kiosk-runs", "±");
             Screens.look(browser, "kiosk-runs");

@@ -26,6 +26,9 @@ import org.nightwindow.console.web.Within;
 
 /// The night board and the pages of alerts, on the staff listener.
 public final class AlertRoutes {
+    /// Whose work it is to go there, or to send somebody.
+    static final Set<Role> HANDS = Set.of(Role.TECHNICIAN, Role.SUPERVISOR);
+
     private static final int NOTE_CHARS = 500;
 
     private static final Map<String, String> BOARD = Map.of(
@@ -213,7 +216,7 @@ public final class AlertRoutes {
 
     /// To whom what is wrong with a kiosk can be given.
     private List<String> people(String kioskId) {
-        return staff.people(kioskId, Role.TECHNICIAN, Role.SUPERVISOR);
+        return staff.people(kioskId, HANDS);
     }
 
     private static long id(Context ctx) {

@@ -122,12 +122,13 @@ final class AlertStore {
                 == 1;
     }
 
-    /// Nobody has it any more.
+    /// Nobody has it any more, and nobody was told so.
     ///
     /// @param from who must have it still
     boolean release(Handle transaction, long id, String from) {
         return transaction.execute(
-                        "update alert set taken_by = null, taken_at = null where id = ? and state = 'OPEN' and taken_by = ?",
+                        "update alert set taken_by = null, taken_at = null, told_at = null"
+                                + " where id = ? and state = 'OPEN' and taken_by = ?",
                         id,
                         from)
                 == 1;

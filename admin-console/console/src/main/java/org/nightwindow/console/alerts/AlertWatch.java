@@ -30,9 +30,18 @@ import org.nightwindow.console.supplies.Supplies;
 /// While work at a kiosk is announced, or its whole place is silent and another alert tells of it ([HeldBack]), an
 /// alert opens and nobody is told; when that is over and the alert is not, people are told then.
 ///
+/// What was taken by somebody who may not go there any more, because she was dismissed, has other roles or another
+/// place, is nobody's again, and whoever is called is told.
+///
 /// While somebody works on a kiosk ([Hands]) nothing opens and nothing is told again; what was open stays so.
 /// While a kiosk is silent nobody knows what holds there: what its heartbeats told neither opens nor closes.
 final class AlertWatch {
+    /// Who goes where.
+    interface Duty {
+        /// Whether an account may still be sent to a kiosk.
+        boolean reaches(Handle handle, String account, String kioskId);
+    }
+
     private final Jdbi jdbi;
     private final AlertStore store;
     private final MessageStore messages;
@@ -40,6 +49,7 @@ final class AlertWatch {
     private final Supplier<List<Rule>> rules;
     private final Supplier<List<Supplies.Standing>> supplies;
     private final HeldBack.Now heldBack;
+    private final Duty duty;
     private final List<String> channels;
     private final Clock clock;
 
@@ -53,6 +63,7 @@ final class AlertWatch {
             Supplier<List<Rule>> rules,
             Supplier<List<Supplies.Standing>> supplies,
             HeldBack.Now heldBack,
+            Duty duty,
             List<String> channels,
             Clock clock) {
         this.jdbi = jdbi;
@@ -62,6 +73,7 @@ final class AlertWatch {
         this.rules = rules;
         this.supplies = supplies;
         this.heldBack = heldBack;
+        this.duty = duty;
         this.channels = List.copyOf(channels);
         this.clock = clock;
     }
@@ -106,10 +118,26 @@ final class AlertWatch {
                     }
                 }
             }
+            boolean left = leave(transaction, store.current(transaction), now);
             List<AlertRow> rows = store.current(transaction);
             HeldBack held = heldBack.of(kiosks, ofSilence(rows, current), Hands.at(transaction, kiosks, now));
-            return settle(transaction, rows, found, undecided, held, now);
+            return settle(transaction, rows, found, undecided, held, now) || left;
         });
+    }
+
+    /// Takes alerts from whoever may not go there any more.
+    private boolean leave(Handle transaction, List<AlertRow> rows, Instant now) {
+        boolean left = false;
+        for (AlertRow row : rows) {
+            String taker = row.takenBy();
+            if (taker != null
+                    && !duty.reaches(transaction, taker, row.kioskId())
+                    && store.release(transaction, row.id(), taker)) {
+                store.note(transaction, row.id(), "", "left", taker, now);
+                left = true;
+            }
+        }
+        return left;
     }
 
     /// Two consoles do not look at once: what one opens the other would open too.
@@ -175,7 +203,8 @@ final class AlertWatch {
         }
         boolean turned = turns(transaction, row, known, now);
         if (row.state() == State.OPEN && row.toldAt() == null && row.takenBy() == null && !nobody && !hands) {
-            tell(transaction, row.id(), MessageStore.OPENED, rule, now); // what held it back is over, and it is not
+            boolean again = messages.isAny(transaction, row.id()); // else what held it back is over, and it is not
+            tell(transaction, row.id(), again ? MessageStore.REPEATED : MessageStore.OPENED, rule, now);
             return true;
         }
         boolean again = row.state() == State.OPEN

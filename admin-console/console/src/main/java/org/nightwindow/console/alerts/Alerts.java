@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.nightwindow.console.alerts.AlertRow.State;
@@ -19,6 +22,7 @@ import org.nightwindow.console.events.Acts;
 import org.nightwindow.console.fleet.BoardPage;
 import org.nightwindow.console.fleet.Called;
 import org.nightwindow.console.fleet.Fleet;
+import org.nightwindow.console.fleet.FleetPage;
 import org.nightwindow.console.fleet.FleetTopics;
 import org.nightwindow.console.fleet.Kiosk;
 import org.nightwindow.console.fleet.Sites;
@@ -44,6 +48,7 @@ public final class Alerts implements AutoCloseable {
     private final AlertDesk desk;
     private final List<Messenger> messengers;
     private final List<String> channels;
+    private final Staff staff;
     private final Live live;
     private final PlannedWorks planned;
     private final BooleanSupplier deaf;
@@ -60,6 +65,7 @@ public final class Alerts implements AutoCloseable {
             Supplies supplies,
             PlannedWorks planned,
             AuditLog audit,
+            Staff staff,
             Live live,
             BooleanSupplier deaf,
             Clock clock) {
@@ -68,6 +74,7 @@ public final class Alerts implements AutoCloseable {
         this.fleet = fleet;
         this.visits = visits;
         this.acts = acts;
+        this.staff = staff;
         this.live = live;
         this.planned = planned;
         this.clock = clock;
@@ -77,7 +84,15 @@ public final class Alerts implements AutoCloseable {
         settings.mail().map(MailChannel::new).ifPresent(channels::add);
         this.channels = channels.stream().map(Channel::name).toList();
         this.watch = new AlertWatch(
-                jdbi, store, fleet::all, files::rules, supplies::ending, this::heldBack, this.channels, clock);
+                jdbi,
+                store,
+                fleet::all,
+                files::rules,
+                supplies::ending,
+                this::heldBack,
+                (handle, account, kiosk) -> staff.reaches(handle, account, kiosk, AlertRoutes.HANDS),
+                this.channels,
+                clock);
         this.desk = new AlertDesk(jdbi, store, audit, clock);
         this.messengers = channels.stream()
                 .map(channel -> new Messenger(
@@ -92,7 +107,7 @@ public final class Alerts implements AutoCloseable {
     }
 
     /// The night board and the pages of alerts.
-    public AlertRoutes pages(Staff staff, Pages pages, Function<Context, Frame> frames, Clock clock) {
+    public AlertRoutes pages(Pages pages, Function<Context, Frame> frames, Clock clock) {
         return new AlertRoutes(this, staff, live, pages, frames, clock);
     }
 
@@ -195,6 +210,24 @@ public final class Alerts implements AutoCloseable {
                 .map(row ->
                         NightBoard.called(frame, words, row, jdbi.withHandle(handle -> store.notes(handle, row.id()))))
                 .toList();
+    }
+
+    /// Whom what is wrong turns away and who has it, by kiosk.
+    public Map<String, FleetPage.Watched> watched() {
+        List<AlertRow> open = jdbi.withHandle(store::current).stream()
+                .filter(row -> row.state() == State.OPEN)
+                .toList();
+        Map<String, Integer> away = turnedAway(open).byKiosk();
+        Map<String, FleetPage.Watched> watched = new HashMap<>();
+        open.stream().collect(Collectors.groupingBy(AlertRow::kioskId)).forEach((kiosk, rows) -> {
+            boolean nobody = rows.stream().anyMatch(row -> row.takenBy() == null);
+            String takers = rows.stream()
+                    .flatMap(row -> Stream.ofNullable(row.takenBy()))
+                    .distinct()
+                    .collect(Collectors.joining(", "));
+            watched.put(kiosk, new FleetPage.Watched(away.getOrDefault(kiosk, 0), nobody ? "" : takers));
+        });
+        return watched;
     }
 
     private Text sentence(AlertRow row) {

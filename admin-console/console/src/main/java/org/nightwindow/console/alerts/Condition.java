@@ -18,7 +18,7 @@ import org.nightwindow.hall.Heartbeat;
 /// What can be wrong with a kiosk: a closed vocabulary that rules name. Each finds what holds now and, where the
 /// facts tell, since when; so a console that was down does not begin to count anew.
 public enum Condition {
-    /// No heartbeat for 90 s. One that never spoke since it was enrolled has a technician in front of it.
+    /// No heartbeat for 75 s. One that never spoke since it was enrolled has a technician in front of it.
     OFFLINE {
         @Override
         List<Finding> in(Kiosk kiosk, KioskFacts facts, Rule rule, Instant now) {

@@ -63,6 +63,15 @@ final class MessageStore {
                 due.toEpochMilli());
     }
 
+    /// Whether anybody was ever to be told of an alert.
+    boolean isAny(Handle handle, long alertId) {
+        return handle.createQuery("select count(*) from alert_message where alert_id = :alert")
+                        .bind("alert", alertId)
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
     /// The one to send first: the most urgent, and of these the newest.
     Optional<Message> next(Handle handle, String channel, Instant now) {
         return handle.createQuery("""

@@ -203,6 +203,7 @@ public record NightBoard(String sentence, List<Row> rows, int more, List<Row> ea
             case "opened", "became" ->
                 words.turn(row, note.note()).map(frame::say).orElse("");
             case "taken" -> note.note().isEmpty() ? "" : frame.say("从 " + note.note() + " 手里", "from " + note.note());
+            case "left" -> frame.say(note.note() + " 不能再来", note.note() + " cannot come any more");
             default -> note.note();
         };
     }
@@ -216,6 +217,7 @@ public record NightBoard(String sentence, List<Row> rows, int more, List<Row> ea
                     case "taken" -> new Text("接手", "Took it");
                     case "given" -> new Text("派给", "Given to");
                     case "released" -> new Text("放下了", "Gave it back");
+                    case "left" -> new Text("重新叫人", "Called anew");
                     case "quiet" -> new Text("不用处理", "Needs nobody");
                     default -> new Text("备注", "Noted");
                 });

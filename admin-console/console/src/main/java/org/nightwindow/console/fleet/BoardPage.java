@@ -57,7 +57,18 @@ public record BoardPage(String aside, List<Count> tally, List<Row> rows, boolean
             Map<String, Integer> unknown) {
         boolean cut = kiosks.size() > MOST;
         List<Kiosk> shown = cut ? worst(kiosks) : kiosks;
-        return of(frame, kiosks, shown, cut, planned, unknown);
+        return new BoardPage(
+                aside(frame, kiosks, unknown),
+                tally(frame, kiosks),
+                shown.stream()
+                        .map(kiosk -> row(frame, kiosk, planned.apply(kiosk.id()), unknown.getOrDefault(kiosk.id(), 0)))
+                        .toList(),
+                cut);
+    }
+
+    /// For another page than the board: what is true of the whole fleet, without a row.
+    static BoardPage above(Frame frame, List<Kiosk> kiosks, Map<String, Integer> unknown) {
+        return new BoardPage(aside(frame, kiosks, unknown), tally(frame, kiosks), List.of(), false);
     }
 
     /// Those somebody must come to first, in their usual order.
@@ -68,23 +79,6 @@ public record BoardPage(String aside, List<Count> tally, List<Row> rows, boolean
                 .limit(MOST)
                 .sorted(Comparator.comparing(Kiosk::id))
                 .toList();
-    }
-
-    /// @param shown a row for each of these
-    static BoardPage of(
-            Frame frame,
-            List<Kiosk> kiosks,
-            List<Kiosk> shown,
-            boolean cut,
-            Function<String, Optional<PlannedWork>> planned,
-            Map<String, Integer> unknown) {
-        return new BoardPage(
-                aside(frame, kiosks, unknown),
-                tally(frame, kiosks),
-                shown.stream()
-                        .map(kiosk -> row(frame, kiosk, planned.apply(kiosk.id()), unknown.getOrDefault(kiosk.id(), 0)))
-                        .toList(),
-                cut);
     }
 
     static List<Count> tally(Frame frame, List<Kiosk> kiosks) {
@@ -114,7 +108,7 @@ public record BoardPage(String aside, List<Count> tally, List<Row> rows, boolean
                 : can + frame.say("；" + unknown + " 台有打没打出来还不知道的证明", "; " + unknown + " with paper nobody knows of");
     }
 
-    private static Row row(Frame frame, Kiosk kiosk, Optional<PlannedWork> planned, int unknown) {
+    static Row row(Frame frame, Kiosk kiosk, Optional<PlannedWork> planned, int unknown) {
         boolean silent = kiosk.state() == KioskState.LOST || kiosk.state() == KioskState.NONE;
         return new Row(
                 kiosk.id(),

@@ -6,7 +6,6 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +39,7 @@ public final class FleetRoutes {
 
     /// Each is a template below `fleet/` and an event of the stream.
     private static final List<String> FLEET_REGIONS =
-            List.of("fleet-sentence", "fleet-states", "fleet-rows", "board-tally");
+            List.of("fleet-sentence", "fleet-states", "fleet-facets", "fleet-rows", "board-tally");
 
     private static final List<String> KIOSK_REGIONS = List.of(
             "kiosk-head",
@@ -79,12 +78,16 @@ public final class FleetRoutes {
     /// @param whole its last day
     /// @param visits who left it from a moment on
     /// @param runs its paper and toner, for the template that draws them
+    /// @param watched by kiosk, whom it turns away and who has it; without those at which nothing is wrong
+    /// @param ends of some kiosks, what is used up first
     public record Beside(
             BiFunction<Frame, String, List<Called>> called,
             BiFunction<Frame, Kiosk, Map<String, KioskPage.ItemDay>> days,
             Function<Kiosk, List<DayStrip.Stretch>> whole,
             BiFunction<String, Instant, List<DayStrip.Visit>> visits,
-            BiFunction<Frame, Kiosk, List<?>> runs) {}
+            BiFunction<Frame, Kiosk, List<?>> runs,
+            Supplier<Map<String, FleetPage.Watched>> watched,
+            BiFunction<Frame, List<String>, Map<String, FleetPage.Ends>> ends) {}
 
     public FleetRoutes(
             Fleet fleet,
@@ -122,7 +125,7 @@ public final class FleetRoutes {
                 Role.TECHNICIAN,
                 Role.SUPERVISOR,
                 Within.SEEN,
-                Speaks.query("state", "site", "search", "page"));
+                Speaks.query("state", "site", "version", "search", "page"));
         routes.get(
                 "/live/fleet",
                 ctx -> {
@@ -171,25 +174,23 @@ public final class FleetRoutes {
 
     private Map<String, Object> fleet(Frame frame, FleetFilter filter) {
         List<Kiosk> all = fleet.seenBy(frame);
-        List<Kiosk> found = filter.matching(all, sites.get());
-        int pageCount = Math.max(1, (found.size() + FleetFilter.PAGE - 1) / FleetFilter.PAGE);
-        int from = Math.min((filter.page() - 1) * FleetFilter.PAGE, found.size());
-        List<Kiosk> shown = found.subList(from, Math.min(found.size(), from + FleetFilter.PAGE));
-        Set<String> standing = new HashSet<>();
-        if (!frame.seesAll()) {
-            all.forEach(kiosk -> standing.addAll(sites.get().placeIds(kiosk.id())));
-        }
-        List<FleetFilter.Place> places = sites.get().all().stream()
-                .filter(site -> frame.seesAll() || standing.contains(site.id()))
-                .map(site -> new FleetFilter.Place(site.id(), site.name()))
-                .toList();
+        Map<String, Integer> unknown = acts.unknownSheets();
         return Map.of(
                 "frame",
                 frame,
                 "board",
-                BoardPage.of(frame, all, shown, false, planned.get(), acts.unknownSheets()),
-                "shown",
-                new FleetFilter.Shown(filter, found.size(), pageCount, places));
+                BoardPage.above(frame, all, unknown),
+                "page",
+                FleetPage.of(
+                        frame,
+                        all,
+                        sites.get(),
+                        filter,
+                        new FleetPage.Known(
+                                planned.get(),
+                                unknown,
+                                beside.watched().get(),
+                                ids -> beside.ends().apply(frame, ids))));
     }
 
     private void serve(Context ctx, String topic, Function<Frame, Map<String, String>> draw) {

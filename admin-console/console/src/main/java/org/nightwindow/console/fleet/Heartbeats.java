@@ -28,7 +28,7 @@ final class Heartbeats implements AutoCloseable {
     /// While somebody looks at the kiosk or waits for a command.
     static final int SOON_SECONDS = 5;
 
-    /// Else. Three of them make [Kiosk#LOST_AFTER].
+    /// Else. Two and a half of them make [Kiosk#LOST_AFTER].
     static final int CALM_SECONDS = 30;
 
     /// Ten thousand kiosks send 340 a second: seven in one commit. Nobody waits for a heartbeat.

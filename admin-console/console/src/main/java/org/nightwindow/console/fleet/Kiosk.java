@@ -16,8 +16,10 @@ import org.nightwindow.hall.Heartbeat;
 public record Kiosk(
         String id, HallName name, KioskState state, Optional<Instant> heard, Optional<Heartbeat> heartbeat) {
 
-    /// Two heartbeats may be lost; the third missing one says something.
-    public static final Duration LOST_AFTER = Duration.ofSeconds(90);
+    /// Two heartbeats may be lost, and one be answered as late as can be. A page that nothing else changes is drawn
+    /// anew
+    /// every 15 s, so that silence is read after 90 s at most.
+    public static final Duration LOST_AFTER = Duration.ofSeconds(75);
 
     /// Screens repaint at least this often even when nothing moves: the clock in their corner does.
     static final Duration PAINTS_EVERY = Duration.ofMinutes(2);

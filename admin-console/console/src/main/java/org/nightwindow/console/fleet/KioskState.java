@@ -6,7 +6,7 @@ public enum KioskState {
     OUT("out", "停止服务", "Out"),
     /// 部分停办: some items cannot be done.
     PART("part", "部分停办", "Partly out"),
-    /// 失联: no heartbeat for 90 s; nobody can tell.
+    /// 失联: no heartbeat for 75 s; nobody can tell.
     LOST("lost", "失联", "No contact"),
     /// 需留意: all can be done, not for long or not in every way.
     WATCH("warn", "需留意", "Watch"),

@@ -190,9 +190,9 @@ public final class Sites {
         });
     }
 
-    /// Every place, in the order of the file.
-    List<Site> all() {
-        return List.copyOf(sites.values());
+    /// The place a place lies in; empty for a root, and for what is none.
+    Optional<String> parent(String placeId) {
+        return Optional.ofNullable(sites.get(placeId)).flatMap(Site::parent);
     }
 
     /// A kiosk found for another.

@@ -86,7 +86,11 @@ public final class Accounts {
     }
 
     Optional<Account> find(String name) {
-        return jdbi.inTransaction(handle -> store.find(handle, name).map(row -> account(handle, row)));
+        return jdbi.inTransaction(handle -> find(handle, name));
+    }
+
+    Optional<Account> find(Handle handle, String name) {
+        return store.find(handle, name).map(row -> account(handle, row));
     }
 
     private static Account account(Handle handle, AccountStore.Row row) {

@@ -4,9 +4,10 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.nightwindow.console.audit.AuditLog;
 import org.nightwindow.console.audit.Refusals;
@@ -53,13 +54,24 @@ public final class Staff {
     }
 
     /// Who is there with one of these roles and may see this kiosk, by name.
-    public List<String> people(String kioskId, Role... roles) {
+    public List<String> people(String kioskId, Set<Role> roles) {
         return accounts.all().stream()
-                .filter(account ->
-                        account.dismissed().isEmpty() && Arrays.stream(roles).anyMatch(account.roles()::contains))
-                .filter(account -> account.sites().isEmpty() || places.isIn(kioskId, account.sites()))
+                .filter(account -> reaches(account, kioskId, roles))
                 .map(Accounts.Account::name)
                 .toList();
+    }
+
+    /// Whether an account is one of those.
+    public boolean reaches(Handle handle, String account, String kioskId, Set<Role> roles) {
+        return accounts.find(handle, account)
+                .filter(found -> reaches(found, kioskId, roles))
+                .isPresent();
+    }
+
+    private boolean reaches(Accounts.Account account, String kioskId, Set<Role> roles) {
+        return account.dismissed().isEmpty()
+                && roles.stream().anyMatch(account.roles()::contains)
+                && (account.sites().isEmpty() || places.isIn(kioskId, account.sites()));
     }
 
     /// The gate before everything on the staff listener; behind it signing in and the accounts.

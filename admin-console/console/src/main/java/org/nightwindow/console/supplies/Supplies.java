@@ -20,6 +20,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.nightwindow.console.audit.AuditLog;
 import org.nightwindow.console.fleet.Fleet;
+import org.nightwindow.console.fleet.FleetPage;
 import org.nightwindow.console.fleet.HeartbeatListener;
 import org.nightwindow.console.fleet.Kiosk;
 import org.nightwindow.console.fleet.Sites;
@@ -129,6 +130,16 @@ public final class Supplies {
     /// Of one kiosk.
     List<Standing> of(String kioskId) {
         return standing(jdbi.withHandle(handle -> store.all(handle, kioskId)));
+    }
+
+    /// What of some kiosks is used up first, and when; without those of which nothing is known.
+    public Map<String, FleetPage.Ends> ends(Frame frame, List<String> kioskIds) {
+        return kioskIds.isEmpty()
+                ? Map.of()
+                : SuppliesPage.ends(
+                        frame,
+                        standing(jdbi.withHandle(handle -> store.all(handle, kioskIds))),
+                        SuppliesPage.round(frame.now(), SuppliesRoutes.ROUND));
     }
 
     /// What becomes of the paper and toner of one kiosk, as the page of supplies says it.

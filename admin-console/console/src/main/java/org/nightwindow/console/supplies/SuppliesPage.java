@@ -8,6 +8,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.nightwindow.console.fleet.DeviceWords;
+import org.nightwindow.console.fleet.FleetPage;
 import org.nightwindow.console.fleet.Kiosk;
 import org.nightwindow.console.fleet.Sites;
 import org.nightwindow.console.web.Frame;
@@ -133,6 +135,19 @@ public record SuppliesPage(
                         round,
                         Objects.requireNonNull(history.get(standing.id()))))
                 .toList();
+    }
+
+    /// Of each kiosk what ends first.
+    ///
+    /// @param standings what can be told of is chosen before what cannot
+    static Map<String, FleetPage.Ends> ends(Frame frame, List<Supplies.Standing> standings, Instant round) {
+        Map<String, FleetPage.Ends> ends = new HashMap<>();
+        standings.stream()
+                .sorted(Comparator.comparingLong(SuppliesPage::order).thenComparingLong(Supplies.Standing::id))
+                .forEach(standing -> ends.putIfAbsent(
+                        standing.kioskId(),
+                        new FleetPage.Ends(ForecastWords.of(frame, standing.forecast()), endsBefore(standing, round))));
+        return ends;
     }
 
     /// The next time on this day of the week at which people set out.

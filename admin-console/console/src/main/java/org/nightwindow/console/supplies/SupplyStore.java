@@ -73,6 +73,14 @@ final class SupplyStore {
                 .list();
     }
 
+    /// @param kioskIds not none
+    List<Row> all(Handle handle, List<String> kioskIds) {
+        return handle.createQuery("select * from supply where kiosk_id in (<kiosks>) order by kiosk_id, id")
+                .bindList("kiosks", kioskIds)
+                .map(ROWS)
+                .list();
+    }
+
     /// Those of one role whose level is a number.
     List<Row> measured(Handle handle, String role) {
         return handle.createQuery("select * from supply where role = :role and percent > 0 order by kiosk_id, id")

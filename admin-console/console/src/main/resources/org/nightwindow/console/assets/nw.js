@@ -71,11 +71,35 @@
   document.addEventListener('pointerdown', alive);
   document.addEventListener('keydown', alive);
 
-  // G B: board.
+  // Keys; the list of them is the dialog on every page. Nothing that is typed into a field is a key.
+  var keys = document.getElementById('keys');
+  var goes = { b: '/', k: '/fleet', a: '/alerts', s: '/supplies', c: '/cases' };
   var g = 0;
-  document.addEventListener('keydown', function (event) {
-    if (event.target.matches('input, textarea, select') || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === 'g' || event.key === 'G') { g = Date.now(); return; }
-    if ((event.key === 'b' || event.key === 'B') && Date.now() - g < 1500) window.location.assign('/');
-  });
+
+  function step(by) {
+    var all = Array.prototype.slice.call(document.querySelectorAll('[data-step]'));
+    if (!all.length) return;
+    var at = all.indexOf(document.activeElement);
+    all[at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, at + by))].focus();
+  }
+
+  if (keys) {
+    document.addEventListener('keydown', function (event) {
+      if (event.target.matches('input, textarea, select') || event.ctrlKey || event.metaKey || event.altKey || keys.open) return;
+      var key = event.key.toLowerCase();
+      var link = Date.now() - g < 1500 && goes[key] && document.querySelector('.nw-side a[href="' + goes[key] + '"]');
+      g = key === 'g' ? Date.now() : 0;
+      if (link) { window.location.assign(goes[key]); return; }
+      if (key === 'j') step(1);
+      if (key === 'k') step(-1);
+      if (key === '?') keys.showModal();
+      if (key === '/') {
+        event.preventDefault();
+        var search = document.getElementById('search');
+        if (search) { search.focus(); search.select(); } else if (document.querySelector('.nw-side a[href="/fleet"]')) window.location.assign('/fleet#search');
+      }
+    });
+    document.getElementById('keys-open').addEventListener('click', function () { keys.showModal(); });
+    if (window.location.hash === '#search' && document.getElementById('search')) document.getElementById('search').focus();
+  }
 })();

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,9 @@ final class AlertNight implements AutoCloseable {
     final List<Supplies.Standing> supplies = new ArrayList<>();
     final PlannedWorks works;
     Sites sites = Sites.NONE;
+    /// Accounts that may not be sent anywhere any more.
+    final Set<String> gone = new HashSet<>();
+
     int turnedAway;
 
     AlertNight(Path folder) {
@@ -152,7 +156,15 @@ final class AlertNight implements AutoCloseable {
 
     AlertWatch watch(Jdbi jdbi, String... channels) {
         return new AlertWatch(
-                jdbi, store, this::fleet, () -> rules, () -> supplies, this::heldBack, List.of(channels), clock);
+                jdbi,
+                store,
+                this::fleet,
+                () -> rules,
+                () -> supplies,
+                this::heldBack,
+                (_, who, _) -> !gone.contains(who),
+                List.of(channels),
+                clock);
     }
 
     HeldBack heldBack() {

@@ -1,6 +1,7 @@
 package org.nightwindow.console.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.nightwindow.console.alerts.AlertNight.BEGIN;
 import static org.nightwindow.console.alerts.AlertNight.K03;
 import static org.nightwindow.console.alerts.AlertNight.K07;
@@ -157,6 +158,38 @@ class AlertWatchTest {
         assertThat(night.messages())
                 .as("she cannot go: others are called at once")
                 .hasSize(3);
+    }
+
+    @Test
+    void sheGivesItBackAMinuteLater_othersAreCalledAtOnce_notAtTheNextRepetition() {
+        night.jammed(K07);
+        look();
+        long id = night.open().getFirst().id();
+        desk().act(id, AlertDesk.Order.TAKE, "", "li", "", "");
+        night.clock.turn(Duration.ofMinutes(1));
+        desk().act(id, AlertDesk.Order.RELEASE, "li", "li", "", "");
+        look();
+        look();
+        assertThat(night.messages()).containsExactly("OPENED mail", "REPEATED mail");
+    }
+
+    @Test
+    void whoeverTookItMayNotGoAnyMore_itIsNobodysAgain_andOthersAreCalledAtOnce() {
+        night.jammed(K07);
+        look();
+        long id = night.open().getFirst().id();
+        desk().act(id, AlertDesk.Order.TAKE, "", "li", "", "");
+        look();
+        assertThat(night.open().getFirst().takenBy()).isEqualTo("li");
+        night.gone.add("li");
+        assertThat(night.watch("mail").look()).as("pages change").isTrue();
+        look();
+        assertThat(night.open().getFirst().takenBy()).isNull();
+        assertThat(night.messages()).containsExactly("OPENED mail", "REPEATED mail");
+        List<AlertStore.Note> story = night.database.jdbi().withHandle(handle -> night.store.notes(handle, id));
+        assertThat(story)
+                .extracting(AlertStore.Note::what, AlertStore.Note::note)
+                .contains(tuple("left", "li"));
     }
 
     @Test
@@ -321,7 +354,7 @@ class AlertWatchTest {
         night.watch("mail").look(false);
         assertThat(night.open()).isEmpty();
         night.healthy(AlertNight.K03);
-        passes(continuity, Duration.ofSeconds(85));
+        passes(continuity, Duration.ofSeconds(70));
         assertThat(continuity.tells(night.clock.instant())).isFalse();
         passes(continuity, Duration.ofSeconds(5));
         assertThat(continuity.tells(night.clock.instant())).isTrue();

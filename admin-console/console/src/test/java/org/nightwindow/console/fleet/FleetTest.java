@@ -52,6 +52,16 @@ class FleetTest {
         return fleet.heard(K07, said, clock.instant());
     }
 
+    /// A page that nothing else changes is drawn anew every 15 s.
+    @Test
+    void silenceIsReadWithinNinetySeconds_andNotBeforeTwoHeartbeatsAreMissing() throws Exception {
+        heard(Beats.healthy(clock.instant()));
+        clock.turn(Duration.ofSeconds(75));
+        assertThat(state(fleet)).isEqualTo(KioskState.WORKING);
+        clock.turn(Duration.ofMillis(1));
+        assertThat(state(fleet)).isEqualTo(KioskState.LOST);
+    }
+
     @Test
     void theBoardIsDrawnAnew_whenARowOfItChanges_notForEachOfTenThousandHeartbeats() throws Exception {
         assertThat(state(fleet)).isEqualTo(KioskState.LOST);

@@ -1,0 +1,197 @@
+package org.nightwindow.console.fleet;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.nightwindow.console.planned.PlannedWork;
+import org.nightwindow.console.staff.Places;
+import org.nightwindow.console.web.Frame;
+import org.nightwindow.hall.Heartbeat;
+
+/// All kiosks, or those somebody looks for: what there is to choose from, and one page of what was found.
+///
+/// @param found how many kiosks match
+/// @param pages how many pages they fill
+/// @param from number of the first row, from 1
+/// @param rows those nobody goes to first, of these where most residents were turned away; what works last, by id
+public record FleetPage(FleetFilter filter, int all, int found, int pages, int from, Facets facets, List<Row> rows) {
+
+    /// What can be chosen, with how many kiosks each would leave; a state or version nobody is in is not there.
+    public record Facets(List<Facet> states, List<Facet> places, List<Facet> versions) {}
+
+    /// @param shape of the state; empty when it is none
+    /// @param depth how deep the place lies, 0 at the root
+    /// @param bad how many of them cannot do everything, or are silent
+    /// @param href to choose it, or when it is chosen, to choose it no more
+    public record Facet(String words, String shape, int depth, long count, long bad, String href, boolean here) {}
+
+    /// @param place where it stands; empty when nobody said
+    /// @param away residents turned away by what is wrong now
+    /// @param taker who has what is wrong; empty for nobody
+    public record Row(BoardPage.Row kiosk, String place, int away, String taker, Ends ends) {}
+
+    /// Which of its paper and toner is used up first.
+    ///
+    /// @param words when; empty when it has neither
+    /// @param soon whether that is before somebody comes with more
+    public record Ends(String words, boolean soon) {
+        static final Ends NONE = new Ends("", false);
+    }
+
+    /// What is wrong at a kiosk, as far as people are concerned.
+    ///
+    /// @param taker empty while nobody has a part of it
+    public record Watched(int away, String taker) {
+        static final Watched NOT = new Watched(0, "");
+    }
+
+    /// What other parts of the console know of kiosks.
+    ///
+    /// @param planned what work is on at a kiosk
+    /// @param unknown by kiosk, how many documents may or may not have been printed
+    /// @param watched by kiosk, without those at which nothing is wrong
+    /// @param ends by kiosk, of some kiosks
+    record Known(
+            Function<String, Optional<PlannedWork>> planned,
+            Map<String, Integer> unknown,
+            Map<String, Watched> watched,
+            Function<List<String>, Map<String, Ends>> ends) {}
+
+    private static final Set<KioskState> BAD = Set.of(KioskState.OUT, KioskState.PART, KioskState.LOST);
+
+    /// Older ones are found by typing.
+    private static final int VERSIONS = 8;
+
+    static FleetPage of(Frame frame, List<Kiosk> kiosks, Sites sites, FleetFilter filter, Known known) {
+        List<Kiosk> found = filter.matching(kiosks, sites).stream()
+                .sorted(Comparator.comparingInt((Kiosk kiosk) -> rank(kiosk, watched(known, kiosk)))
+                        .thenComparingInt(kiosk -> -watched(known, kiosk).away())
+                        .thenComparing(Kiosk::id))
+                .toList();
+        int pages = Math.max(1, (found.size() + FleetFilter.PAGE - 1) / FleetFilter.PAGE);
+        int from = Math.min((filter.page() - 1) * FleetFilter.PAGE, found.size());
+        List<Kiosk> shown = found.subList(from, Math.min(found.size(), from + FleetFilter.PAGE));
+        Map<String, Ends> ends =
+                known.ends().apply(shown.stream().map(Kiosk::id).toList());
+        return new FleetPage(
+                filter,
+                kiosks.size(),
+                found.size(),
+                pages,
+                from + 1,
+                facets(frame, kiosks, sites, filter),
+                shown.stream()
+                        .map(kiosk -> new Row(
+                                BoardPage.row(
+                                        frame,
+                                        kiosk,
+                                        known.planned().apply(kiosk.id()),
+                                        known.unknown().getOrDefault(kiosk.id(), 0)),
+                                sites.places(kiosk.id()).stream()
+                                        .findFirst()
+                                        .map(frame::say)
+                                        .orElse(""),
+                                watched(known, kiosk).away(),
+                                watched(known, kiosk).taker(),
+                                ends.getOrDefault(kiosk.id(), Ends.NONE)))
+                        .toList());
+    }
+
+    private static Watched watched(Known known, Kiosk kiosk) {
+        return known.watched().getOrDefault(kiosk.id(), Watched.NOT);
+    }
+
+    private static int rank(Kiosk kiosk, Watched watched) {
+        return switch (kiosk.state()) {
+            case OUT, PART, LOST -> watched.taker().isEmpty() ? 0 : 1;
+            case WATCH -> 2;
+            case MAINTENANCE -> 3;
+            case WORKING, NONE -> 4;
+        };
+    }
+
+    private static Facets facets(Frame frame, List<Kiosk> kiosks, Sites sites, FleetFilter filter) {
+        List<Facet> states = BoardPage.tally(frame, filter.anyState().matching(kiosks, sites)).stream()
+                .map(count -> new Facet(
+                        count.words(),
+                        count.state().shape(),
+                        0,
+                        count.count(),
+                        0,
+                        filter.toggledState(count.state()).address(),
+                        filter.state().equals(Optional.of(count.state()))))
+                .toList();
+        return new Facets(states, places(frame, kiosks, sites, filter), versions(kiosks, sites, filter));
+    }
+
+    /// The roots, and what lies in whatever is chosen, or in the only root.
+    private static List<Facet> places(Frame frame, List<Kiosk> kiosks, Sites sites, FleetFilter filter) {
+        List<Places.Place> tree = sites.tree();
+        if (tree.isEmpty()) {
+            return List.of();
+        }
+        Map<String, long[]> standing = new TreeMap<>();
+        for (Kiosk kiosk : filter.anySite().matching(kiosks, sites)) {
+            for (String place : sites.placeIds(kiosk.id())) {
+                long[] counts = standing.computeIfAbsent(place, _ -> new long[2]);
+                counts[0]++;
+                counts[1] += BAD.contains(kiosk.state()) ? 1 : 0;
+            }
+        }
+        long roots = tree.stream().filter(place -> place.depth() == 0).count();
+        List<Facet> places = new ArrayList<>();
+        for (Places.Place place : tree) {
+            Optional<String> parent = sites.parent(place.id());
+            boolean open = parent.isEmpty()
+                    || (roots == 1 && sites.parent(parent.get()).isEmpty())
+                    || parent.equals(Optional.of(filter.site()))
+                    || sites.isWithin(filter.site(), Set.of(parent.get()));
+            long[] counts = standing.getOrDefault(place.id(), new long[2]);
+            boolean here = place.id().equals(filter.site());
+            if (open && (frame.seesAll() || counts[0] > 0 || here)) {
+                places.add(new Facet(
+                        frame.say(place.name()),
+                        "",
+                        place.depth(),
+                        counts[0],
+                        counts[1],
+                        filter.toggledSite(place.id()).address(),
+                        here));
+            }
+        }
+        return places;
+    }
+
+    private static List<Facet> versions(List<Kiosk> kiosks, Sites sites, FleetFilter filter) {
+        Map<String, Long> running = new TreeMap<>(Comparator.reverseOrder());
+        filter.anyVersion()
+                .matching(kiosks, sites)
+                .forEach(kiosk -> kiosk.heartbeat()
+                        .map(Heartbeat::software)
+                        .ifPresent(version -> running.merge(version, 1L, Long::sum)));
+        return running.entrySet().stream()
+                .limit(VERSIONS)
+                .map(version -> new Facet(
+                        version.getKey(),
+                        "",
+                        0,
+                        version.getValue(),
+                        0,
+                        filter.toggledVersion(version.getKey()).address(),
+                        version.getKey().equals(filter.version())))
+                .toList();
+    }
+
+    /// What is chosen, in words, each with the address that chooses it no more.
+    public List<Facet> chosen() {
+        List<Facet> chosen = new ArrayList<>();
+        List.of(facets.states(), facets.places(), facets.versions())
+                .forEach(some -> some.stream().filter(Facet::here).forEach(chosen::add));
+        return chosen;
+    }
+}
