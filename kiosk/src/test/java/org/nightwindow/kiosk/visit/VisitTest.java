@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +76,47 @@ final class VisitTest {
         pass(15);
         assertThat(ended).containsExactly("timed-out 0 touches 80 s");
         assertThat(first.secret).isEmpty();
+        assertThat(desk.visit().get()).isNull();
+    }
+
+    /// A page that is read when everything is done.
+    private static final class LastStep implements Step {
+        private final Stay stay;
+        private final ReadOnlyObjectWrapper<String> slip = new ReadOnlyObjectWrapper<>("is being printed");
+
+        LastStep(Visit visit, LongSupplier nanoTime) {
+            stay = new Stay(visit, Duration.ofSeconds(30), nanoTime);
+            stay.follow(slip);
+        }
+
+        @Override
+        public String name() {
+            return "last";
+        }
+
+        @Override
+        public void shown() {
+            stay.begin();
+        }
+
+        @Override
+        public void tick() {
+            stay.tick();
+        }
+    }
+
+    @Test
+    void theLastPageEndsByItself_butWhoLearnsThereThatHerSlipDidNotComeOut_hasTheWholeTimeAgain() {
+        LastStep last = new LastStep(visit(), () -> now);
+        visit().show(last);
+        pass(29);
+        assertThat(last.stay.secondsLeft().get()).isEqualTo(1);
+        last.slip.set("did not come out");
+        assertThat(last.stay.secondsLeft().get()).isEqualTo(30);
+        pass(29);
+        assertThat(ended).isEmpty();
+        pass(1);
+        assertThat(ended).containsExactly("done 0 touches 59 s");
         assertThat(desk.visit().get()).isNull();
     }
 

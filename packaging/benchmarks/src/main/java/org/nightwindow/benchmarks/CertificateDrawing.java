@@ -102,7 +102,7 @@ final class CertificateDrawing {
         text(regular, 9, 107, 77, "自助终端");
         text(regular, 9, 107, 72, "990101-K03");
         text(bold, 9, 143, 84, "备注");
-        text(regular, 9, 143, 77, "第 1 次打印");
+        text(regular, 9, 143, 77, "每个编号只打印一次");
         text(regular, 9, 143, 72, "用途：贷款");
         text(regular, 9, 143, 68, "2026-11-21 03:18:42");
         text(regular, 9, 143, 63, "所属期 2026-01 至 2026-11");

@@ -26,9 +26,11 @@ public record FleetPage(FleetFilter filter, int all, int found, int pages, int f
 
     /// @param shape of the state; empty when it is none
     /// @param depth how deep the place lies, 0 at the root
-    /// @param bad how many of them cannot do everything, or are silent
+    /// @param off how many of them cannot do everything
+    /// @param silent of how many nobody knows
     /// @param href to choose it, or when it is chosen, to choose it no more
-    public record Facet(String words, String shape, int depth, long count, long bad, String href, boolean here) {}
+    public record Facet(
+            String words, String shape, int depth, long count, long off, long silent, String href, boolean here) {}
 
     /// @param place where it stands; empty when nobody said
     /// @param away residents turned away by what is wrong now
@@ -62,7 +64,14 @@ public record FleetPage(FleetFilter filter, int all, int found, int pages, int f
             Map<String, Watched> watched,
             Function<List<String>, Map<String, Ends>> ends) {}
 
-    private static final Set<KioskState> BAD = Set.of(KioskState.OUT, KioskState.PART, KioskState.LOST);
+    private record Standing(long count, long off, long silent) {
+        static final Standing NOBODY = new Standing(0, 0, 0);
+
+        Standing and(KioskState state) {
+            boolean isOff = state == KioskState.OUT || state == KioskState.PART;
+            return new Standing(count + 1, off + (isOff ? 1 : 0), silent + (state == KioskState.LOST ? 1 : 0));
+        }
+    }
 
     /// Older ones are found by typing.
     private static final int VERSIONS = 8;
@@ -123,6 +132,7 @@ public record FleetPage(FleetFilter filter, int all, int found, int pages, int f
                         0,
                         count.count(),
                         0,
+                        0,
                         filter.toggledState(count.state()).address(),
                         filter.state().equals(Optional.of(count.state()))))
                 .toList();
@@ -135,12 +145,10 @@ public record FleetPage(FleetFilter filter, int all, int found, int pages, int f
         if (tree.isEmpty()) {
             return List.of();
         }
-        Map<String, long[]> standing = new TreeMap<>();
+        Map<String, Standing> standing = new TreeMap<>();
         for (Kiosk kiosk : filter.anySite().matching(kiosks, sites)) {
             for (String place : sites.placeIds(kiosk.id())) {
-                long[] counts = standing.computeIfAbsent(place, _ -> new long[2]);
-                counts[0]++;
-                counts[1] += BAD.contains(kiosk.state()) ? 1 : 0;
+                standing.merge(place, Standing.NOBODY.and(kiosk.state()), (before, _) -> before.and(kiosk.state()));
             }
         }
         long roots = tree.stream().filter(place -> place.depth() == 0).count();
@@ -151,15 +159,16 @@ public record FleetPage(FleetFilter filter, int all, int found, int pages, int f
                     || (roots == 1 && sites.parent(parent.get()).isEmpty())
                     || parent.equals(Optional.of(filter.site()))
                     || sites.isWithin(filter.site(), Set.of(parent.get()));
-            long[] counts = standing.getOrDefault(place.id(), new long[2]);
+            Standing there = standing.getOrDefault(place.id(), Standing.NOBODY);
             boolean here = place.id().equals(filter.site());
-            if (open && (frame.seesAll() || counts[0] > 0 || here)) {
+            if (open && (frame.seesAll() || there.count() > 0 || here)) {
                 places.add(new Facet(
                         frame.say(place.name()),
                         "",
                         place.depth(),
-                        counts[0],
-                        counts[1],
+                        there.count(),
+                        there.off(),
+                        there.silent(),
                         filter.toggledSite(place.id()).address(),
                         here));
             }
@@ -181,6 +190,7 @@ public record FleetPage(FleetFilter filter, int all, int found, int pages, int f
                         "",
                         0,
                         version.getValue(),
+                        0,
                         0,
                         filter.toggledVersion(version.getKey()).address(),
                         version.getKey().equals(filter.version())))

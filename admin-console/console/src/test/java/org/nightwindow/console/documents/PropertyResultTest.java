@@ -73,6 +73,7 @@ class PropertyResultTest {
         assertThat(second)
                 .contains(
                         "单元 3 / 3",
+                        "每个编号只打印一次",
                         "权利人 样若溪、样一鸣 共有情况 共同共有",
                         "抵押 有 查封 无",
                         "（以下空白）",

@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.nightwindow.hall.Text;
 import org.nightwindow.hall.catalogue.Item;
 import org.nightwindow.kiosk.journey.rate.Rating;
 import org.nightwindow.kiosk.journey.slip.SlipOffer;
+import org.nightwindow.kiosk.visit.Stay;
 import org.nightwindow.kiosk.visit.Step;
 import org.nightwindow.kiosk.visit.Visit;
 
@@ -21,17 +21,13 @@ public final class FiledStep implements Step {
     /// Time to read, to take the slip, and to copy twelve digits; three times that in elder mode.
     public static final Duration STAY = Duration.ofSeconds(60);
 
-    private static final int ELDER_FACTOR = 3;
-
     private final Visit visit;
     private final Item item;
     private final Function<Outcome, SlipOffer> slips;
     private final Optional<Rating> rating;
-    private final LongSupplier nanoTime;
+    private final Stay stay;
     private final Runnable onAgain;
     private final ReadOnlyObjectWrapper<Told> told;
-    private final ReadOnlyIntegerWrapper secondsLeft = new ReadOnlyIntegerWrapper(this, "secondsLeft");
-    private long since;
     private boolean begun;
 
     /// What is said, and the slip that says the same.
@@ -52,7 +48,7 @@ public final class FiledStep implements Step {
         this.item = item;
         this.slips = slips;
         this.rating = rating;
-        this.nanoTime = nanoTime;
+        this.stay = new Stay(visit, STAY, nanoTime);
         this.onAgain = onAgain;
         this.told = new ReadOnlyObjectWrapper<>(this, "told", new Told(outcome, slips.apply(outcome)));
     }
@@ -76,15 +72,16 @@ public final class FiledStep implements Step {
 
     /// 58 秒后自动结束，并清除您的信息
     public ReadOnlyIntegerProperty secondsLeft() {
-        return secondsLeft.getReadOnlyProperty();
+        return stay.secondsLeft();
     }
 
     /// The console has answered meanwhile.
     public void better(Outcome outcome) {
         Told now = new Told(outcome, slips.apply(outcome));
         told.set(now);
-        since = nanoTime.getAsLong();
         now.slip().print();
+        stay.follow(now.slip().state());
+        stay.begin();
     }
 
     /// 再办一件: the card need not be laid again.
@@ -99,21 +96,17 @@ public final class FiledStep implements Step {
 
     @Override
     public void shown() {
-        since = nanoTime.getAsLong();
         if (!begun) {
             begun = true;
             told.get().slip().print();
+            stay.follow(told.get().slip().state());
+            rating.ifPresent(given -> stay.follow(given.given()));
         }
-        tick();
+        stay.begin();
     }
 
     @Override
     public void tick() {
-        Duration stay = STAY.multipliedBy(visit.preferences().elder().get() ? ELDER_FACTOR : 1);
-        long left = stay.toNanos() - (nanoTime.getAsLong() - since);
-        secondsLeft.set((int) Math.max(0, Math.ceilDiv(left, 1_000_000_000L)));
-        if (left <= 0) {
-            visit.finish();
-        }
+        stay.tick();
     }
 }

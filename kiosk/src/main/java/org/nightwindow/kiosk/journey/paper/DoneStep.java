@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import org.nightwindow.hall.Text;
 import org.nightwindow.hall.catalogue.Item;
 import org.nightwindow.kiosk.journey.rate.Rating;
 import org.nightwindow.kiosk.journey.slip.SlipOffer;
+import org.nightwindow.kiosk.visit.Stay;
 import org.nightwindow.kiosk.visit.Step;
 import org.nightwindow.kiosk.visit.Visit;
 
@@ -17,17 +17,13 @@ public final class DoneStep implements Step {
     /// Time to take the paper and read three lines; three times that in elder mode.
     public static final Duration STAY = Duration.ofSeconds(30);
 
-    private static final int ELDER_FACTOR = 3;
-
     private final Visit visit;
     private final Item item;
     private final Paperwork.Ended.Printed paper;
     private final SlipOffer slip;
     private final Rating rating;
-    private final LongSupplier nanoTime;
+    private final Stay stay;
     private final Runnable onAgain;
-    private final ReadOnlyIntegerWrapper secondsLeft = new ReadOnlyIntegerWrapper(this, "secondsLeft");
-    private long shownAt;
     private boolean begun;
 
     /// @param slip says what was printed; printed by itself
@@ -45,7 +41,7 @@ public final class DoneStep implements Step {
         this.paper = paper;
         this.slip = slip;
         this.rating = rating;
-        this.nanoTime = nanoTime;
+        this.stay = new Stay(visit, STAY, nanoTime);
         this.onAgain = onAgain;
     }
 
@@ -81,7 +77,7 @@ public final class DoneStep implements Step {
 
     /// 28 秒后自动结束，并清除您的信息
     public ReadOnlyIntegerProperty secondsLeft() {
-        return secondsLeft.getReadOnlyProperty();
+        return stay.secondsLeft();
     }
 
     /// 再办一件: the card need not be laid again.
@@ -96,21 +92,17 @@ public final class DoneStep implements Step {
 
     @Override
     public void shown() {
-        shownAt = nanoTime.getAsLong();
         if (!begun) {
             begun = true;
             slip.print();
+            stay.follow(slip.state());
+            stay.follow(rating.given());
         }
-        tick();
+        stay.begin();
     }
 
     @Override
     public void tick() {
-        Duration stay = STAY.multipliedBy(visit.preferences().elder().get() ? ELDER_FACTOR : 1);
-        long left = stay.toNanos() - (nanoTime.getAsLong() - shownAt);
-        secondsLeft.set((int) Math.max(0, Math.ceilDiv(left, 1_000_000_000L)));
-        if (left <= 0) {
-            visit.finish();
-        }
+        stay.tick();
     }
 }
