@@ -192,6 +192,15 @@ class CaseScreensTest {
                 asked(one(PlayedCases.sentBack(PlayedCases.view("F-1"), longest()))),
                 bench -> bench.casesArrive(),
                 press("primary")));
+        all.add(ScreensTest.of("23-track-too-short", begin(), bench -> bench.track(), types("123"), press("primary")));
+        for (SlipPrinter.Ended ended : SlipPrinter.Ended.values()) {
+            all.add(ScreensTest.of(
+                    "24-progress-slip-" + ended.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    asked(one(PlayedCases.view("F-1"))),
+                    bench -> bench.slipEnds = Optional.of(ended),
+                    bench -> bench.casesArrive(),
+                    press("slip-print")));
+        }
         for (TrackStep.Problem problem :
                 List.of(TrackStep.Problem.NOT_A_SLIP, TrackStep.Problem.A_PRINT_RECEIPT, TrackStep.Problem.NOT_READ)) {
             all.add(ScreensTest.of(

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nightwindow.hall.Signature;
+import org.nightwindow.hall.catalogue.Field;
 import org.nightwindow.kiosk.bench.Resident;
 import org.nightwindow.kiosk.journey.form.FormField;
 import org.nightwindow.kiosk.journey.form.FormStep;
@@ -346,6 +347,17 @@ class DeclarationScreensTest {
                         return null;
                     });
                     judged(bench, "13-form-" + item + "-edit-" + typing.id(), look);
+                    if (field.field().input() == Field.Input.NAME) {
+                        typing.keyboard().dictionary().join();
+                        Glass.on(() -> {
+                            typing.keyboard().dictionaryRead();
+                            typing.keyboard().type("yang");
+                            return null;
+                        });
+                        assertThat(Glass.on(() -> typing.keyboard().candidates().get()))
+                                .contains("样");
+                        judged(bench, "13-form-" + item + "-pinyin-" + typing.id(), look);
+                    }
                     Glass.on(() -> {
                         typing.keyboard().replace("1");
                         step.stopEditing();

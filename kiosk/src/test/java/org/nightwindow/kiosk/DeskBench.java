@@ -136,6 +136,9 @@ final class DeskBench implements Desk.Reception, KioskApplication.Program {
     boolean scannerWorks = true;
 
     /// What becomes of slips; empty while they are being printed.
+    /// Of the card that was read well.
+    Optional<IdentifyStep.CardProblem> cardProblem = Optional.empty();
+
     Optional<SlipPrinter.Ended> slipEnds = Optional.of(SlipPrinter.Ended.PRINTED);
 
     final List<KioskEvent> events = new ArrayList<>();
@@ -343,7 +346,7 @@ final class DeskBench implements Desk.Reception, KioskApplication.Program {
 
             @Override
             public Optional<IdentifyStep.CardProblem> check(IdCard read) {
-                return Optional.empty();
+                return cardProblem;
             }
 
             @Override

@@ -132,7 +132,7 @@ final class FilingSlipTest {
         String said = Glass.on(() -> scene.lookup("#slip").lookupAll(".label").toString());
         assertThat(said)
                 .contains(
-                        look.words().get("slip." + trouble.told()), look.words().get("slip.copy.code"));
+                        look.words().get("slip." + trouble.told()), look.words().get("slip.copy"));
         if (bench.receipts.hangingRows() > 0) {
             assertThat(said).as("a part of it hangs there").doesNotContain("没有打出来", "did not come out.");
         }

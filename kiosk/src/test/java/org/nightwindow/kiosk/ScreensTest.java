@@ -24,6 +24,7 @@ import org.nightwindow.hall.Text;
 import org.nightwindow.kiosk.hardware.DeviceLine;
 import org.nightwindow.kiosk.hardware.Missing;
 import org.nightwindow.kiosk.hardware.Roles;
+import org.nightwindow.kiosk.hardware.SlipPrinter;
 import org.nightwindow.kiosk.journey.catalogue.HomeStep;
 import org.nightwindow.kiosk.journey.closed.NotOpenStep;
 import org.nightwindow.kiosk.journey.form.FormStep;
@@ -210,10 +211,14 @@ class ScreensTest {
                         press("tile-tax"))));
         all.add(of("03-identify", begin(), press("tile-tax")));
         for (IdentifyStep.CardProblem problem : IdentifyStep.CardProblem.values()) {
-            if (problem != IdentifyStep.CardProblem.EXPIRED) {
-                Fault fault = problem == IdentifyStep.CardProblem.NOT_READ ? Fault.MEDIA_ERROR : Fault.MEDIA_SUSPECT;
-                all.add(of("03-identify-card-" + problem, begin(), press("tile-tax"), bench -> bench.cardFails(fault)));
-            }
+            all.add(of("03-identify-card-" + problem, begin(), press("tile-tax"), bench -> {
+                bench.cardProblem = Optional.of(problem);
+                switch (problem) {
+                    case NOT_READ -> bench.cardFails(Fault.MEDIA_ERROR);
+                    case EXPIRED -> bench.layCard();
+                    default -> bench.cardFails(Fault.MEDIA_SUSPECT);
+                }
+            }));
         }
         all.add(of("03-identify-code", identified()));
         for (IdentifyStep.CodeProblem problem : IdentifyStep.CodeProblem.values()) {
@@ -266,6 +271,21 @@ class ScreensTest {
                 printing(),
                 says(PrintProgress.Stage.WAITING, 0, Optional.of(Fault.SUPPLY_OUT))));
         all.add(of("07-done", printing(), bench -> bench.finishPrinting()));
+        all.add(of("07-done-rated", printing(), bench -> bench.finishPrinting(), press("rate-2")));
+        all.add(of(
+                "07-done-no-slips",
+                printing(),
+                bench -> bench.slipPrinterFitted = false,
+                bench -> bench.finishPrinting()));
+        for (SlipPrinter.Ended ended : SlipPrinter.Ended.values()) {
+            if (ended != SlipPrinter.Ended.PRINTED) {
+                all.add(of(
+                        "07-done-slip-" + ended,
+                        printing(),
+                        bench -> bench.slipEnds = Optional.of(ended),
+                        bench -> bench.finishPrinting()));
+            }
+        }
         all.add(of(
                 "08-trouble-rare-character",
                 identified(),

@@ -68,7 +68,7 @@ public final class FiledScreen extends Page {
                 .map(view -> view.state().open() ? view.next() : view.decision().orElse(view.next()))
                 .ifPresent(what -> rows.add(Icon.NEXT, "icon-blue", words.of(what)));
         body.getChildren().add(rows);
-        SlipView slip = new SlipView(told.slip(), "slip.copy.code", look);
+        SlipView slip = new SlipView(told.slip(), true, look);
         follow(slip::follow);
         if (!codeFirst) {
             body.getChildren().add(code);

@@ -46,14 +46,14 @@ public final class DoneScreen extends Page {
         Label left = Type.SECOND.label("");
         left.textProperty().bind(step.secondsLeft().map(seconds -> this.words.get("done.count", seconds)));
         HBox count = truth(Icon.CLOCK, left);
-        SlipView slip = new SlipView(step.slip(), "slip.copy.serial", look);
+        SlipView slip = new SlipView(step.slip(), false, look);
         follow(slip::follow);
         RatingView rating = new RatingView(step.rating(), look);
         follow(rating::follow);
         // Large letters leave no room for the drawing; its words stay.
         Node where = look.elder() ? Type.TITLE.wrapping(this.words.get("done.slot")) : picture;
         Node cards = cards(step);
-        VBox body = body(14, head, where, cards, slip, rating);
+        VBox body = body(11, head, where, cards, slip, rating);
         sink(body, cards);
         body.getChildren().addAll(spacer(), count, spacer());
         body.setPadding(new Insets(16, 40, 8, 40));

@@ -156,7 +156,7 @@ public final class ProgressScreen extends Page {
 
     /// How it stands.
     private void standing(CaseView view, SlipOffer slip, int before) {
-        VBox body = body(14, head(view));
+        VBox body = body(8, head(view));
         if (view.decision().isEmpty()) { // then it has been kept or not
             PromiseView.of(view, look).ifPresent(body.getChildren()::add);
         }
@@ -167,7 +167,7 @@ public final class ProgressScreen extends Page {
         if (before == 0) {
             view.decision().map(this::decided).ifPresent(body.getChildren()::add);
         }
-        SlipView card = new SlipView(slip, "slip.copy.code", look);
+        SlipView card = new SlipView(slip, false, look);
         follow(card::follow);
         // All that must be corrected stands on one page; then, upright, the six stages are one line.
         Node stages = correctionsHere && !look.wide() ? stages(view) : new CaseTimelineView(view, step.zone(), look);
@@ -181,7 +181,7 @@ public final class ProgressScreen extends Page {
         } else {
             body.getChildren().addAll(stages, next(view), spacer(), card);
         }
-        body.setPadding(new Insets(24, 40, 16, 40));
+        body.setPadding(new Insets(look.elder() ? 8 : 20, 40, 8, 40));
         Node onward = view.state() == CaseView.State.CORRECTION
                 ? Buttons.primaryNext(words.get("case.correct"), step::correct) // she can mend it here and now
                 : Buttons.primary(words.get("case.understood"), Icon.CHECK, step::understood);

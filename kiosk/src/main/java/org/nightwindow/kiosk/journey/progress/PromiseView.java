@@ -28,6 +28,7 @@ public final class PromiseView {
                     Type.SECOND.label(words.get("case.latest"), "mist-text"),
                     Type.H2.label(Days.day(day, words.language()), "night-text"));
             view.statutoryBy()
+                    .filter(_ -> !look.elder()) // large letters leave no room for it; it stands on the slip
                     .map(law -> words.get("case.law", Days.day(law, words.language())))
                     .ifPresent(text -> latest.getChildren().add(Type.SECOND.label(text, "mist-text")));
             Region between = new Region();

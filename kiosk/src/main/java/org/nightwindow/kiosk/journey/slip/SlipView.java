@@ -20,15 +20,15 @@ public final class SlipView extends HBox {
     private final SlipOffer offer;
     private final Look look;
     private final Words words;
-    private final String copy;
+    private final boolean copyCode;
 
-    /// @param copy key of the sentence that says what to write down when there is no slip
-    public SlipView(SlipOffer offer, String copy, Look look) {
+    /// @param copyCode whether without a slip she must write something down: the query code, which stands above
+    public SlipView(SlipOffer offer, boolean copyCode, Look look) {
         super(28);
         this.offer = offer;
         this.look = look;
         this.words = look.words();
-        this.copy = copy;
+        this.copyCode = copyCode;
         setId("slip");
         setAlignment(Pos.CENTER_LEFT);
         draw(offer.state().get());
@@ -46,10 +46,14 @@ public final class SlipView extends HBox {
         };
         getStyleClass().setAll(trouble ? "card-warn" : "card");
         String sentence = words.get("slip." + state);
-        Label label = Type.BODY.wrapping(
-                trouble || state == SlipOffer.State.NO_PRINTER ? sentence + words.get(copy) : sentence);
+        boolean without = trouble || state == SlipOffer.State.NO_PRINTER;
+        Label label = Type.BODY.wrapping(copyCode && without ? sentence + words.get("slip.copy") : sentence.strip());
         setHgrow(label, Priority.ALWAYS);
-        getChildren().setAll(Icon.RECEIPT.node(52, trouble ? "icon-warn" : "icon-blue"), label);
+        if (look.elder() && trouble) {
+            getChildren().setAll(label); // in large letters the sentence needs the room of the icon
+        } else {
+            getChildren().setAll(Icon.RECEIPT.node(52, trouble ? "icon-warn" : "icon-blue"), label);
+        }
         switch (state) {
             case OFFERED -> offer(label, button("slip.print"));
             case TAKE_IT, PAPER_OUT, NOT_PRINTED, UNCERTAIN -> offer(label, button("slip.again"));
