@@ -38,18 +38,22 @@ public final class VisitMemoryBenchmark {
             After every sixteenth nobody comes for 15 s, as at night: nobody helps, it is the kiosk that collects and gives
             back. Then the process is read: PSS, which moves with what other programs share; what is its own, in no file
             and shared with nobody; and of that, what is outside the heap. After that the collector is run (jcmd
-            GC.run), and what the heap holds is what lives. "Kept" is what lives and what is outside the heap. The first
-            two fifths are warm-up, in which what each visit calls is compiled; of the rest the slope is the median of
-            the slopes between each two samples, which one disturbed sample does not bend.
+            GC.run), and what the heap holds is what lives. What the compiler has made, and the classes it made it of,
+            come to an end by themselves and are printed on a line of their own. "Kept" is all the rest: what lives, and
+            what is outside the heap without code and classes. The first two fifths are warm-up; of the rest the slope is
+            the median of the slopes between each two samples, which one disturbed sample does not bend.
             """;
 
+    private static final Pattern CODE = Pattern.compile("CodeCache: size=\\d+Kb used=(\\d+)Kb");
+    private static final Pattern METASPACE = Pattern.compile("Metaspace +used \\d+K, committed (\\d+)K");
     private static final Pattern USED = Pattern.compile("used (\\d+)K");
     private static final Pattern PLACE = Pattern.compile("\\[0x([0-9a-f]+), 0x[0-9a-f]+, 0x([0-9a-f]+)\\)");
 
     /// Megabytes.
-    private record Sample(int visit, double pss, double own, double outside, double heap) {
+    /// @param code compiled code and classes, of what is outside the heap
+    private record Sample(int visit, double pss, double own, double outside, double code, double heap) {
         double kept() {
-            return outside + heap;
+            return outside - code + heap;
         }
     }
 
@@ -97,10 +101,11 @@ public final class VisitMemoryBenchmark {
                 Sample now = samples.getLast();
                 Progress.say(String.format(
                         Locale.ROOT,
-                        "%d of %d visits: kept %.1f MB, %.1f of it outside the heap (own %.1f, PSS %.1f)",
+                        "%d of %d visits: kept %.1f MB, code and classes %.1f (outside the heap %.1f, own %.1f, PSS %.1f)",
                         visit,
                         count,
                         now.kept(),
+                        now.code(),
                         now.outside(),
                         now.own(),
                         now.pss()));
@@ -111,6 +116,7 @@ public final class VisitMemoryBenchmark {
         print("PSS", warm, Sample::pss);
         print("own", warm, Sample::own);
         print("outside the heap", warm, Sample::outside);
+        print("code, classes", warm, Sample::code);
         print("in the heap", warm, Sample::heap);
         double percent = print("kept", warm, Sample::kept);
         System.out.printf(
@@ -129,6 +135,8 @@ public final class VisitMemoryBenchmark {
         double pss = kiosk.proportionalMegabytes();
         double own = kiosk.ownMegabytes();
         double inHeap = heapPages(kiosk);
+        double code =
+                kilobytes(jcmd(kiosk, "Compiler.codecache"), CODE) + kilobytes(jcmd(kiosk, "GC.heap_info"), METASPACE);
         jcmd(kiosk, "GC.run");
         Matcher used = USED.matcher(jcmd(kiosk, "GC.heap_info"));
         double heap = 0;
@@ -136,7 +144,7 @@ public final class VisitMemoryBenchmark {
         for (int part = 0; part < 2 && used.find(); part++) {
             heap += Double.parseDouble(used.group(1)) / 1024;
         }
-        return new Sample(visit, pss, own, own - inHeap, heap);
+        return new Sample(visit, pss, own, own - inHeap, code, heap);
     }
 
     /// The young part of the heap comes first, the old one ends it.
@@ -146,6 +154,15 @@ public final class VisitMemoryBenchmark {
                 .map(place -> new long[] {hex(place.group(1)), hex(place.group(2))})
                 .toList();
         return kiosk.ownMegabytes(parts.getFirst()[0], parts.getLast()[1]);
+    }
+
+    /// @return megabytes
+    private static double kilobytes(String answer, Pattern where) {
+        Matcher found = where.matcher(answer);
+        if (!found.find()) {
+            throw new IllegalStateException("no " + where + " in: " + answer);
+        }
+        return Double.parseDouble(found.group(1)) / 1024;
     }
 
     private static long hex(String address) {
