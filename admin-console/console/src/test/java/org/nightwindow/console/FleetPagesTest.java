@@ -75,6 +75,7 @@ class FleetPagesTest {
             Screens.look(browser, "fleet-place");
             browser.driver.get(console.staffUrl() + "/fleet?version=9.9.9");
             browser.seeText("main", "没有这样的自助机");
+            browser.seeText(".nw-chosen", "9.9.9"); // and why
 
             browser.driver.get(console.staffUrl() + "/alerts");
             browser.keys("/");

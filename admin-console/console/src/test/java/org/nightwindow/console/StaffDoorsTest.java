@@ -405,6 +405,14 @@ class StaffDoorsTest {
                     String page = PEOPLE.get(role).get(route.split(" ", 2)[1]).body();
                     town.ofTheSouth()
                             .forEach(secret -> assertThat(page).as(what).doesNotContain(secret));
+                    if (route.equals("GET /fleet")) {
+                        assertThat(PEOPLE.get(role)
+                                        .get("/fleet?site=" + TwoSites.SOUTH)
+                                        .body())
+                                .as("nor what it is called")
+                                .contains(">south ")
+                                .doesNotContain("城南厅", TwoSites.kiosk(TwoSites.SOUTH));
+                    }
                     if (List.of("GET /fleet", "GET /supplies", "GET /cases").contains(route)) {
                         assertThat(page).as(what).containsAnyOf(TwoSites.kiosk(TwoSites.NORTH), "城北一号");
                     }

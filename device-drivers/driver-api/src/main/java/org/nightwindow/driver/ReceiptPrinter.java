@@ -1,6 +1,9 @@
 package org.nightwindow.driver;
 
 /// Prints slips on thermal paper. A slip is no act: it can be printed again (重打).
+///
+/// The kiosk draws slips 576 dots wide, for paper of 80 mm. For 58 mm the driver has a setting `dots` whose value is
+/// `384`: [ConfigSchema.Field#choice] is the field for it.
 public interface ReceiptPrinter extends Device {
 
     /// Prints one slip and cuts it.

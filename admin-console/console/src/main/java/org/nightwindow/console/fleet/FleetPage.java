@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.nightwindow.console.planned.PlannedWork;
 import org.nightwindow.console.staff.Places;
 import org.nightwindow.console.web.Frame;
@@ -18,8 +19,17 @@ import org.nightwindow.hall.Heartbeat;
 /// @param found how many kiosks match
 /// @param pages how many pages they fill
 /// @param from number of the first row, from 1
+/// @param chosen what was chosen, also when no kiosk is so
 /// @param rows those nobody goes to first, of these where most residents were turned away; what works last, by id
-public record FleetPage(FleetFilter filter, int all, int found, int pages, int from, Facets facets, List<Row> rows) {
+public record FleetPage(
+        FleetFilter filter,
+        int all,
+        int found,
+        int pages,
+        int from,
+        Facets facets,
+        List<Chosen> chosen,
+        List<Row> rows) {
 
     /// What can be chosen, with how many kiosks each would leave; a state or version nobody is in is not there.
     public record Facets(List<Facet> states, List<Facet> places, List<Facet> versions) {}
@@ -31,6 +41,9 @@ public record FleetPage(FleetFilter filter, int all, int found, int pages, int f
     /// @param href to choose it, or when it is chosen, to choose it no more
     public record Facet(
             String words, String shape, int depth, long count, long off, long silent, String href, boolean here) {}
+
+    /// @param href to choose it no more
+    public record Chosen(String words, String href) {}
 
     /// @param place where it stands; empty when nobody said
     /// @param away residents turned away by what is wrong now
@@ -79,9 +92,8 @@ public record FleetPage(FleetFilter filter, int all, int found, int pages, int f
     static FleetPage of(Frame frame, List<Kiosk> kiosks, Sites sites, FleetFilter filter, Known known) {
         List<Kiosk> found = filter.matching(kiosks, sites).stream()
                 .sorted(Comparator.comparingInt((Kiosk kiosk) -> rank(kiosk, watched(known, kiosk)))
-                        .thenComparingInt(kiosk -> -watched(known, kiosk).away())
-                        .thenComparing(Kiosk::id))
-                .toList();
+                        .thenComparingInt(kiosk -> -watched(known, kiosk).away()))
+                .toList(); // of the others each stays in its place
         int pages = Math.max(1, (found.size() + FleetFilter.PAGE - 1) / FleetFilter.PAGE);
         int from = Math.min((filter.page() - 1) * FleetFilter.PAGE, found.size());
         List<Kiosk> shown = found.subList(from, Math.min(found.size(), from + FleetFilter.PAGE));
@@ -94,6 +106,7 @@ public record FleetPage(FleetFilter filter, int all, int found, int pages, int f
                 pages,
                 from + 1,
                 facets(frame, kiosks, sites, filter),
+                chosen(frame, kiosks, sites, filter),
                 shown.stream()
                         .map(kiosk -> new Row(
                                 BoardPage.row(
@@ -145,6 +158,7 @@ public record FleetPage(FleetFilter filter, int all, int found, int pages, int f
         if (tree.isEmpty()) {
             return List.of();
         }
+        Set<String> hers = hers(frame, kiosks, sites);
         Map<String, Standing> standing = new TreeMap<>();
         for (Kiosk kiosk : filter.anySite().matching(kiosks, sites)) {
             for (String place : sites.placeIds(kiosk.id())) {
@@ -160,8 +174,7 @@ public record FleetPage(FleetFilter filter, int all, int found, int pages, int f
                     || parent.equals(Optional.of(filter.site()))
                     || sites.isWithin(filter.site(), Set.of(parent.get()));
             Standing there = standing.getOrDefault(place.id(), Standing.NOBODY);
-            boolean here = place.id().equals(filter.site());
-            if (open && (frame.seesAll() || there.count() > 0 || here)) {
+            if (open && hers.contains(place.id())) {
                 places.add(new Facet(
                         frame.say(place.name()),
                         "",
@@ -170,7 +183,7 @@ public record FleetPage(FleetFilter filter, int all, int found, int pages, int f
                         there.off(),
                         there.silent(),
                         filter.toggledSite(place.id()).address(),
-                        here));
+                        place.id().equals(filter.site())));
             }
         }
         return places;
@@ -197,11 +210,32 @@ public record FleetPage(FleetFilter filter, int all, int found, int pages, int f
                 .toList();
     }
 
-    /// What is chosen, in words, each with the address that chooses it no more.
-    public List<Facet> chosen() {
-        List<Facet> chosen = new ArrayList<>();
-        List.of(facets.states(), facets.places(), facets.versions())
-                .forEach(some -> some.stream().filter(Facet::here).forEach(chosen::add));
+    private static List<Chosen> chosen(Frame frame, List<Kiosk> kiosks, Sites sites, FleetFilter filter) {
+        List<Chosen> chosen = new ArrayList<>();
+        filter.state()
+                .ifPresent(state -> chosen.add(new Chosen(
+                        frame.say(state.zh(), state.en()), filter.anyState().address())));
+        if (!filter.site().isEmpty()) {
+            Set<String> hers = hers(frame, kiosks, sites);
+            String name = sites.tree().stream()
+                    .filter(place -> place.id().equals(filter.site()) && hers.contains(place.id()))
+                    .findFirst()
+                    .map(place -> frame.say(place.name()))
+                    .orElse(filter.site());
+            chosen.add(new Chosen(name, filter.anySite().address()));
+        }
+        if (!filter.version().isEmpty()) {
+            chosen.add(new Chosen(filter.version(), filter.anyVersion().address()));
+        }
         return chosen;
+    }
+
+    /// Places whose names she is told: who is for some only does not learn of others.
+    private static Set<String> hers(Frame frame, List<Kiosk> kiosks, Sites sites) {
+        return frame.seesAll()
+                ? sites.tree().stream().map(Places.Place::id).collect(Collectors.toSet())
+                : kiosks.stream()
+                        .flatMap(kiosk -> sites.placeIds(kiosk.id()).stream())
+                        .collect(Collectors.toSet());
     }
 }
