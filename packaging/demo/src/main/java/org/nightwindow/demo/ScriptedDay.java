@@ -27,7 +27,7 @@ final class ScriptedDay {
     /// A slip of 15 cm takes 4 s: long enough to crash in its middle. Real printers need a tenth of that.
     private static final Duration SLOW_ROW = Duration.ofMillis(4);
 
-    private static final String NO_SLIP = "凭条打没打完整，现在说不准";
+    private static final String NO_SLIP = "凭条完不完整说不准";
 
     /// Whose taxes fill two pages.
     private static final DemoPeople LONG_RECORD = DemoPeople.YIMING;

@@ -21,20 +21,22 @@ import org.nightwindow.driver.testkit.conformance.Examination;
 import org.nightwindow.driver.testkit.conformance.Suite;
 import org.nightwindow.driver.testkit.conformance.Verdict;
 
-/// The sample driver with one mistake each: the clause that names the mistake catches it, and sound clauses stay kept.
+/// The sample driver with one mistake each: the clause that names the mistake catches it, and sound clauses stay kept,
+/// one for each mistake and all of them when there is time.
 class BrokenDriversTest {
     /// Clauses none of the mistakes touches.
     private static final List<String> SOUND = List.of("L-05", "K-01", "P-01", "C-03");
 
     @ParameterizedTest
     @EnumSource
-    void isCaughtByTheClauseThatNamesIt_andSoundClausesStayKept(Mistake mistake, @TempDir Path folder)
+    void isCaughtByTheClauseThatNamesIt_andASoundClauseStaysKept(Mistake mistake, @TempDir Path folder)
             throws IOException, InterruptedException {
+        String sound = SOUND.get(mistake.ordinal() % SOUND.size());
         try (Examination examination = examination(mistake, folder)) {
             for (Clause clause : Suite.of(DeviceKind.RECEIPT_PRINTER)) {
                 if (clause.id().equals(mistake.named())) {
                     assertThat(examination.judge(clause)).as(clause.id()).isInstanceOf(Verdict.Broken.class);
-                } else if (SOUND.contains(clause.id())) {
+                } else if (clause.id().equals(sound)) {
                     assertThat(examination.judge(clause)).as(clause.id()).isInstanceOf(Verdict.Kept.class);
                 }
             }
