@@ -15,6 +15,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import org.nightwindow.driver.DriverProvider;
 
 /// The commands of `docs/vendor-guide.md`, exactly as they stand there, in an empty folder with two jars and the
 /// sample.
+@Tag("slow")
 class VendorGuideTest {
     private static final String OUTPUT = "<!-- output -->";
 
