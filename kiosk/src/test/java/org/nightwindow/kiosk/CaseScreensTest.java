@@ -1,5 +1,6 @@
 package org.nightwindow.kiosk;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.nightwindow.kiosk.ScreensTest.all;
 import static org.nightwindow.kiosk.ScreensTest.begin;
 import static org.nightwindow.kiosk.ScreensTest.identified;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nightwindow.hall.Refusal;
 import org.nightwindow.hall.Text;
 import org.nightwindow.hall.filing.CaseList;
@@ -36,12 +39,14 @@ import org.nightwindow.kiosk.hardware.Missing;
 import org.nightwindow.kiosk.hardware.SlipPrinter;
 import org.nightwindow.kiosk.journey.catalogue.HomeStep;
 import org.nightwindow.kiosk.journey.catalogue.Tile;
+import org.nightwindow.kiosk.journey.file.FiledStep;
 import org.nightwindow.kiosk.journey.file.Outcome;
 import org.nightwindow.kiosk.journey.interrupted.InterruptedStep;
 import org.nightwindow.kiosk.journey.interrupted.InterruptedStep.Fate;
 import org.nightwindow.kiosk.journey.progress.ProgressStep;
 import org.nightwindow.kiosk.journey.progress.TrackStep;
 import org.nightwindow.kiosk.journey.trouble.Trouble;
+import org.nightwindow.kiosk.visit.Desk;
 
 /// The screens around declarations and cases, judged like all others. Each leaves its picture in `target/screens`.
 class CaseScreensTest {
@@ -290,6 +295,26 @@ class CaseScreensTest {
 
     private static Act asked(Cases cases) {
         return all(begin(), bench -> bench.track(), bench -> bench.progress(cases));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rate-2", "slip-print"})
+    void whatHappensOnTheLastPageOfADeclaration_givesHerTheWholeTimeAgain(String pressed) throws Exception {
+        DeskBench bench = Glass.on(DeskBench::new);
+        Glass.on(() -> {
+            bench.desk.begin(Desk.Start.TOUCH);
+            filed(handedIn()).on(bench);
+            return null;
+        });
+        Glass.on(
+                () -> { // when the slip is out
+                    bench.pass(FiledStep.STAY.minusSeconds(1));
+                    FiledStep filed = (FiledStep) bench.step();
+                    assertThat(filed.secondsLeft().get()).isEqualTo(1);
+                    press(pressed).on(bench);
+                    assertThat(filed.secondsLeft().get()).isEqualTo(FiledStep.STAY.toSeconds());
+                    return null;
+                });
     }
 
     private static Act types(String digits) {

@@ -7,9 +7,8 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.value.ObservableValue;
 
 /// How long the last page of a visit stays. It is counted from the moment the page was shown, and anew whenever
-/// something
-/// happened on it: who has just read that her slip did not come out has time to have it printed again. Screen thread
-/// only.
+/// something happened on it: who has just read that her slip did not come out has time to have it printed again. Screen
+/// thread only.
 public final class Stay {
     private static final int ELDER_FACTOR = 3;
 

@@ -17,8 +17,7 @@ public record Kiosk(
         String id, HallName name, KioskState state, Optional<Instant> heard, Optional<Heartbeat> heartbeat) {
 
     /// Two heartbeats may be lost, and one be answered as late as can be. A page that nothing else changes is drawn
-    /// anew
-    /// every 15 s, so that silence is read after 90 s at most.
+    /// anew every 15 s, so that silence is read after 90 s at most.
     public static final Duration LOST_AFTER = Duration.ofSeconds(75);
 
     /// Screens repaint at least this often even when nothing moves: the clock in their corner does.

@@ -162,10 +162,7 @@ class AlertWatchTest {
 
     @Test
     void sheGivesItBackAMinuteLater_othersAreCalledAtOnce_notAtTheNextRepetition() {
-        night.jammed(K07);
-        look();
-        long id = night.open().getFirst().id();
-        desk().act(id, AlertDesk.Order.TAKE, "", "li", "", "");
+        long id = openedAndTakenByLi();
         night.clock.turn(Duration.ofMinutes(1));
         desk().act(id, AlertDesk.Order.RELEASE, "li", "li", "", "");
         look();
@@ -175,10 +172,7 @@ class AlertWatchTest {
 
     @Test
     void whoeverTookItMayNotGoAnyMore_itIsNobodysAgain_andOthersAreCalledAtOnce() {
-        night.jammed(K07);
-        look();
-        long id = night.open().getFirst().id();
-        desk().act(id, AlertDesk.Order.TAKE, "", "li", "", "");
+        long id = openedAndTakenByLi();
         look();
         assertThat(night.open().getFirst().takenBy()).isEqualTo("li");
         night.gone.add("li");
@@ -337,6 +331,14 @@ class AlertWatchTest {
 
     private void look() {
         night.watch("mail").look();
+    }
+
+    private long openedAndTakenByLi() {
+        night.jammed(K07);
+        look();
+        long id = night.open().getFirst().id();
+        desk().act(id, AlertDesk.Order.TAKE, "", "li", "", "");
+        return id;
     }
 
     private AlertDesk desk() {

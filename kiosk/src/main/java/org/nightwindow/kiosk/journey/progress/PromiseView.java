@@ -14,8 +14,7 @@ import org.nightwindow.kiosk.ui.Type;
 import org.nightwindow.kiosk.ui.Words;
 
 /// The promised day, the law's, and the working days that are left. Says nothing where nothing is promised: a kiosk
-/// computes no
-/// date.
+/// computes no date.
 public final class PromiseView {
 
     private PromiseView() {}
